@@ -1,0 +1,160 @@
+"""Every error and warning that bindkracht raises on purpose: one tree, one root.
+
+An error says what is wrong (with the value), where (a path such as
+``rules[2].when.all[0]``) and what to do. Errors at the doors, where data of
+others comes in, carry *all* problems at once, in Dutch and in English.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+
+class BindkrachtError(Exception):
+    """The root of all errors of this library."""
+
+
+class LanguageError(BindkrachtError, ValueError):
+    """A text lacks a language, or a language was asked for that does not exist."""
+
+    @classmethod
+    def missing(cls, language: str, other: str) -> "LanguageError":
+        """The text ``other`` has no version in ``language``."""
+        return cls(f"text without {language!r}: every text exists in nl and en (the other says {other!r})")
+
+    @classmethod
+    def unknown(cls, language: object) -> "LanguageError":
+        """``language`` is not one of the two."""
+        return cls(f"language {language!r} does not exist; use 'nl' or 'en'")
+
+
+class UnknownTruthError(BindkrachtError, TypeError):
+    """``bool()`` was asked of a truth that is unknown; unknown is not no."""
+
+
+class PassageError(BindkrachtError, ValueError):
+    """An address that does not exist in the source."""
+
+
+class UnknownRoleError(BindkrachtError, ValueError):
+    """A text that names none of the five helper roles."""
+
+
+class ConditionError(BindkrachtError, TypeError):
+    """A condition was written in a way that Python would silently read otherwise."""
+
+
+class FactDefinitionError(BindkrachtError, TypeError):
+    """A fact of a situation class is not defined as a fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with data from outside.
+
+    ``path`` points into the data (``observations[3].fact``); ``en`` and ``nl``
+    say what is wrong, with the value, and what to do.
+
+    >>> print(Problem(path="trust", nl="onbekende waarde", en="unknown value"))
+    trust: unknown value
+    """
+
+    path: str
+    nl: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.in_("en")
+
+    def in_(self, language: Literal["nl", "en"]) -> str:
+        """The problem as one line, in Dutch or English."""
+        message = self.nl if language == "nl" else self.en
+        return f"{self.path}: {message}" if self.path else message
+
+    def under(self, path: str) -> "Problem":
+        """The same problem, seen from a place one step further out."""
+        joint = "" if not self.path or self.path.startswith("[") else "."
+        return Problem(path=f"{path}{joint}{self.path}", nl=self.nl, en=self.en)
+
+
+class DataError(BindkrachtError, ValueError):
+    """Data from outside that cannot be used; ``problems`` lists everything that is wrong."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type["DataError"], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)
+
+
+class SituationError(DataError):
+    """A situation with unknown facts or impossible values."""
+
+
+class UnknownFactError(SituationError, AttributeError):
+    """A fact that the situation does not have, asked for by name."""
+
+
+class ObservationError(DataError):
+    """Observations that cannot be read or that contradict each other."""
+
+
+class RuleError(DataError):
+    """A rule or a rule set that cannot be."""
+
+
+class InputError(DataError):
+    """A file or stream that cannot be read as what it should be."""
+
+
+def did_you_mean(word: object, known: Sequence[str]) -> str | None:
+    """The known word nearest to ``word``, if any is near; case does not matter.
+
+    >>> did_you_mean("Begeleidr", ["redder", "begeleider"])
+    'begeleider'
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - only when something is already wrong
+
+    by_folded = {name.casefold(): name for name in known}
+    near = get_close_matches(str(word)[:100].casefold(), by_folded, n=1)
+    return by_folded[near[0]] if near else None
+
+
+def shown(value: object) -> str:
+    """A value from outside, safe to print: one line, at most 60 characters.
+
+    >>> shown("a" * 100)[-6:]
+    "aaa…'"
+    """
+    text = repr(value[:60] + "…") if isinstance(value, str) and len(value) > 60 else repr(value)
+    return text if len(text) <= 80 else text[:77] + "…"
+
+
+def not_among(path: str, value: object, allowed: Sequence[str]) -> Problem:
+    """The problem of a value that is none of the allowed ones, with the nearest that is.
+
+    >>> print(not_among("trust", "fragiel", ["broken", "fragile", "present"]))
+    trust: 'fragiel' is not allowed; use one of: broken, fragile, present (did you mean 'fragile'?)
+    """
+    near = did_you_mean(value, allowed)
+    names = ", ".join(allowed)
+    return Problem(
+        path=path,
+        nl=f"{shown(value)} kan niet; kies uit: {names}" + (f" (bedoelde je {near!r}?)" if near else ""),
+        en=f"{shown(value)} is not allowed; use one of: {names}" + (f" (did you mean {near!r}?)" if near else ""),
+    )
+
+
+def not_known(path: str, name: object, known: Sequence[str], *, nl: str, en: str) -> Problem:
+    """The problem of a name (a fact, a rule, a field) that does not exist.
+
+    >>> print(not_known("", "trst", ["trust"], nl="feit", en="fact"))
+    no fact is called 'trst' (did you mean 'trust'?)
+    """
+    near = did_you_mean(name, known)
+    return Problem(
+        path=path,
+        nl=f"er bestaat geen {nl} {shown(name)}" + (f" (bedoelde je {near!r}?)" if near else ""),
+        en=f"no {en} is called {shown(name)}" + (f" (did you mean {near!r}?)" if near else ""),
+    )

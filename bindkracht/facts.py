@@ -1,0 +1,154 @@
+"""The facts of a situation, by name, to write rules with.
+
+    >>> from bindkracht import facts
+    >>> print(facts.entangled_problems & ~facts.short_help_suffices)
+    entangled_problems & ~short_help_suffices
+    >>> print(facts.contact_wanted >= "practical_only")
+    (contact_wanted >= 'practical_only')
+
+A yes/no fact is itself a condition. A choice is asked with ``.is_()`` and, when
+its values are ordered, with ``>=`` or ``<``; a set of roles with ``.contains()``.
+"""
+
+from typing import TYPE_CHECKING, Final, Never
+
+from bindkracht.conditions import AtLeast, Condition, Contains, Is, Node, Not
+from bindkracht.errors import ConditionError, not_among
+from bindkracht.roles import Role
+from bindkracht.situations import Situation
+from bindkracht.vocabulary import Fact, Kind, Vocabulary, allowed_values
+
+
+class NamedFact(Condition):
+    """A fact to ask about; every way of asking that makes no sense is refused on the spot.
+
+    >>> from bindkracht import facts
+    >>> facts.contact_wanted.is_("no")
+    Is(fact='contact_wanted', value='no')
+
+    Raises:
+        ConditionError: for a value that the fact does not have, or a question that does not fit its kind.
+    """
+
+    __slots__ = ("fact",)
+
+    def __init__(self, fact: Fact) -> None:
+        self.fact = fact
+
+    def node(self) -> Node:
+        """The yes/no fact as a condition."""
+        self._must_be(Kind.YES_NO, "write .is_('…') for a choice, .contains(Role.…) for a set of roles")
+        return Is(self.fact.name, True)
+
+    def is_(self, value: bool | str) -> Is:  # noqa: FBT001 - the boolean is the value asked for
+        """The fact has this value."""
+        if self.fact.kind is Kind.ROLES:
+            self._must_be(Kind.CHOICE, "write .contains(Role.…) for a set of roles")
+        if not any(value is known or (isinstance(value, str) and value == known) for known in self.fact.values):
+            raise ConditionError(not_among(self.fact.name, value, allowed_values(self.fact)).en)
+        return Is(self.fact.name, value)
+
+    def contains(self, role: Role) -> Contains:
+        """The role is in the fact, a set of roles."""
+        self._must_be(Kind.ROLES, "write .is_(…)")
+        return Contains(self.fact.name, Role(role))
+
+    def __ge__(self, value: str) -> AtLeast:
+        if not self.fact.details.ordered:
+            message = f"{self.fact.name} has no order, so >= says nothing; write .is_(…)"
+            raise ConditionError(message)
+        if value not in self.fact.values:
+            raise ConditionError(not_among(self.fact.name, value, allowed_values(self.fact)).en)
+        return AtLeast(self.fact.name, value, scale=tuple(map(str, self.fact.values)))
+
+    def __lt__(self, value: str) -> Not:
+        return Not(self >= value)
+
+    def __gt__(self, value: str) -> Never:
+        raise ConditionError(self._only_at_least("~(… < …)"))
+
+    def __le__(self, value: str) -> Never:
+        raise ConditionError(self._only_at_least("… < …"))
+
+    def __contains__(self, role: object) -> Never:
+        message = f"'in' cannot build a condition; write {self.fact.name}.contains(Role.…)"
+        raise ConditionError(message)
+
+    def __str__(self) -> str:
+        return self.fact.name
+
+    def __repr__(self) -> str:
+        return f"<fact {self.fact.name}: {', '.join(allowed_values(self.fact))}>"
+
+    def _must_be(self, kind: Kind, hint: str) -> None:
+        if self.fact.kind is not kind:
+            message = f"{self.fact.name} is {self.fact.kind.value}; {hint}"
+            raise ConditionError(message)
+
+    def _only_at_least(self, instead: str) -> str:
+        return f"{self.fact.name} is asked with >= or < only; write {instead} with the neighbouring value"
+
+
+class NamedFacts:
+    """The facts of a class of situations, as attributes to write rules with."""
+
+    __slots__ = ("_vocabulary",)
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
+    def __getattr__(self, name: str) -> NamedFact:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return NamedFact(self._vocabulary.fact(name))
+
+    def __dir__(self) -> list[str]:
+        return list(self._vocabulary)
+
+
+def facts_of(situation_type: type[Situation]) -> NamedFacts:
+    """The facts of your own class of situations, to write rules with.
+
+    >>> print(facts_of(Situation).acute_need)
+    acute_need
+
+    Raises:
+        UnknownFactError: later, for a fact that the class does not have.
+    """
+    return NamedFacts(situation_type.vocabulary())
+
+
+_named: Final = facts_of(Situation)
+
+acute_need: Final = _named.acute_need
+short_help_suffices: Final = _named.short_help_suffices
+was_on_track: Final = _named.was_on_track
+response_form: Final = _named.response_form
+stands_on_autonomy: Final = _named.stands_on_autonomy
+skills_out_of_reach: Final = _named.skills_out_of_reach
+stability_is_best_for_now: Final = _named.stability_is_best_for_now
+rights_blocked: Final = _named.rights_blocked
+matters_left_undone: Final = _named.matters_left_undone
+entangled_problems: Final = _named.entangled_problems
+wants_strengthening: Final = _named.wants_strengthening
+wants_partnership: Final = _named.wants_partnership
+contact_wanted: Final = _named.contact_wanted
+process_risks_kwetsuren: Final = _named.process_risks_kwetsuren
+mediation_risks_kwetsuren: Final = _named.mediation_risks_kwetsuren
+wounded_by: Final = _named.wounded_by
+earlier_help: Final = _named.earlier_help
+broken_link: Final = _named.broken_link
+parties_accept_mediation: Final = _named.parties_accept_mediation
+services_uncoordinated: Final = _named.services_uncoordinated
+trust: Final = _named.trust
+support_figures: Final = _named.support_figures
+control_mandate: Final = _named.control_mandate
+room_in_organisation: Final = _named.room_in_organisation
+immediate_danger: Final = _named.immediate_danger
+
+if not TYPE_CHECKING:  # a checker already knows the names above
+
+    def __getattr__(name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(_named, name)

@@ -1,0 +1,290 @@
+"""Rule sets: named, versioned, hashed collections of rules, and the overlays to experiment with.
+
+A rule set is made whole or not at all: everything that is wrong with it is named
+at once. Whatever rules it holds, some things cannot be written:
+
+* a rule that reads a fact which only guides, such as the room in the organisation;
+* an argument *for* a role because help wounds or wounded (see :func:`_is_harmful`).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Final
+
+from bindkracht.condition_data import problems_with
+from bindkracht.conditions import AtLeast, Atom, Contains, Is, Opaque
+from bindkracht.errors import Problem, RuleError, not_known, shown
+from bindkracht.rules import Effect, Rule
+from bindkracht.situations import Situation
+from bindkracht.sources import Assumption
+from bindkracht.strict_json import Json, canonical
+from bindkracht.vocabulary import Vocabulary
+
+CHANGED: Final = " (changed)"
+"""What an overlay adds to the name, until it is :meth:`RuleSet.named`."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """Rules that advise together.
+
+    ``rules`` are all its rules; iterating gives those in force, which are the rules
+    that need no assumption that is ``off``. A role is supported when its net
+    support reaches ``threshold``.
+
+    >>> from bindkracht import krachtlijn6
+    >>> experiment = krachtlijn6.without_assumption("A6")
+    >>> "no-more-than-needed" in krachtlijn6, "no-more-than-needed" in experiment
+    (True, False)
+    >>> experiment.with_assumption("A6").content_hash() == krachtlijn6.content_hash()
+    True
+
+    Raises:
+        RuleError: naming everything that is wrong.
+    """
+
+    name: str
+    version: str
+    rules: tuple[Rule, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    off: frozenset[str] = frozenset()
+    threshold: int = 2
+    situation_type: type[Situation] = Situation
+
+    def __post_init__(self) -> None:
+        problems = tuple(_problems_of(self))
+        if problems:
+            raise RuleError(problems)
+
+    def __iter__(self) -> Iterator[Rule]:
+        return (rule for rule in self.rules if self.off.isdisjoint(rule.assumptions))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __contains__(self, name: object) -> bool:
+        return any(rule.name == name for rule in self)
+
+    def __getitem__(self, name: str) -> Rule:
+        """The rule of that name, in force or not.
+
+        Raises:
+            RuleError: when there is none, with the nearest name that exists.
+        """
+        for rule in self.rules:
+            if rule.name == name:
+                return rule
+        raise RuleError([not_known("", name, [rule.name for rule in self.rules], nl="regel", en="rule")])
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}: {len(self)} rules in force, threshold {self.threshold}"
+
+    def __repr__(self) -> str:
+        return f"<RuleSet {self}>"
+
+    def in_force(self, assumption: str) -> bool:
+        """Whether an assumption holds here; one that this rule set does not know is not switched off.
+
+        >>> from bindkracht import krachtlijn6
+        >>> krachtlijn6.in_force("A6"), krachtlijn6.in_force("A10")
+        (True, False)
+        """
+        return assumption not in self.off
+
+    def named(self, name: str, *, version: str | None = None) -> "RuleSet":
+        """The same rules under a name of their own.
+
+        >>> from bindkracht import krachtlijn6
+        >>> print(krachtlijn6.without("no-more-than-needed").named("no-a6", version="0.1"))
+        no-a6 0.1: 29 rules in force, threshold 2
+        """
+        return replace(self, name=name, version=self.version if version is None else version)
+
+    def with_(self, *additions: Rule | Assumption) -> "RuleSet":
+        """This rule set with more rules, and the assumptions they need.
+
+        Raises:
+            RuleError: when a name is taken already, or a rule does not fit.
+        """
+        assumptions = tuple(item for item in additions if isinstance(item, Assumption))
+        return self._changed(
+            rules=(*self.rules, *(item for item in additions if isinstance(item, Rule))),
+            assumptions=(*self.assumptions, *assumptions),
+            off=self.off.union(item.name for item in assumptions if not item.on),
+        )
+
+    def without(self, *names: str) -> "RuleSet":
+        """This rule set without the rules of these names.
+
+        Raises:
+            RuleError: when one of them does not exist.
+        """
+        gone = {self[name].name for name in names}
+        return self._changed(rules=tuple(rule for rule in self.rules if rule.name not in gone))
+
+    def replacing(self, *rules: Rule) -> "RuleSet":
+        """This rule set with each rule of the same name replaced, in its place.
+
+        Raises:
+            RuleError: when there is no rule of that name, or the new one does not fit.
+        """
+        new = {self[rule.name].name: rule for rule in rules}
+        return self._changed(rules=tuple(new.get(rule.name, rule) for rule in self.rules))
+
+    def without_assumption(self, *names: str) -> "RuleSet":
+        """This rule set with these assumptions switched off, and every rule that needs them asleep.
+
+        Raises:
+            RuleError: when one of them does not exist.
+        """
+        return self._changed(off=self.off | self._assumed(names))
+
+    def with_assumption(self, *names: str) -> "RuleSet":
+        """This rule set with these assumptions switched on.
+
+        Raises:
+            RuleError: when one of them does not exist.
+        """
+        return self._changed(off=self.off - self._assumed(names))
+
+    def about(self, situation_type: type[Situation]) -> "RuleSet":
+        """The same rules for a class of situations with more facts, so that new rules can read those.
+
+        Raises:
+            RuleError: when a rule reads a fact that the class does not have.
+        """
+        return replace(self, situation_type=situation_type)
+
+    def to_data(self) -> dict[str, Json]:
+        """The rule set as JSON data, without opaque functions' insides."""
+        return {
+            "format": "bindkracht-rules/1",
+            "name": self.name,
+            "version": self.version,
+            **self._content(sort=False),
+        }
+
+    def content_hash(self) -> str:
+        """SHA-256, in hexadecimal, of what decides an advice: rules, threshold, assumptions, values of facts.
+
+        The name, the version and the order of the rules do not count.
+        """
+        vocabulary = self.situation_type.vocabulary()
+        read = sorted({name for rule in self.rules for name in rule.when.reads()})
+        values = {name: [str(value) for value in vocabulary[name].values] for name in read}
+        return sha256(canonical({**self._content(sort=True), "values": values}).encode()).hexdigest()
+
+    def _content(self, *, sort: bool) -> dict[str, Json]:
+        rules = sorted(self.rules, key=lambda rule: rule.name) if sort else self.rules
+        assumptions = sorted(self.assumptions, key=lambda item: item.name) if sort else self.assumptions
+        return {
+            "threshold": self.threshold,
+            "off": [*sorted(self.off)],
+            "assumptions": [_assumption_data(item) for item in assumptions],
+            "rules": [rule.to_data() for rule in rules],
+        }
+
+    def _changed(
+        self,
+        *,
+        rules: tuple[Rule, ...] | None = None,
+        assumptions: tuple[Assumption, ...] | None = None,
+        off: frozenset[str] | None = None,
+    ) -> "RuleSet":
+        return replace(
+            self,
+            name=self.name.removesuffix(CHANGED) + CHANGED,
+            rules=self.rules if rules is None else rules,
+            assumptions=self.assumptions if assumptions is None else assumptions,
+            off=self.off if off is None else off,
+        )
+
+    def _assumed(self, names: Iterable[str]) -> frozenset[str]:
+        known = [item.name for item in self.assumptions]
+        wrong = [not_known("", name, known, nl="aanname", en="assumption") for name in names if name not in known]
+        if wrong:
+            raise RuleError(wrong)
+        return frozenset(names)
+
+
+def _assumption_data(assumption: Assumption) -> dict[str, Json]:
+    return {
+        "name": assumption.name,
+        "claim": {"nl": assumption.claim.nl, "en": assumption.claim.en},
+        "sources": [str(passage) for passage in assumption.sources],
+        "on": assumption.on,
+    }
+
+
+def _problems_of(rules: RuleSet) -> Iterator[Problem]:
+    if not rules.name.strip() or not rules.version.strip():
+        yield Problem(path="name", nl="geef een naam en een versie", en="give a name and a version")
+    if type(rules.threshold) is not int or rules.threshold < 1:
+        yield Problem(
+            path="threshold",
+            nl=f"{shown(rules.threshold)} kan niet: een rol zonder argument zou dan passen; neem 1 of meer",
+            en=f"{shown(rules.threshold)} cannot be: a role without an argument would fit; take 1 or more",
+        )
+    yield from _twice("assumptions", [item.name for item in rules.assumptions])
+    yield from _twice("rules", [rule.name for rule in rules.rules])
+    assumed = [item.name for item in rules.assumptions]
+    for name in sorted(rules.off.difference(assumed)):
+        yield not_known("off", name, assumed, nl="aanname", en="assumption")
+    for index, rule in enumerate(rules.rules):
+        yield from (
+            problem.under(f"rules[{index}] ({rule.name})")
+            for problem in _misfits(rule, rules.situation_type.vocabulary(), assumed)
+        )
+
+
+def _twice(path: str, names: list[str]) -> Iterator[Problem]:
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield Problem(
+            path=path,
+            nl=f"{name!r} komt {names.count(name)} keer voor; elke naam mag één keer",
+            en=f"{name!r} is there {names.count(name)} times; each name may be used once",
+        )
+
+
+def _misfits(rule: Rule, vocabulary: Vocabulary, assumed: list[str]) -> Iterator[Problem]:
+    for name in rule.assumptions:
+        if name not in assumed:
+            yield not_known("assumptions", name, assumed, nl="aanname", en="assumption")
+    foreign = tuple(problems_with(rule.when, vocabulary))
+    yield from (problem.under("when") for problem in foreign)
+    if foreign:
+        return
+    for atom, positive in rule.when.atoms():
+        if _is_harmful(rule.effect, atom, vocabulary, positive=positive):
+            yield Problem(
+                path="when",
+                nl=f"{atom}: wat van een kwetsuur vertelt, kan nooit een rol toevoegen; draai het effect of de voorwaarde om",
+                en=f"{atom}: what tells of a wound can never add a role; turn the effect or the condition around",
+            )
+
+
+def _is_harmful(effect: Effect, atom: Atom, vocabulary: Vocabulary, *, positive: bool) -> bool:
+    """Whether turning a wounding answer to yes could, through this atom, add a role.
+
+    A support must fall, and an opposition or exclusion must rise, with every answer
+    that tells of a wound. Of an opaque function that reads one nobody can tell.
+    """
+    facts = [vocabulary[name] for name in atom.facts_read()]
+    if all(fact.details.wounding is None for fact in facts):
+        return False
+    if isinstance(atom, Opaque):
+        return True
+    [fact] = facts
+    rises = positive is _holds_when_wounded(atom, fact.tells_of_a_wound)
+    return rises is (effect is Effect.SUPPORTS)
+
+
+def _holds_when_wounded(atom: Is | AtLeast | Contains, tells_of_a_wound: Callable[[object], bool]) -> bool:
+    match atom:
+        case Is(value=value):
+            return tells_of_a_wound(value)
+        case AtLeast():
+            return any(tells_of_a_wound(value) for value in atom.reached())
+        case Contains(role=role):
+            return tells_of_a_wound(role)

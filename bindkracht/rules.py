@@ -1,0 +1,266 @@
+"""Rules: what speaks for a role, what speaks against it, what excludes it.
+
+A rule is plain frozen data: a claim with a name, a condition, the reason in two
+languages and the place in the source. Three effects, and no others:
+
+* ``supports`` and ``opposes`` are arguments with a strength, and can be outweighed;
+* ``excludes`` protects: it has no strength and nothing outweighs it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+from typing import Final, NotRequired, TypedDict, Unpack
+
+from bindkracht.conditions import Condition, Node
+from bindkracht.errors import ConditionError, Problem, RuleError, shown
+from bindkracht.roles import Role, in_order
+from bindkracht.sources import Passage
+from bindkracht.strict_json import Json
+from bindkracht.texts import Text
+
+
+class Effect(Enum):
+    """What a rule does to its roles when it fires."""
+
+    SUPPORTS = "supports"
+    OPPOSES = "opposes"
+    EXCLUDES = "excludes"
+
+
+class Strength(IntEnum):
+    """How strong an argument is; strengths of firing arguments add up.
+
+    >>> Strength.WEAK + Strength.STRONG
+    4
+    """
+
+    WEAK = 1
+    MODERATE = 2
+    STRONG = 3
+
+
+class IfUnknown(Enum):
+    """What an exclusion does while its condition is unknown.
+
+    ``ASK`` makes the role conditional on the answer; ``PROCEED`` does not wait for it.
+    """
+
+    ASK = "ask"
+    PROCEED = "proceed"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One claim about one or more roles. Make it with :func:`supports`, :func:`opposes` or :func:`excludes`.
+
+    ``stated`` says whether the source itself says it; otherwise it is a reading,
+    under the named ``assumptions``, and falls with them. ``stops`` marks the
+    exclusion of every role that hands over to a human protocol.
+
+    Raises:
+        RuleError: naming everything that is wrong with it.
+    """
+
+    name: str
+    effect: Effect
+    roles: tuple[Role, ...]
+    when: Node
+    because: Text
+    sources: tuple[Passage, ...]
+    assumptions: tuple[str, ...]
+    stated: bool
+    strength: Strength | None = None
+    if_unknown: IfUnknown | None = None
+    stops: bool = False
+
+    def __post_init__(self) -> None:
+        problems = tuple(_problems_of(self))
+        if problems:
+            raise RuleError(problem.under(f"rule {shown(self.name)}") for problem in problems)
+
+    def to_data(self) -> dict[str, Json]:
+        """The rule as JSON data; its effect is the key of its roles.
+
+        >>> from bindkracht import krachtlijn6
+        >>> krachtlijn6["tailored-help"].to_data()["supports"]
+        ['redder']
+        """
+        return {
+            "name": self.name,
+            self.effect.value: [role.value for role in self.roles],
+            **({"strength": self.strength.name.lower()} if self.strength is not None else {}),
+            **({"if_unknown": self.if_unknown.value} if self.if_unknown is not None else {}),
+            **({"stops": True} if self.stops else {}),
+            "when": self.when.to_data(),
+            "because": {"nl": self.because.nl, "en": self.because.en},
+            "sources": [str(passage) for passage in self.sources],
+            "assumptions": list(self.assumptions),
+            "stated": self.stated,
+        }
+
+    def __str__(self) -> str:
+        strength = f" ({self.strength.name.lower()})" if self.strength is not None else ""
+        return f"{self.name}: {self.effect.value} {', '.join(self.roles)}{strength} when {self.when}"
+
+
+class Claim(TypedDict):
+    """What every rule says, apart from its effect and its roles."""
+
+    name: str
+    when: Condition
+    because_nl: str
+    because_en: str
+    source: NotRequired[Passage | tuple[Passage, ...]]
+    assumption: NotRequired[str | tuple[str, ...]]
+    stated: NotRequired[bool]
+
+
+class Argument(Claim):
+    """What an argument says: a claim with a strength, strong unless said otherwise."""
+
+    strength: NotRequired[Strength]
+
+
+class Exclusion(Claim):
+    """What an exclusion says: a claim, what to do while it is unknown, and whether it stops everything."""
+
+    if_unknown: NotRequired[IfUnknown]
+    stops: NotRequired[bool]
+
+
+def supports(*roles: Role, **claim: Unpack[Argument]) -> Rule:
+    """An argument for the roles: it adds its strength when its condition is true.
+
+    A rule cites a ``source`` or an ``assumption``, or both. It is ``stated`` by the
+    source when it names no assumption, unless you say otherwise.
+
+    >>> from bindkracht import Role, facts, kl
+    >>> rule = supports(
+    ...     Role.PROBLEEMOPLOSSER, name="rights-first", when=facts.rights_blocked, source=kl(6, 5),
+    ...     because_nl="Rechten blijven dicht.", because_en="Rights stay closed.",
+    ... )
+    >>> print(rule)
+    rights-first: supports probleemoplosser (strong) when rights_blocked
+
+    Raises:
+        ConditionError: when ``when`` is not a condition.
+        RuleError: naming everything that is wrong with the rule.
+    """
+    return _rule(Effect.SUPPORTS, roles, **{"strength": Strength.STRONG, **claim})
+
+
+def opposes(*roles: Role, **claim: Unpack[Argument]) -> Rule:
+    """An argument against the roles: it takes off its strength when its condition is true.
+
+    Arguments and errors as for :func:`supports`.
+
+    >>> from bindkracht import Role, facts, kl
+    >>> opposes(
+    ...     Role.REDDER, name="too-short", when=facts.entangled_problems, source=kl(6, 6),
+    ...     because_nl="Te kort.", because_en="Too short.", strength=Strength.WEAK,
+    ... ).strength
+    <Strength.WEAK: 1>
+    """
+    return _rule(Effect.OPPOSES, roles, **{"strength": Strength.STRONG, **claim})
+
+
+def excludes(*roles: Role, **claim: Unpack[Exclusion]) -> Rule:
+    """An exclusion of the roles: nothing outweighs it when its condition is true.
+
+    While the condition is unknown, the roles are conditional on it
+    (``if_unknown=IfUnknown.ASK``, the default) or do not wait for it (``PROCEED``).
+    Arguments and errors otherwise as for :func:`supports`.
+
+    >>> from bindkracht import Role, facts, kl
+    >>> excludes(
+    ...     Role.BEGELEIDER, name="not-now", when=facts.process_risks_kwetsuren, source=kl(6, 10),
+    ...     because_nl="Nu niet.", because_en="Not now.",
+    ... ).if_unknown
+    <IfUnknown.ASK: 'ask'>
+    """
+    return _rule(Effect.EXCLUDES, roles, **{"if_unknown": IfUnknown.ASK, **claim})
+
+
+def _rule(  # noqa: PLR0913 - each argument is one part of the claim
+    effect: Effect,
+    roles: tuple[Role, ...],
+    *,
+    name: str,
+    when: Condition,
+    because_nl: str,
+    because_en: str,
+    source: Passage | tuple[Passage, ...] = (),
+    assumption: str | tuple[str, ...] = (),
+    stated: bool | None = None,
+    strength: Strength | None = None,
+    if_unknown: IfUnknown | None = None,
+    stops: bool = False,
+) -> Rule:
+    if not isinstance(when, Condition):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
+        message = f"rule {name!r}: when={shown(when)} is not a condition; did you write == instead of .is_(…)?"
+        raise ConditionError(message)
+    assumptions = (assumption,) if isinstance(assumption, str) else tuple(assumption)
+    return Rule(
+        name=name,
+        effect=effect,
+        roles=in_order(Role(role) for role in roles),
+        when=when.node(),
+        because=Text(nl=because_nl, en=because_en),
+        sources=(source,) if isinstance(source, Passage) else tuple(source),
+        assumptions=assumptions,
+        stated=not assumptions if stated is None else stated,
+        strength=strength,
+        if_unknown=if_unknown,
+        stops=stops,
+    )
+
+
+_NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+
+
+def _problems_of(rule: Rule) -> Iterator[Problem]:
+    is_exclusion = rule.effect is Effect.EXCLUDES
+    if not _NAME.fullmatch(rule.name):
+        yield Problem(
+            path="name",
+            nl="een naam is kleine letters en cijfers met streepjes, zoals 'rights-first'",
+            en="a name is small letters and digits with hyphens, such as 'rights-first'",
+        )
+    if not rule.roles:
+        yield Problem(path=rule.effect.value, nl="noem minstens één rol", en="name at least one role")
+    if not rule.sources and not rule.assumptions:
+        yield Problem(
+            path="sources",
+            nl="geen regel zonder plaats: noem een zin van de bron of een aanname",
+            en="no rule without a place: name a sentence of the source or an assumption",
+        )
+    if rule.stated and not rule.sources:
+        yield Problem(
+            path="stated",
+            nl="wat de bron zelf zegt, heeft een zin van de bron nodig",
+            en="what the source itself says needs a sentence of the source",
+        )
+    if is_exclusion and rule.strength is not None:
+        yield Problem(
+            path="strength",
+            nl="een uitsluiting heeft geen sterkte: niets weegt ertegen op",
+            en="an exclusion has no strength: nothing outweighs it",
+        )
+    if not is_exclusion and rule.strength is None:
+        yield Problem(
+            path="strength", nl="een argument heeft een sterkte nodig", en="an argument needs a strength"
+        )
+    if is_exclusion is (rule.if_unknown is None):
+        yield Problem(
+            path="if_unknown",
+            nl="if_unknown hoort bij een uitsluiting, en alleen daar",
+            en="if_unknown belongs to an exclusion, and only there",
+        )
+    if rule.stops and (not is_exclusion or rule.roles != tuple(Role)):
+        yield Problem(
+            path="stops",
+            nl="alleen een uitsluiting van alle rollen kan alles stoppen",
+            en="only an exclusion of every role can stop everything",
+        )

@@ -1,0 +1,312 @@
+"""What a fact is: its values, its question, who may answer it, and what it may decide.
+
+A vocabulary is the ordered list of the facts of one class of situations. It is
+plain frozen data, read off the class when the class is made.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from types import NoneType
+from typing import Annotated, Any, Final, Literal, TypeAlias, get_args, get_origin
+
+from pydantic import AfterValidator, BaseModel, Field, Strict
+from pydantic.fields import FieldInfo
+
+from bindkracht.errors import FactDefinitionError, UnknownFactError, not_known
+from bindkracht.roles import Role, in_order
+from bindkracht.sources import Passage
+from bindkracht.texts import Text
+
+Value: TypeAlias = bool | str | tuple[Role, ...]
+"""What a known fact is: yes or no, one of its named values, or a set of roles in canonical order."""
+
+
+class Kind(Enum):
+    """The three kinds of facts."""
+
+    YES_NO = "yes/no"
+    CHOICE = "one of"
+    ROLES = "set of roles"
+
+
+class Who(StrEnum):
+    """Who may answer. A kind of speaker, never a name.
+
+    >>> Who.PERSON.label.nl
+    'de persoon zelf'
+    """
+
+    PERSON = "person"
+    HELPER = "helper"
+    THIRD_PARTY = "third_party"
+    ORGANISATION = "organisation"
+    INSTRUMENT = "instrument"
+
+    @property
+    def label(self) -> Text:
+        """The kind of speaker in words."""
+        return _SPEAKERS[self]
+
+
+YesNo: TypeAlias = bool | None
+"""A yes/no fact; ``None`` is unknown."""
+
+
+def _as_role_set(roles: tuple[Role, ...] | None) -> tuple[Role, ...] | None:
+    return None if roles is None else in_order(roles)
+
+
+Roles: TypeAlias = Annotated[tuple[Annotated[Role, Strict(False)], ...] | None, Strict(False), AfterValidator(_as_role_set)]
+"""A set of roles, kept as a tuple in canonical order; ``None`` is unknown, ``()`` is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactDetails:
+    """What :func:`fact` says of a fact; its name and its values come from the class."""
+
+    question: Text
+    label: Text
+    sources: tuple[Passage, ...]
+    answered_by: tuple[Who, ...]
+    together: bool
+    decides: bool
+    ordered: bool
+    cautious: bool | str | None
+    wounding: bool | str | None
+    painful: bool
+    perishable: bool
+    past: bool
+    value_labels: tuple[tuple[str, Text], ...]
+
+    def __call__(self, schema: dict[str, Any]) -> None:
+        """Complete the JSON Schema of the field, in both languages."""
+        schema["title"] = f"{self.label.nl} / {self.label.en}"
+        schema["description"] = f"{self.question.nl} / {self.question.en}"
+        schema["x-bindkracht"] = {
+            "label": {"nl": self.label.nl, "en": self.label.en},
+            "question": {"nl": self.question.nl, "en": self.question.en},
+            "sources": [str(passage) for passage in self.sources],
+            "answered_by": [who.value for who in self.answered_by],
+            "together": self.together,
+            "decides": self.decides,
+            "values": {value: {"nl": label.nl, "en": label.en} for value, label in self.value_labels},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact that a situation may give or leave unknown.
+
+    ``values`` are all its values, from low to high when ``details.ordered``; of a
+    set of roles they are the roles that can be in it.
+    """
+
+    name: str
+    kind: Kind
+    values: tuple[bool, ...] | tuple[str, ...] | tuple[Role, ...]
+    details: FactDetails
+
+    @property
+    def question(self) -> Text:
+        """The question to ask, in plain words."""
+        return self.details.question
+
+    @property
+    def label(self) -> Text:
+        """The fact in a few words."""
+        return self.details.label
+
+    def value_label(self, value: Value) -> Text:
+        """A value in words.
+
+        >>> from bindkracht import Situation
+        >>> Situation.vocabulary()["trust"].value_label("fragile").en
+        'fragile'
+        """
+        match value:
+            case bool():
+                return _YES if value else _NO
+            case str():
+                return dict(self.details.value_labels)[value]
+            case _:
+                roles = ", ".join(role.label for role in value)
+                return Text(nl=roles, en=roles) if roles else _NONE
+
+    def tells_of_a_wound(self, value: object) -> bool:
+        """Whether this answer says that help wounds or wounded [6.2, 6.10].
+
+        Of a set of roles every role in it does.
+        """
+        wounding = self.details.wounding
+        return wounding is not None and (self.kind is Kind.ROLES or value == wounding)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary(Mapping[str, Fact]):
+    """The facts of a class of situations, by name, in the order of the class."""
+
+    facts: tuple[Fact, ...]
+
+    def __getitem__(self, name: str) -> Fact:
+        for fact_ in self.facts:
+            if fact_.name == name:
+                return fact_
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return (fact_.name for fact_ in self.facts)
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+    def fact(self, name: str) -> Fact:
+        """The fact of that name.
+
+        Raises:
+            UnknownFactError: when there is none, with the nearest name that exists.
+        """
+        try:
+            return self[name]
+        except KeyError:
+            raise UnknownFactError([not_known("", name, tuple(self), nl="feit", en="fact")]) from None
+
+
+def fact(  # noqa: PLR0913 - each argument is one sentence about the fact, all but four optional
+    *,
+    question_nl: str,
+    question_en: str,
+    label_nl: str,
+    label_en: str,
+    sources: tuple[Passage, ...] = (),
+    answered_by: tuple[Who, ...] = (Who.PERSON,),
+    together: bool = False,
+    decides: bool = True,
+    ordered: bool = False,
+    cautious: bool | str | None = None,
+    wounding: bool | str | None = None,
+    painful: bool = False,
+    perishable: bool = False,
+    past: bool = False,
+    value_labels: Mapping[str, tuple[str, str]] | None = None,
+) -> Any:
+    """Define one fact of a situation class; until it is answered it is unknown.
+
+    Args:
+        question_nl: the question in plain Dutch, put so that "yes" means ``True``.
+        question_en: the same in English.
+        label_nl: the fact in a few Dutch words.
+        label_en: the same in English.
+        sources: the sentences of the source that it comes from.
+        answered_by: who may answer; an answer of anyone else is not taken.
+        together: true when all of ``answered_by`` must say the same.
+        decides: false for a fact that shapes guidance only; rules cannot read it.
+        ordered: true when the values run from low to high.
+        cautious: the value that wins when two who may answer differ (a safety fact).
+        wounding: the value that tells of a wound; of a set of roles, ``True`` for each role in it.
+        painful: true when the question may hurt; it is asked last among equals.
+        perishable: true when the answer holds "for now" only [6.4].
+        past: true when the answer is about what already happened and cannot be changed.
+        value_labels: per value of a choice its label, ``{"none": ("geen", "none")}``.
+
+    >>> from bindkracht import Situation, YesNo
+    >>> class WithDebts(Situation):
+    ...     debts_frozen: YesNo = fact(
+    ...         question_nl="Zijn de schulden bevroren?", question_en="Are the debts frozen?",
+    ...         label_nl="schulden bevroren", label_en="debts frozen",
+    ...     )
+    >>> WithDebts(debts_frozen=True)
+    WithDebts(debts_frozen=True)
+    """
+    details = FactDetails(
+        question=Text(nl=question_nl, en=question_en),
+        label=Text(nl=label_nl, en=label_en),
+        sources=sources,
+        answered_by=answered_by,
+        together=together,
+        decides=decides,
+        ordered=ordered,
+        cautious=cautious,
+        wounding=wounding,
+        painful=painful,
+        perishable=perishable,
+        past=past,
+        value_labels=tuple((value, Text(nl=nl, en=en)) for value, (nl, en) in (value_labels or {}).items()),
+    )
+    # Like pydantic's Field, the return type is Any so that ``name: YesNo = fact(...)`` type-checks.
+    return Field(default=None, json_schema_extra=details)
+
+
+NEVER_A_FACT: Final = frozenset(
+    "name naam origin afkomst herkomst ethnicity etniciteit religion religie sex geslacht gender age leeftijd "
+    "nationality nationaliteit diagnosis diagnose household huishouden gezinstype residence verblijf caseload".split()
+)
+"""Words that may stand in the name of no fact: nothing of the kind may influence an advice."""
+
+
+def allowed_values(fact_: Fact) -> tuple[str, ...]:
+    """The values of a fact as written in JSON.
+
+    >>> from bindkracht import Situation
+    >>> allowed_values(Situation.vocabulary()["acute_need"])
+    ('true', 'false')
+    """
+    return ("true", "false") if fact_.kind is Kind.YES_NO else tuple(str(value) for value in fact_.values)
+
+
+def read_vocabulary(cls: type[BaseModel]) -> Vocabulary:
+    """The vocabulary of a class whose fields are all facts.
+
+    Raises:
+        FactDefinitionError: for a field that is not a fact, or not a possible one.
+    """
+    return Vocabulary(tuple(_read_fact(cls, name, field) for name, field in cls.model_fields.items()))
+
+
+def _read_fact(cls: type[BaseModel], name: str, field: FieldInfo) -> Fact:
+    where = f"{cls.__name__}.{name}"
+    details = field.json_schema_extra
+    if not isinstance(details, FactDetails):
+        message = f"{where} says nothing of itself; define it with fact(question_nl=…, question_en=…, …)"
+        raise FactDefinitionError(message)
+    if forbidden := NEVER_A_FACT.intersection(name.split("_")):
+        message = f"{where}: {min(forbidden)!r} may never influence an advice, so it cannot be a fact"
+        raise FactDefinitionError(message)
+    kind, values = _kind_and_values(where, field)
+    labelled = tuple(value for value, _ in details.value_labels)
+    if kind is Kind.CHOICE and sorted(labelled) != sorted(map(str, values)):
+        message = f"{where}: value_labels must name exactly its values {values}, not {labelled}"
+        raise FactDefinitionError(message)
+    for marked in (details.cautious, details.wounding):
+        if marked is not None and kind is not Kind.ROLES and marked not in values:
+            message = f"{where}: {marked!r} is not one of its values {values}"
+            raise FactDefinitionError(message)
+    return Fact(name=name, kind=kind, values=values, details=details)
+
+
+def _kind_and_values(where: str, field: FieldInfo) -> tuple[Kind, tuple[bool, ...] | tuple[str, ...] | tuple[Role, ...]]:
+    options = [option for option in get_args(field.annotation) if option is not NoneType]
+    if len(options) == 1:
+        [option] = options
+        if option is bool:
+            return Kind.YES_NO, (True, False)
+        if get_origin(option) is Literal and all(isinstance(value, str) for value in get_args(option)):
+            return Kind.CHOICE, get_args(option)
+        if get_origin(option) is tuple and _as_role_set in [
+            mark.func for mark in field.metadata if isinstance(mark, AfterValidator)
+        ]:
+            return Kind.ROLES, tuple(Role)
+    message = f"{where}: a fact is YesNo, Literal['…', '…'] | None, or Roles, not {field.annotation}"
+    raise FactDefinitionError(message)
+
+
+_YES: Final = Text(nl="ja", en="yes")
+_NO: Final = Text(nl="nee", en="no")
+_NONE: Final = Text(nl="geen", en="none")
+_SPEAKERS: Final = {
+    Who.PERSON: Text(nl="de persoon zelf", en="the person"),
+    Who.HELPER: Text(nl="de helper", en="the helper"),
+    Who.THIRD_PARTY: Text(nl="de andere partij", en="the other party"),
+    Who.ORGANISATION: Text(nl="de organisatie", en="the organisation"),
+    Who.INSTRUMENT: Text(nl="een meetinstrument of model", en="an instrument or model"),
+}
