@@ -18,6 +18,7 @@ def condition_from_data(data: object, vocabulary: Vocabulary) -> Node:
 
     Raises:
         RuleError: naming, with its path, everything that is wrong.
+
     """
     problems: list[Problem] = []
     node = _read(data, vocabulary, "", problems)
@@ -86,7 +87,9 @@ def _read(data: object, vocabulary: Vocabulary, path: str, problems: list[Proble
             return None if node is None else Not(node)
         case {"all": [_, *_] as inner} | {"any": [_, *_] as inner} if len(data) == 1:
             [word] = data
-            nodes = [_read(part, vocabulary, f"{path}.{word}[{i}]".lstrip("."), problems) for i, part in enumerate(inner)]
+            nodes = [
+                _read(part, vocabulary, f"{path}.{word}[{i}]".lstrip("."), problems) for i, part in enumerate(inner)
+            ]
             known = tuple(node for node in nodes if node is not None)
             return _COMBINATIONS[word](known) if len(known) == len(nodes) else None
         case _:

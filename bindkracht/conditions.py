@@ -40,6 +40,7 @@ class Condition:
     Raises:
         ConditionError: from ``and``, ``or``, ``not`` and chained comparison,
             which Python would read as plain yes or no.
+
     """
 
     __slots__ = ()
@@ -225,7 +226,9 @@ class _Combination(Condition):
         if not self.of:
             message = f"{type(self).__name__} needs at least one condition; nothing holds of nothing"
             raise ConditionError(message)
-        opened = (part.of if isinstance(part, _Combination) and type(part) is type(self) else (part,) for part in self.of)
+        opened = (
+            part.of if isinstance(part, _Combination) and type(part) is type(self) else (part,) for part in self.of
+        )
         object.__setattr__(self, "of", tuple(chain.from_iterable(opened)))
 
     def atoms(self, *, positive: bool = True) -> "Iterator[tuple[Atom, bool]]":
@@ -281,6 +284,7 @@ def opaque(function: Callable[[Answers], bool], *, reads: tuple[str, ...], name:
 
     Raises:
         ConditionError: when it reads nothing; later, when it answers anything but True or False.
+
     """
     if not reads:
         message = "an opaque condition must name the facts it reads: reads=('acute_need', …)"

@@ -28,6 +28,7 @@ class NamedFact(Condition):
 
     Raises:
         ConditionError: for a value that the fact does not have, or a question that does not fit its kind.
+
     """
 
     __slots__ = ("fact",)
@@ -114,6 +115,7 @@ def facts_of(situation_type: type[Situation]) -> NamedFacts:
 
     Raises:
         UnknownFactError: later, for a fact that the class does not have.
+
     """
     return NamedFacts(situation_type.vocabulary())
 

@@ -44,6 +44,7 @@ class Role(StrEnum):
 
     Raises:
         UnknownRoleError: from ``Role("Redder")`` and other texts that name no role.
+
     """
 
     REDDER = "redder"
@@ -76,14 +77,16 @@ class RoleDescription:
     """What a helper role is, with the clauses that say so.
 
     ``pitfall`` is how the role wounds when it is filled in badly; ``chance`` is
-    how it strengthens when it is filled in well [6.11].
+    how it strengthens when it is filled in well [6.11]. ``sources`` say what the role is.
     """
 
     gloss: Text
     what: Text
     duration: Duration
     pitfall: Text
+    pitfall_sources: tuple[Passage, ...]
     chance: Text
+    chance_sources: tuple[Passage, ...]
     sources: tuple[Passage, ...]
 
 
@@ -145,16 +148,16 @@ DESCRIPTIONS: Final = {
             nl="Blijven redden: dan wordt iemand afhankelijk van jou.",
             en="To keep rescuing: then someone comes to depend on you.",
         ),
+        pitfall_sources=(kl(3, 6),),
         chance=Text(
             nl="Snel weer vooruit kunnen geeft adem en vertrouwen in wat iemand zelf kan.",
             en="Being able to move on quickly gives breath, and trust in what someone can do alone.",
         ),
-        sources=(kl(6, 3), kl(6, 11), kl(3, 6)),
+        chance_sources=(kl(6, 3), kl(6, 11)),
+        sources=(kl(6, 3),),
     ),
     Role.RITUELE_ZORGVERSTREKKER: RoleDescription(
-        gloss=Text(
-            nl="wie de gewone, vaste hulp geeft", en="ritual care provider: gives the ordinary, customary help"
-        ),
+        gloss=Text(nl="wie de gewone, vaste hulp geeft", en="ritual care provider: gives the ordinary, customary help"),
         what=Text(
             nl="Geeft kort de gewone hulp die voor iedereen klaarstaat, zoals een vaste stap of een aanvraag.",
             en="Gives, briefly, the ordinary help that is there for everyone, such as a fixed step or an application.",
@@ -164,16 +167,16 @@ DESCRIPTIONS: Final = {
             nl="Afstandelijk en bureaucratisch worden: het formulier zien en niet de mens.",
             en="To become distant and bureaucratic: seeing the form and not the person.",
         ),
+        pitfall_sources=(kl(3, 6), kl(3, 9)),
         chance=Text(
             nl="Gewone hulp, warm gegeven, maakt van iemand geen geval en stelt gerust.",
             en="Ordinary help, warmly given, makes nobody a case and reassures.",
         ),
-        sources=(kl(6, 3), kl(6, 11), kl(3, 6), kl(3, 9)),
+        chance_sources=(kl(6, 3), kl(6, 11)),
+        sources=(kl(6, 3),),
     ),
     Role.PROBLEEMOPLOSSER: RoleDescription(
-        gloss=Text(
-            nl="wie regelt en rechten opent", en="problem solver: arranges matters and opens access to rights"
-        ),
+        gloss=Text(nl="wie regelt en rechten opent", en="problem solver: arranges matters and opens access to rights"),
         what=Text(
             nl="Opent voor langere tijd de weg naar rechten en regelt wat iemand zelf niet gedaan krijgt.",
             en="For a longer time, opens the way to rights and arranges what someone does not get done alone.",
@@ -183,11 +186,13 @@ DESCRIPTIONS: Final = {
             nl="Alles overnemen, ook wat iemand zelf kan of zelf wil doen.",
             en="To take everything over, also what someone can do or wants to do alone.",
         ),
+        pitfall_sources=(kl(3, 6),),
         chance=Text(
             nl="Rust en rechten geven iemand weer vaste grond, en vrijheid voor wat telt.",
             en="Rest and rights give someone firm ground again, and room for what matters.",
         ),
-        sources=(kl(6, 4), kl(6, 5), kl(6, 11), kl(3, 6)),
+        chance_sources=(kl(6, 4), kl(6, 11)),
+        sources=(kl(6, 5),),
     ),
     Role.BEGELEIDER: RoleDescription(
         gloss=Text(nl="wie een tijd mee op weg gaat", en="companion: goes along for a while, strengthening"),
@@ -200,16 +205,16 @@ DESCRIPTIONS: Final = {
             nl="Denken dat je iedereen moet begeleiden, ook wie dat niet wil of nu niet aankan.",
             en="To think that everyone must be accompanied, also who does not want that or cannot bear it now.",
         ),
+        pitfall_sources=(kl(6, 9),),
         chance=Text(
             nl="Een sterker zelfbeeld en een plek in de samenleving: blijvend, al zie je het soms weinig.",
             en="A stronger self-image and a place in society: lasting, though at times hard to see.",
         ),
-        sources=(kl(6, 7), kl(6, 8), kl(6, 9), kl(6, 11), kl(7, 3)),
+        chance_sources=(kl(6, 8), kl(6, 11)),
+        sources=(kl(6, 7), kl(7, 3)),
     ),
     Role.BEMIDDELAAR: RoleDescription(
-        gloss=Text(
-            nl="wie verbindt en banden herstelt", en="connecting mediator: mends and aligns links with others"
-        ),
+        gloss=Text(nl="wie verbindt en banden herstelt", en="connecting mediator: mends and aligns links with others"),
         what=Text(
             nl="Verbindt iemand met anderen: herstelt een band die vastzit en brengt diensten op één lijn.",
             en="Connects someone with others: mends a link that is stuck and brings services into line.",
@@ -219,10 +224,12 @@ DESCRIPTIONS: Final = {
             nl="Over iemand praten zonder dat die erbij is.",
             en="To talk about someone who is not there.",
         ),
+        pitfall_sources=(kl(10, 4),),
         chance=Text(
             nl="Banden die weer dragen, en hulp die samen één geheel wordt.",
             en="Links that carry again, and help that becomes one whole.",
         ),
-        sources=(kl(6, 7), kl(6, 8), kl(6, 11), kl(10, 3), kl(10, 4)),
+        chance_sources=(kl(6, 7), kl(6, 8), kl(6, 11)),
+        sources=(kl(6, 7), kl(10, 3)),
     ),
 }

@@ -42,6 +42,7 @@ class RuleSet:
 
     Raises:
         RuleError: naming everything that is wrong.
+
     """
 
     name: str
@@ -71,6 +72,7 @@ class RuleSet:
 
         Raises:
             RuleError: when there is none, with the nearest name that exists.
+
         """
         for rule in self.rules:
             if rule.name == name:
@@ -106,6 +108,7 @@ class RuleSet:
 
         Raises:
             RuleError: when a name is taken already, or a rule does not fit.
+
         """
         assumptions = tuple(item for item in additions if isinstance(item, Assumption))
         return self._changed(
@@ -119,6 +122,7 @@ class RuleSet:
 
         Raises:
             RuleError: when one of them does not exist.
+
         """
         gone = {self[name].name for name in names}
         return self._changed(rules=tuple(rule for rule in self.rules if rule.name not in gone))
@@ -128,6 +132,7 @@ class RuleSet:
 
         Raises:
             RuleError: when there is no rule of that name, or the new one does not fit.
+
         """
         new = {self[rule.name].name: rule for rule in rules}
         return self._changed(rules=tuple(new.get(rule.name, rule) for rule in self.rules))
@@ -137,6 +142,7 @@ class RuleSet:
 
         Raises:
             RuleError: when one of them does not exist.
+
         """
         return self._changed(off=self.off | self._assumed(names))
 
@@ -145,6 +151,7 @@ class RuleSet:
 
         Raises:
             RuleError: when one of them does not exist.
+
         """
         return self._changed(off=self.off - self._assumed(names))
 
@@ -153,6 +160,7 @@ class RuleSet:
 
         Raises:
             RuleError: when a rule reads a fact that the class does not have.
+
         """
         return replace(self, situation_type=situation_type)
 

@@ -61,6 +61,7 @@ class Rule:
 
     Raises:
         RuleError: naming everything that is wrong with it.
+
     """
 
     name: str
@@ -147,6 +148,7 @@ def supports(*roles: Role, **claim: Unpack[Argument]) -> Rule:
     Raises:
         ConditionError: when ``when`` is not a condition.
         RuleError: naming everything that is wrong with the rule.
+
     """
     return _rule(Effect.SUPPORTS, roles, **{"strength": Strength.STRONG, **claim})
 
@@ -249,9 +251,7 @@ def _problems_of(rule: Rule) -> Iterator[Problem]:
             en="an exclusion has no strength: nothing outweighs it",
         )
     if not is_exclusion and rule.strength is None:
-        yield Problem(
-            path="strength", nl="een argument heeft een sterkte nodig", en="an argument needs a strength"
-        )
+        yield Problem(path="strength", nl="een argument heeft een sterkte nodig", en="an argument needs a strength")
     if is_exclusion is (rule.if_unknown is None):
         yield Problem(
             path="if_unknown",

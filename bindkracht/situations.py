@@ -20,6 +20,7 @@ from bindkracht.vocabulary import Roles, Value, Vocabulary, Who, YesNo, allowed_
 SCHEMA_VERSION: Final = "1"
 """The version of the JSON forms of situations, rules and advice."""
 
+
 class Situation(BaseModel):
     """What is known of a situation; each fact left out is unknown, not "no".
 
@@ -33,6 +34,7 @@ class Situation(BaseModel):
 
     Raises:
         SituationError: naming every unknown fact and every impossible value at once.
+
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, title="Situation")
@@ -286,6 +288,7 @@ class Situation(BaseModel):
 
         Raises:
             SituationError: naming every unknown fact and every impossible value at once.
+
         """
         return _or_situation_error(cls, lambda: cls.model_validate(dict(answers)))
 
@@ -299,6 +302,7 @@ class Situation(BaseModel):
         Raises:
             InputError: when the text is not one clean JSON value.
             SituationError: when that value is not a situation.
+
         """
         data = strict_json.parse(text)
         if not isinstance(data, dict):
@@ -321,6 +325,7 @@ class Situation(BaseModel):
 
         Raises:
             SituationError: as when making a situation.
+
         """
         return type(self).of({**self.known(), **answers})
 
@@ -361,6 +366,7 @@ class Situation(BaseModel):
 
 _Result = TypeVar("_Result")
 
+
 def not_an_object(path: str, data: object) -> Problem:
     """The problem of data that should have been an object with fields."""
     return Problem(
@@ -374,7 +380,9 @@ def _or_situation_error(cls: type[Situation], make: Callable[[], _Result]) -> _R
     try:
         return make()
     except ValidationError as error:
-        raise SituationError(_problem(cls.vocabulary(), details) for details in error.errors(include_url=False)) from None
+        raise SituationError(
+            _problem(cls.vocabulary(), details) for details in error.errors(include_url=False)
+        ) from None
 
 
 def _problem(vocabulary: Vocabulary, error: ErrorDetails) -> Problem:

@@ -24,6 +24,7 @@ class Passage:
 
     Raises:
         PassageError: when the source has no such sentence.
+
     """
 
     krachtlijn: int
@@ -50,6 +51,7 @@ class Passage:
 
         Raises:
             PassageError: when the text is not two plain numbers with a dot between, or names no sentence.
+
         """
         krachtlijn, _, sentence = text.partition(".")
         # Canonical digits only: "06.4" or "6.٤" would be a second spelling of one address.
@@ -67,6 +69,7 @@ def kl(krachtlijn: int, sentence: int) -> Passage:
 
     Raises:
         PassageError: when the source has no such sentence.
+
     """
     return Passage(krachtlijn, sentence)
 

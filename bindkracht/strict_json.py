@@ -27,6 +27,7 @@ def parse(text: str | bytes) -> Json:
     Raises:
         InputError: text that is not UTF-8, is over 2 MB, is nested deeper than
             60, is not JSON, repeats a key within one object, or holds NaN or infinity.
+
     """
     decoded = checked_text(text)
     try:
@@ -70,6 +71,7 @@ def checked_text(text: str | bytes) -> str:
 
     Raises:
         InputError: otherwise.
+
     """
     if len(text) > MAX_BYTES:
         raise _problem(

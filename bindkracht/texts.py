@@ -18,6 +18,7 @@ class Text:
 
     Raises:
         LanguageError: when one of the two is missing.
+
     """
 
     nl: str
@@ -33,6 +34,7 @@ class Text:
 
         Raises:
             LanguageError: for anything but ``"nl"`` or ``"en"``.
+
         """
         match language:
             case "nl":

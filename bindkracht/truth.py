@@ -27,6 +27,7 @@ class Truth(Enum):
 
     Raises:
         UnknownTruthError: from ``bool(Truth.UNKNOWN)``.
+
     """
 
     FALSE = "false"

@@ -57,7 +57,9 @@ def _as_role_set(roles: tuple[Role, ...] | None) -> tuple[Role, ...] | None:
     return None if roles is None else in_order(roles)
 
 
-Roles: TypeAlias = Annotated[tuple[Annotated[Role, Strict(False)], ...] | None, Strict(False), AfterValidator(_as_role_set)]
+Roles: TypeAlias = Annotated[
+    tuple[Annotated[Role, Strict(False)], ...] | None, Strict(False), AfterValidator(_as_role_set)
+]
 """A set of roles, kept as a tuple in canonical order; ``None`` is unknown, ``()`` is none."""
 
 
@@ -165,6 +167,7 @@ class Vocabulary(Mapping[str, Fact]):
 
         Raises:
             UnknownFactError: when there is none, with the nearest name that exists.
+
         """
         try:
             return self[name]
@@ -217,6 +220,7 @@ def fact(  # noqa: PLR0913 - each argument is one sentence about the fact, all b
     ...     )
     >>> WithDebts(debts_frozen=True)
     WithDebts(debts_frozen=True)
+
     """
     details = FactDetails(
         question=Text(nl=question_nl, en=question_en),
@@ -238,8 +242,7 @@ def fact(  # noqa: PLR0913 - each argument is one sentence about the fact, all b
 
 
 NEVER_A_FACT: Final = frozenset(
-    "name naam origin afkomst herkomst ethnicity etniciteit religion religie sex geslacht gender age leeftijd "
-    "nationality nationaliteit diagnosis diagnose household huishouden gezinstype residence verblijf caseload".split()
+    ["name", "naam", "origin", "afkomst", "herkomst", "ethnicity", "etniciteit", "religion", "religie", "sex", "geslacht", "gender", "age", "leeftijd", "nationality", "nationaliteit", "diagnosis", "diagnose", "household", "huishouden", "gezinstype", "residence", "verblijf", "caseload"]
 )
 """Words that may stand in the name of no fact: nothing of the kind may influence an advice."""
 
@@ -259,6 +262,7 @@ def read_vocabulary(cls: type[BaseModel]) -> Vocabulary:
 
     Raises:
         FactDefinitionError: for a field that is not a fact, or not a possible one.
+
     """
     return Vocabulary(tuple(_read_fact(cls, name, field) for name, field in cls.model_fields.items()))
 
@@ -284,7 +288,9 @@ def _read_fact(cls: type[BaseModel], name: str, field: FieldInfo) -> Fact:
     return Fact(name=name, kind=kind, values=values, details=details)
 
 
-def _kind_and_values(where: str, field: FieldInfo) -> tuple[Kind, tuple[bool, ...] | tuple[str, ...] | tuple[Role, ...]]:
+def _kind_and_values(
+    where: str, field: FieldInfo
+) -> tuple[Kind, tuple[bool, ...] | tuple[str, ...] | tuple[Role, ...]]:
     options = [option for option in get_args(field.annotation) if option is not NoneType]
     if len(options) == 1:
         [option] = options

@@ -1,0 +1,97 @@
+"""An advice: the verdict, with its reasons, its questions, its guidance and its words."""
+
+from bindkracht import strict_json
+from bindkracht.documents import AdviceDocument, Receipt, document_of, receipt_of
+from bindkracht.explain import Reasons, advice_page, reasons
+from bindkracht.guidance import Guidance, guidance_for
+from bindkracht.pages import Page
+from bindkracht.questions import Question, questions
+from bindkracht.roles import Role
+from bindkracht.texts import Language
+from bindkracht.verdict import Verdict
+
+
+class Advice(Verdict):
+    """What to think about together: made by :func:`~bindkracht.recommend.recommend`.
+
+    >>> from bindkracht import Situation, recommend
+    >>> recommend(Situation(rights_blocked=True))
+    <Advice: advice, suggested probleemoplosser>
+    """
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The unknown facts that still matter, in the order to ask them."""
+        return questions(self)
+
+    @property
+    def receipt(self) -> Receipt:
+        """What the advice was made of, by version and hash."""
+        return receipt_of(self)
+
+    def why(self, role: Role) -> Reasons:
+        """What works for a role: supports that hold, oppositions and exclusions that do not.
+
+        >>> from bindkracht import Role, Situation, recommend
+        >>> advice = recommend(Situation(rights_blocked=True))
+        >>> [entry.rule.name for entry in advice.why(Role.PROBLEEMOPLOSSER).fired()]
+        ['rights-must-be-opened']
+
+        Raises:
+            UnknownRoleError: when it is none of the five roles.
+
+        """
+        return reasons(self, role, favourable=True)
+
+    def why_not(self, role: Role) -> Reasons:
+        """What works against a role: every rule about it that is not in :meth:`why`.
+
+        >>> from bindkracht import Role, Situation, recommend
+        >>> advice = recommend(Situation(wants_partnership=False))
+        >>> [entry.rule.name for entry in advice.why_not(Role.BEGELEIDER).fired()]
+        ['only-in-partnership']
+
+        Raises:
+            UnknownRoleError: when it is none of the five roles.
+
+        """
+        return reasons(self, role, favourable=False)
+
+    def guidance(self, role: Role) -> Guidance:
+        """How to fill in a role in this situation; meant for the roles that are shown.
+
+        Raises:
+            UnknownRoleError: when it is none of the five roles.
+
+        """
+        return guidance_for(Role(role), self)
+
+    def page(self, language: Language = "nl") -> Page:
+        """The whole advice as a page, to write out as text or HTML."""
+        return advice_page(self, language)
+
+    def text(self, language: Language = "nl") -> str:
+        """The whole advice in plain words."""
+        return self.page(language).text()
+
+    def html(self, language: Language = "nl") -> str:
+        """The whole advice as one HTML section; all text in it is escaped."""
+        return self.page(language).html()
+
+    def document(self) -> AdviceDocument:
+        """The advice as data, with a JSON Schema; no score in it."""
+        return document_of(self)
+
+    def to_json(self) -> str:
+        """The advice as canonical JSON: the same situation and rules give the same bytes."""
+        return strict_json.canonical(self.document().model_dump(mode="json"))
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def __repr__(self) -> str:
+        said = f"suggested {self.suggested}" if self.suggested else ", ".join(self.leading) or str(self.abstention)
+        return f"<Advice: {self.outcome}, {said}>"
+
+    def _repr_html_(self) -> str:
+        return self.html()

@@ -1,0 +1,191 @@
+"""The JSON form of an advice, with a JSON Schema: what a host stores or shows.
+
+There is no score in it. Everything is by name and by value; nothing refers to a person.
+"""
+
+from typing import Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict
+
+from bindkracht._version import __version__
+from bindkracht.guidance import guidance_for
+from bindkracht.questions import Question, questions
+from bindkracht.record import Entry
+from bindkracht.roles import Role
+from bindkracht.situations import SCHEMA_VERSION
+from bindkracht.texts import Text
+from bindkracht.verdict import Abstention, Outcome, Status, Verdict
+
+AnswerDocument: TypeAlias = bool | str | tuple[Role, ...] | None
+
+
+class _Document(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class TextDocument(_Document):
+    """One text in both languages."""
+
+    nl: str
+    en: str
+
+
+class Receipt(_Document):
+    """What an advice was made of: enough to make it again, to the byte."""
+
+    library: Literal["bindkracht"] = "bindkracht"
+    library_version: str
+    schema_version: str
+    rule_set: str
+    rule_set_version: str
+    rule_set_hash: str
+    situation_hash: str
+
+
+class QuestionDocument(_Document):
+    """A fact to ask about, and the rules that wait for it."""
+
+    fact: str
+    question: TextDocument
+    only_the_person: bool
+    rules: tuple[str, ...]
+    roles: tuple[Role, ...]
+
+
+class EntryDocument(_Document):
+    """One rule of the record; an unknown fact that it read is ``null``."""
+
+    rule: str
+    effect: Literal["supports", "opposes", "excludes"]
+    roles: tuple[Role, ...]
+    truth: Literal["true", "false", "unknown"]
+    read: dict[str, AnswerDocument]
+    because: TextDocument
+    sources: tuple[str, ...]
+    assumptions: tuple[str, ...]
+    stated: bool
+
+
+class GuidanceDocument(_Document):
+    """One item of guidance for a role."""
+
+    topic: str
+    text: TextDocument
+    sources: tuple[str, ...]
+    assumption: str | None
+
+
+class RoleDocument(_Document):
+    """The status of a role and, when it is shown, how to fill it in and what speaks against it."""
+
+    role: Role
+    client_role: str
+    status: Status
+    guidance: tuple[GuidanceDocument, ...]
+    against: tuple[str, ...]
+
+
+class AdviceDocument(_Document):
+    """An advice as JSON; tuples of roles are in canonical order.
+
+    >>> from bindkracht import Situation, recommend
+    >>> text = recommend(Situation(acute_need=True)).to_json()
+    >>> AdviceDocument.model_validate_json(text).outcome
+    <Outcome.ABSTENTION: 'abstention'>
+    """
+
+    outcome: Outcome
+    suggested: Role | None
+    leading: tuple[Role, ...]
+    fitting: tuple[Role, ...]
+    conditional: tuple[Role, ...]
+    excluded: tuple[Role, ...]
+    unsupported: tuple[Role, ...]
+    open: tuple[Role, ...]
+    abstention: Abstention | None
+    situation: dict[str, AnswerDocument]
+    questions: tuple[QuestionDocument, ...]
+    roles: tuple[RoleDocument, ...]
+    record: tuple[EntryDocument, ...]
+    receipt: Receipt
+
+
+def receipt_of(verdict: Verdict) -> Receipt:
+    """The receipt of a verdict."""
+    return Receipt(
+        library_version=__version__,
+        schema_version=SCHEMA_VERSION,
+        rule_set=verdict.rules.name,
+        rule_set_version=verdict.rules.version,
+        rule_set_hash=verdict.rules.content_hash(),
+        situation_hash=verdict.situation.content_hash(),
+    )
+
+
+def document_of(verdict: Verdict) -> AdviceDocument:
+    """The JSON form of a verdict."""
+    return AdviceDocument(
+        outcome=verdict.outcome,
+        suggested=verdict.suggested,
+        leading=verdict.leading,
+        fitting=verdict.fitting,
+        conditional=verdict.conditional,
+        excluded=verdict.excluded,
+        unsupported=verdict.unsupported,
+        open=verdict.open,
+        abstention=verdict.abstention,
+        situation=dict(verdict.situation.known()),
+        questions=tuple(map(_question_document, questions(verdict))),
+        roles=tuple(_role_document(role, verdict) for role in Role),
+        record=tuple(map(_entry_document, verdict.record)),
+        receipt=receipt_of(verdict),
+    )
+
+
+def _text_document(text: Text) -> TextDocument:
+    return TextDocument(nl=text.nl, en=text.en)
+
+
+def _question_document(question: Question) -> QuestionDocument:
+    return QuestionDocument(
+        fact=question.fact.name,
+        question=_text_document(question.fact.question),
+        only_the_person=question.only_the_person,
+        rules=tuple(rule.name for rule in question.rules),
+        roles=question.roles,
+    )
+
+
+def _entry_document(entry: Entry) -> EntryDocument:
+    return EntryDocument(
+        rule=entry.rule.name,
+        effect=entry.rule.effect.value,
+        roles=entry.rule.roles,
+        truth=entry.truth.value,
+        read=dict(entry.read),
+        because=_text_document(entry.rule.because),
+        sources=tuple(map(str, entry.rule.sources)),
+        assumptions=entry.rule.assumptions,
+        stated=entry.rule.stated,
+    )
+
+
+def _role_document(role: Role, verdict: Verdict) -> RoleDocument:
+    guidance = guidance_for(role, verdict)
+    shown = role in verdict.shown
+    return RoleDocument(
+        role=role,
+        client_role=guidance.combination.client.name,
+        status=verdict.statuses[role],
+        guidance=tuple(
+            GuidanceDocument(
+                topic=item.topic.value,
+                text=_text_document(item.text),
+                sources=tuple(map(str, item.sources)),
+                assumption=item.assumption,
+            )
+            for item in guidance.items
+            if shown
+        ),
+        against=tuple(rule.name for rule in guidance.against if shown),
+    )

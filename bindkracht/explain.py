@@ -1,0 +1,305 @@
+"""The record in words: what speaks for a role and against it, and the whole advice as a page.
+
+Everything is read from the verdict and its record; nothing is worked out again.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
+from bindkracht.guidance import Guidance, guidance_for
+from bindkracht.krachtlijnen import words
+from bindkracht.krachtlijnen.guidance import Topic
+from bindkracht.pages import Block, Page
+from bindkracht.questions import Question, questions
+from bindkracht.record import Entry
+from bindkracht.roles import Role
+from bindkracht.rules import Effect, Rule
+from bindkracht.texts import Language, sentence_list
+from bindkracht.truth import Truth
+from bindkracht.verdict import Outcome, Status, Verdict
+from bindkracht.vocabulary import Vocabulary
+
+QUESTIONS_ON_A_PAGE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """The rules about one role that work for it, or against it: each one fired, waits or did not fire.
+
+    For a role these are the supports that hold and the oppositions and exclusions
+    that do not; against it are all the others. Together they are every rule about it.
+    """
+
+    role: Role
+    favourable: bool
+    entries: tuple[Entry, ...]
+    vocabulary: Vocabulary
+
+    def fired(self) -> tuple[Entry, ...]:
+        """The rules whose condition holds."""
+        return self._with(Truth.TRUE)
+
+    def waiting(self) -> tuple[Entry, ...]:
+        """The rules that wait for an answer."""
+        return self._with(Truth.UNKNOWN)
+
+    def not_fired(self) -> tuple[Entry, ...]:
+        """The rules whose condition does not hold."""
+        return self._with(Truth.FALSE)
+
+    def page(self, language: Language = "nl") -> Page:
+        """The reasons as a page for people."""
+        title = (words.WHY_HEADING if self.favourable else words.WHY_NOT_HEADING).filled(role=self.role.label)
+        parts = ((words.FIRED, self.fired()), (words.WAITING, self.waiting()), (words.NOT_FIRED, self.not_fired()))
+        blocks = tuple(
+            Block(2, heading.in_(language), tuple(entry_line(entry, self.vocabulary, language) for entry in entries))
+            for heading, entries in parts
+            if entries
+        )
+        nothing = () if blocks else (words.NOTHING.in_(language),)
+        return Page(language, (Block(1, title.in_(language), nothing, as_list=False), *blocks))
+
+    def text(self, language: Language = "nl") -> str:
+        """The reasons as plain text."""
+        return self.page(language).text()
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        return self.page().html()
+
+    def _with(self, truth: Truth) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.truth is truth)
+
+
+def reasons(verdict: Verdict, role: Role, *, favourable: bool) -> Reasons:
+    """What works for the role (``favourable``), or against it.
+
+    Raises:
+        UnknownRoleError: when it is none of the five roles.
+
+    """
+    role = Role(role)
+    chosen = tuple(entry for entry in verdict.entries(role) if _works_for(entry) is favourable)
+    return Reasons(role, favourable, chosen, verdict.situation.vocabulary())
+
+
+def _works_for(entry: Entry) -> bool:
+    wanted = Truth.TRUE if entry.rule.effect is Effect.SUPPORTS else Truth.FALSE
+    return entry.truth is wanted
+
+
+def entry_line(entry: Entry, vocabulary: Vocabulary, language: Language) -> str:
+    """One rule in words, with what it read.
+
+    >>> from bindkracht import Role, Situation, recommend
+    >>> advice = recommend(Situation(rights_blocked=True))
+    >>> entry = advice.why(Role.PROBLEEMOPLOSSER).fired()[0]
+    >>> print(entry_line(entry, Situation.vocabulary(), "en"))
+    Speaks for: There are rights that stay closed now; someone must help to open them. (rights stay closed: yes) [6.5]
+    """
+    effect = words.EFFECTS[entry.rule.effect.value].in_(language)
+    read = "; ".join(_read_words(entry, vocabulary, language))
+    if entry.fired:
+        said = f"{effect}: {entry.rule.because.in_(language)}"
+    else:
+        condition = condition_words(entry.rule.when, vocabulary, language)
+        said = words.WOULD.filled(effect=effect, condition=condition).in_(language) + "."
+    return f"{said} ({read}) {places(entry.rule)}"
+
+
+def _read_words(entry: Entry, vocabulary: Vocabulary, language: Language) -> Iterator[str]:
+    for name, value in entry.read:
+        fact = vocabulary[name]
+        answer = words.UNKNOWN if value is None else fact.value_label(value)
+        yield f"{fact.label.in_(language)}: {answer.in_(language)}"
+
+
+def condition_words(condition: Node, vocabulary: Vocabulary, language: Language) -> str:
+    """A condition in words.
+
+    >>> from bindkracht import Situation, krachtlijn6
+    >>> condition_words(krachtlijn6["parties-refuse"].when, Situation.vocabulary(), "en")
+    'a link is stuck and not: all parties want to talk'
+    """
+    match condition:
+        case Is(fact=name, value=True):
+            return vocabulary[name].label.in_(language)
+        case Is(fact=name, value=False):
+            return f"{words.NOT.in_(language)}: {vocabulary[name].label.in_(language)}"
+        case Is(fact=name, value=value):
+            return _compared(name, words.IS.in_(language), value, vocabulary, language)
+        case AtLeast(fact=name, value=value):
+            return _compared(name, words.AT_LEAST.in_(language), value, vocabulary, language)
+        case Contains(fact=name, role=role):
+            return f"{vocabulary[name].label.in_(language)}: {role.label}"
+        case Opaque(name=name):
+            return f"{words.OPAQUE.in_(language)} ({name})"
+        case Not(of=inner):
+            return f"{words.NOT.in_(language)}: {_bracketed(inner, vocabulary, language)}"
+        case All(of=parts):
+            joint = f" {words.AND.in_(language)} "
+            return joint.join(_bracketed(part, vocabulary, language) for part in parts)
+        case AnyOf(of=parts):
+            joint = f" {words.OR.in_(language)} "
+            return joint.join(_bracketed(part, vocabulary, language) for part in parts)
+
+
+def _bracketed(condition: Node, vocabulary: Vocabulary, language: Language) -> str:
+    said = condition_words(condition, vocabulary, language)
+    return f"({said})" if isinstance(condition, All | AnyOf) else said
+
+
+def _compared(name: str, relation: str, value: bool | str, vocabulary: Vocabulary, language: Language) -> str:  # noqa: FBT001
+    fact = vocabulary[name]
+    return f"{fact.label.in_(language)} {relation} '{fact.value_label(value).in_(language)}'"
+
+
+def places(rule: Rule) -> str:
+    """Where a rule comes from, as people read it.
+
+    >>> from bindkracht import krachtlijn6
+    >>> places(krachtlijn6["entangled-needs-more"])
+    '[6.6, 6.7, A4]'
+    """
+    return f"[{', '.join((*map(str, rule.sources), *rule.assumptions))}]"
+
+
+def advice_page(verdict: Verdict, language: Language) -> Page:
+    """The whole advice as a page: what fits and why, what does not, what to ask, how to do it."""
+    return Page(
+        language,
+        (
+            Block(1, words.TITLE.in_(language), tuple(_lead(verdict, language)), as_list=False),
+            *(_argument_block(verdict, role, language) for role in verdict.shown),
+            *_question_block(questions(verdict), language),
+            *_excluded_block(verdict, language),
+            *_rest_blocks(verdict, language),
+            *(block for role in verdict.shown for block in _guidance_blocks(guidance_for(role, verdict), language)),
+        ),
+    )
+
+
+def _lead(verdict: Verdict, language: Language) -> Iterator[str]:
+    yield _verdict_sentence(verdict, language)
+    others = [role for role in verdict.shown if role not in verdict.leading]
+    for status, text in ((Status.FITTING, words.ALSO_FITTING), (Status.CONDITIONAL, words.ALSO_CONDITIONAL)):
+        also = [role for role in others if verdict.statuses[role] is status]
+        if also:
+            yield text.filled(roles=_enumerated(also, language)).in_(language)
+    yield words.TOGETHER_DECIDE.in_(language)
+    yield words.MADE_WITH.filled(rules=f"{verdict.rules.name} {verdict.rules.version}").in_(language)
+
+
+def _verdict_sentence(verdict: Verdict, language: Language) -> str:
+    if verdict.abstention is not None:
+        return words.ABSTENTIONS[verdict.abstention.value].in_(language)
+    roles = _capitalised(_enumerated(verdict.leading, language))
+    if verdict.suggested is not None:
+        return words.SUGGESTED.filled(role=roles).in_(language)
+    if verdict.outcome is Outcome.CONDITIONAL:
+        text = words.CONDITIONAL if len(verdict.leading) == 1 else words.CONDITIONAL_TIE
+        return text.filled(roles=roles).in_(language)
+    waiting = [role for role in verdict.leading if verdict.statuses[role] is Status.CONDITIONAL]
+    if waiting:
+        return words.TIE_OPEN.filled(roles=roles, waiting=_enumerated(waiting, language)).in_(language)
+    return words.TIE.filled(roles=roles).in_(language)
+
+
+def _argument_block(verdict: Verdict, role: Role, language: Language) -> Block:
+    status = words.STATUSES[verdict.statuses[role].value].in_(language)
+    gloss = role.description.gloss.in_(language)
+    supports = [entry.rule for entry in reasons(verdict, role, favourable=True).fired()]
+    against = guidance_for(role, verdict).against
+    lines = (
+        *(_reason_line(words.FOR.in_(language), rule, language) for rule in supports),
+        *(_against_line(rule, verdict, language) for rule in against),
+        *(() if against else (f"{words.AGAINST.in_(language)}: {words.NO_COUNTER_ARGUMENT.in_(language)}",)),
+    )
+    return Block(2, f"{_capitalised(role.label)}: {gloss} ({status})", lines)
+
+
+def _against_line(rule: Rule, verdict: Verdict, language: Language) -> str:
+    if rule.effect is Effect.OPPOSES:
+        return _reason_line(words.AGAINST.in_(language), rule, language)
+    condition = condition_words(rule.when, verdict.situation.vocabulary(), language)
+    would = words.WOULD.filled(effect=words.EXCLUDES.in_(language).lower(), condition=condition).in_(language)
+    return f"{words.ASK_FIRST.in_(language)}: {would}. {places(rule)}"
+
+
+def _reason_line(label: str, rule: Rule, language: Language) -> str:
+    return f"{label}: {rule.because.in_(language)} {places(rule)}"
+
+
+def _question_block(asked: tuple[Question, ...], language: Language) -> Iterator[Block]:
+    if not asked:
+        return
+    lines = [question_line(question, language) for question in asked[:QUESTIONS_ON_A_PAGE]]
+    if len(asked) > QUESTIONS_ON_A_PAGE:
+        lines.append(words.MORE_QUESTIONS.filled(number=str(len(asked) - QUESTIONS_ON_A_PAGE)).in_(language))
+    yield Block(2, words.QUESTIONS.in_(language), tuple(lines))
+
+
+def question_line(question: Question, language: Language) -> str:
+    """A question in words, with who can answer it when that is not just anyone.
+
+    >>> from bindkracht import Situation, recommend
+    >>> question_line(recommend(Situation(entangled_problems=True)).questions[0], "en")
+    'Do you want someone to go along with you for a while, together with you? (only the person can say this)'
+    """
+    said = question.fact.question.in_(language)
+    if question.only_the_person:
+        return f"{said} ({words.ONLY_THE_PERSON.in_(language)})"
+    return f"{said} ({words.TOGETHER.in_(language)})" if question.fact.details.together else said
+
+
+def _excluded_block(verdict: Verdict, language: Language) -> Iterator[Block]:
+    lines = tuple(
+        f"{_capitalised(role.label)}: {entry.rule.because.in_(language)} {places(entry.rule)}"
+        for role in verdict.excluded
+        for entry in verdict.entries(role)
+        if entry.fired and entry.rule.effect is Effect.EXCLUDES
+    )
+    if lines:
+        yield Block(2, words.NOT_NOW.in_(language), lines)
+
+
+def _rest_blocks(verdict: Verdict, language: Language) -> Iterator[Block]:
+    against = tuple(
+        f"{_capitalised(role.label)}: {entry.rule.because.in_(language)} {places(entry.rule)}"
+        for role in verdict.unsupported
+        for entry in verdict.entries(role)
+        if entry.fired
+    )
+    if against:
+        yield Block(2, words.NO_REASON_YET.in_(language), against)
+    if verdict.open:
+        yield Block(
+            2, words.NOTHING_KNOWN_ABOUT.in_(language), (_capitalised(_enumerated(verdict.open, language)) + ".",)
+        )
+
+
+def _guidance_blocks(guidance: Guidance, language: Language) -> Iterator[Block]:
+    title = words.HOW.filled(role=guidance.combination.helper.label).in_(language)
+    yield Block(2, title)
+    for topic in Topic:
+        lines = tuple(
+            f"{item.text.in_(language)} [{', '.join(map(str, item.sources))}{_assumed(item.assumption)}]"
+            for item in guidance.about(topic)
+        )
+        if lines:
+            yield Block(3, topic.heading.in_(language), lines)
+
+
+def _assumed(assumption: str | None) -> str:
+    return f", {assumption}" if assumption else ""
+
+
+def _enumerated(roles: Iterable[Role], language: Language) -> str:
+    return sentence_list([role.label for role in roles], language, joint=words.AND)
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]

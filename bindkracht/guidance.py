@@ -1,0 +1,55 @@
+"""The guidance for one role in one situation: which items apply, and what speaks against the role."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bindkracht.krachtlijnen.guidance import GUIDANCE, GuidanceItem, Topic
+from bindkracht.roles import MEDESPELER, Role, RoleCombination
+from bindkracht.rules import Effect, Rule
+from bindkracht.truth import Truth
+from bindkracht.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """How to fill in a role, as data with clauses; ``against`` are the rules that speak against it, or may."""
+
+    combination: RoleCombination
+    items: tuple[GuidanceItem, ...]
+    against: tuple[Rule, ...]
+
+    def about(self, topic: Topic) -> tuple[GuidanceItem, ...]:
+        """The items about one topic.
+
+        >>> from bindkracht import Role, Situation, recommend
+        >>> advice = recommend(Situation(rights_blocked=True))
+        >>> [item.text.en for item in advice.guidance(Role.PROBLEEMOPLOSSER).about(Topic.ACCENT)]
+        ['Guide (gids): show the way to rights and explain how it works.']
+        """
+        return tuple(item for item in self.items if item.topic is topic)
+
+
+def guidance_for(role: Role, verdict: Verdict) -> Guidance:
+    """The guidance for a role; what it reads of the situation never changed the verdict."""
+    applying = tuple(item for item in GUIDANCE if role in item.roles and _applies(item, verdict))
+    specific = {item.topic for item in applying if not item.fallback and item.topic in _WITH_FALLBACK}
+    return Guidance(
+        combination=RoleCombination(role, MEDESPELER),
+        items=tuple(item for item in applying if not (item.fallback and item.topic in specific)),
+        against=tuple(_against(role, verdict)),
+    )
+
+
+_WITH_FALLBACK = frozenset(item.topic for item in GUIDANCE if item.fallback)
+
+
+def _applies(item: GuidanceItem, verdict: Verdict) -> bool:
+    if item.assumption is not None and not verdict.rules.in_force(item.assumption):
+        return False
+    return item.when is None or item.when.truth(verdict.situation.known()) is Truth.TRUE
+
+
+def _against(role: Role, verdict: Verdict) -> Iterator[Rule]:
+    """The oppositions that fire, then the exclusions that must be answered first."""
+    yield from (entry.rule for entry in verdict.entries(role) if entry.fired and entry.rule.effect is Effect.OPPOSES)
+    yield from (entry.rule for entry in verdict.asking(role))

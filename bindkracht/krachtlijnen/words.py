@@ -1,0 +1,113 @@
+"""Every sentence and word of an advice that is neither a rule nor guidance, in Dutch and English."""
+
+from typing import Final
+
+from bindkracht.texts import Text
+
+AND: Final = Text(nl="en", en="and")
+OR: Final = Text(nl="of", en="or")
+NOT: Final = Text(nl="niet", en="not")
+IS: Final = Text(nl="is", en="is")
+AT_LEAST: Final = Text(nl="is minstens", en="is at least")
+CONTAINS: Final = Text(nl="met", en="with")
+OPAQUE: Final = Text(nl="een berekening die niet uit te leggen is", en="a calculation that cannot be explained")
+UNKNOWN: Final = Text(nl="nog niet geweten", en="not known yet")
+
+TITLE: Final = Text(nl="Welke rol past hier?", en="Which role fits here?")
+SUGGESTED: Final = Text(nl="{role} past hier het best.", en="{role} fits best here.")
+TIE: Final = Text(
+    nl="{roles} passen even goed. Bespreek samen welke rol het wordt.",
+    en="{roles} fit equally well. Talk together about which role it will be.",
+)
+TIE_OPEN: Final = Text(
+    nl="{roles} hebben evenveel voor. Van {waiting} is nog niet zeker of die rol mag.",
+    en="{roles} have equally much in favour. Of {waiting} it is not yet sure whether that role may be taken.",
+)
+CONDITIONAL: Final = Text(
+    nl="{roles} kan passen, maar niet zonder eerst iets te vragen.",
+    en="{roles} may fit, but not without asking something first.",
+)
+CONDITIONAL_TIE: Final = Text(
+    nl="{roles} kunnen passen, maar niet zonder eerst iets te vragen.",
+    en="{roles} may fit, but not without asking something first.",
+)
+ALSO_FITTING: Final = Text(nl="Past ook: {roles}.", en="Also fits: {roles}.")
+ALSO_CONDITIONAL: Final = Text(nl="Kan misschien ook: {roles}.", en="May also be possible: {roles}.")
+
+DANGER: Final = Text(
+    nl="Er is nu gevaar. Dit hulpmiddel geeft geen rol. Volg de afspraak voor noodsituaties.",
+    en="There is danger now. This tool gives no role. Follow the emergency protocol.",
+)
+EVERYTHING_EXCLUDED: Final = Text(
+    nl="Geen enkele rol past nu zonder pijn te doen of tegen de wens van de persoon in te gaan. "
+    "Een andere vraag verandert dat niet; praat met de persoon over wat wel kan.",
+    en="No role fits now without hurting or going against the person's wish. "
+    "Another question does not change that; talk with the person about what is possible.",
+)
+TOO_LITTLE_KNOWN: Final = Text(
+    nl="Er is nog te weinig geweten om een rol voor te stellen. Met de vragen hieronder kan dat veranderen.",
+    en="Too little is known yet to suggest a role. The questions below can change that.",
+)
+NOTHING_SUPPORTED: Final = Text(
+    nl="Wat geweten is, spreekt voor geen enkele rol, en geen enkele vraag kan dat nog veranderen. "
+    "Praat met de persoon over wat wel belangrijk is.",
+    en="What is known speaks for no role, and no question can change that any more. "
+    "Talk with the person about what does matter.",
+)
+
+WHY: Final = Text(nl="Waarom {role}", en="Why {role}")
+FOR: Final = Text(nl="Spreekt voor", en="Speaks for")
+AGAINST: Final = Text(nl="Spreekt tegen", en="Speaks against")
+EXCLUDES: Final = Text(nl="Sluit uit", en="Excludes")
+ASK_FIRST: Final = Text(nl="Eerst te weten", en="To know first")
+NO_COUNTER_ARGUMENT: Final = Text(
+    nl="Geen argument tegen bekend. Vraag of de persoon er wel een ziet.",
+    en="No argument against is known. Ask whether the person sees one.",
+)
+NOT_NOW: Final = Text(nl="Welke rol nu niet kan", en="Which role is not possible now")
+NO_REASON_YET: Final = Text(nl="Waarvoor nu te weinig spreekt", en="For which too little speaks now")
+NOTHING_KNOWN_ABOUT: Final = Text(nl="Waarover nog niets geweten is", en="About which nothing is known yet")
+QUESTIONS: Final = Text(nl="Wat nog te vragen", en="What to ask still")
+MORE_QUESTIONS: Final = Text(nl="… en nog {number} andere vragen.", en="… and {number} other questions.")
+ONLY_THE_PERSON: Final = Text(nl="alleen de persoon zelf kan dit zeggen", en="only the person can say this")
+TOGETHER: Final = Text(nl="samen te beantwoorden", en="to be answered together")
+HOW: Final = Text(nl="Hoe vul je deze rol in: {role}", en="How to fill in this role: {role}")
+TOGETHER_DECIDE: Final = Text(
+    nl="Dit is een hulp om samen na te denken. De helper beslist niet alleen en dit hulpmiddel beslist nooit: "
+    "kies de rol samen met de persoon [6.2, 7.1].",
+    en="This is a help to think together. The helper does not decide alone and this tool never decides: "
+    "choose the role together with the person [6.2, 7.1].",
+)
+MADE_WITH: Final = Text(
+    nl="Regels: {rules}. De nummers tussen haakjes verwijzen naar de zinnen van de tien krachtlijnen; "
+    "A met een nummer is een aanname van ons.",
+    en="Rules: {rules}. The numbers in brackets point to the sentences of the ten krachtlijnen; "
+    "A with a number is an assumption of ours.",
+)
+
+WHY_HEADING: Final = Text(nl="Wat voor {role} spreekt", en="What speaks for {role}")
+WHY_NOT_HEADING: Final = Text(nl="Wat tegen {role} spreekt", en="What speaks against {role}")
+FIRED: Final = Text(nl="Geldt nu", en="Holds now")
+WAITING: Final = Text(nl="Hangt af van een antwoord", en="Depends on an answer")
+NOT_FIRED: Final = Text(nl="Geldt nu niet", en="Does not hold now")
+NOTHING: Final = Text(nl="Niets.", en="Nothing.")
+WOULD: Final = Text(nl="{effect} als: {condition}", en="{effect} if: {condition}")
+BECAUSE_READ: Final = Text(nl="want {read}", en="because {read}")
+EFFECTS: Final = {
+    "supports": FOR,
+    "opposes": AGAINST,
+    "excludes": EXCLUDES,
+}
+STATUSES: Final = {
+    "fitting": Text(nl="past", en="fits"),
+    "conditional": Text(nl="past onder voorwaarde", en="fits on a condition"),
+    "excluded": Text(nl="kan nu niet", en="is not possible now"),
+    "unsupported": Text(nl="te weinig spreekt ervoor", en="too little speaks for it"),
+    "open": Text(nl="nog niets over geweten", en="nothing known about it yet"),
+}
+ABSTENTIONS: Final = {
+    "danger": DANGER,
+    "everything_excluded": EVERYTHING_EXCLUDED,
+    "too_little_known": TOO_LITTLE_KNOWN,
+    "nothing_supported": NOTHING_SUPPORTED,
+}

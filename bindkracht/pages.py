@@ -1,0 +1,113 @@
+"""A page for people: headings with lines, written out as plain text or as HTML.
+
+One page, two renderings, so that what a terminal and a notebook show cannot differ.
+"""
+
+from dataclasses import dataclass
+from html import escape
+
+from bindkracht.texts import Language
+
+WIDTH = 88
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading with its lines; ``level`` 1 is the title, 2 a section, 3 a part of one."""
+
+    level: int
+    heading: str
+    lines: tuple[str, ...] = ()
+    as_list: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Blocks in reading order, in one language."""
+
+    language: Language
+    blocks: tuple[Block, ...]
+
+    def text(self) -> str:
+        """The page as plain text, at most 88 columns wide.
+
+        >>> print(Page("en", (Block(1, "Title", ("One.",), as_list=False), Block(2, "Part", ("Two.",)))).text())
+        Title
+        =====
+        One.
+        <BLANKLINE>
+        Part
+        ----
+        - Two.
+        """
+        return "\n\n".join(_block_text(block) for block in self.blocks)
+
+    def html(self, *, first_level: int = 3) -> str:
+        """The page as one HTML section; nothing in it is markup unless this function wrote it.
+
+        Headings start at ``first_level``. Colours are the reader's own, so that it
+        reads in dark and in light, and nothing is said by colour alone.
+
+        >>> Page("en", (Block(1, "<b>", ()),)).html()
+        '<section class="bindkracht" lang="en">\\n<h3>&lt;b&gt;</h3>\\n</section>'
+        """
+        blocks = (_block_html(block, first_level + block.level - 1) for block in self.blocks)
+        return "\n".join((f'<section class="bindkracht" lang="{self.language}">', *blocks, "</section>"))
+
+    def document(self) -> str:
+        """The page as a complete HTML document of its own.
+
+        >>> Page("nl", (Block(1, "Titel"),)).document().splitlines()[1]
+        '<html lang="nl">'
+        """
+        return "\n".join(
+            (
+                "<!doctype html>",
+                f'<html lang="{self.language}">',
+                "<head>",
+                '<meta charset="utf-8">',
+                '<meta name="viewport" content="width=device-width, initial-scale=1">',
+                f"<title>{escape(self.blocks[0].heading)}</title>",
+                f"<style>{_STYLE}</style>",
+                "</head>",
+                "<body>",
+                "<main>",
+                self.html(first_level=1),
+                "</main>",
+                "</body>",
+                "</html>",
+                "",
+            )
+        )
+
+
+_STYLE = (
+    ":root{color-scheme:light dark}"
+    "body{font:1rem/1.5 system-ui,sans-serif;margin:0}"
+    "main{max-width:44rem;margin:0 auto;padding:1rem}"
+    "h1,h2,h3{line-height:1.25}"
+    "h2{border-top:1px solid;padding-top:.75rem;margin-top:1.5rem}"
+)
+
+
+def _block_text(block: Block) -> str:
+    from textwrap import fill  # noqa: PLC0415 - only for text, kept out of the import of the package
+
+    underline = {1: "=", 2: "-"}.get(block.level)
+    heading = [block.heading, *([underline * len(block.heading)] if underline else [])]
+    bullet = "- " if block.as_list else ""
+    lines = [
+        fill(line, WIDTH, initial_indent=bullet, subsequent_indent=" " * len(bullet), break_on_hyphens=False)
+        for line in block.lines
+    ]
+    return "\n".join((*heading, *lines))
+
+
+def _block_html(block: Block, level: int) -> str:
+    tag = f"h{level}"
+    parts = [f"<{tag}>{escape(block.heading)}</{tag}>"]
+    if block.lines and block.as_list:
+        parts.extend(("<ul>", *(f"<li>{escape(line)}</li>" for line in block.lines), "</ul>"))
+    else:
+        parts.extend(f"<p>{escape(line)}</p>" for line in block.lines)
+    return "\n".join(parts)

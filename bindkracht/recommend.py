@@ -1,0 +1,44 @@
+"""From a situation to an advice, in one call."""
+
+from bindkracht.advice import Advice
+from bindkracht.errors import Problem, RuleError, SituationError, shown
+from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
+from bindkracht.record import ask
+from bindkracht.rule_sets import RuleSet
+from bindkracht.situations import Situation
+
+
+def recommend(situation: Situation, rules: RuleSet = krachtlijn6) -> Advice:
+    """Which helper role fits this situation, why, with what doubts and questions.
+
+    Each rule is asked once; what is unknown stays unknown. The same situation and
+    rules always give the same advice. It is a help to think together: the helper
+    decides, together with the person [6.2, 7.1].
+
+    >>> from bindkracht import Situation
+    >>> advice = recommend(Situation(entangled_problems=True, wants_partnership=True, process_risks_kwetsuren=False))
+    >>> advice.outcome, advice.leading, advice.suggested
+    (<Outcome.ADVICE: 'advice'>, (<Role.BEGELEIDER: 'begeleider'>, <Role.BEMIDDELAAR: 'bemiddelaar'>), None)
+
+    Args:
+        situation: what is known.
+        rules: the rules to ask; the shipped rules of krachtlijn 6 unless you bring others.
+
+    Raises:
+        SituationError: when it is no situation, or one without the facts that the rules are about.
+        RuleError: when ``rules`` is no rule set.
+
+    """
+    if not isinstance(rules, RuleSet):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
+        raise RuleError([_wrong("rules", rules, "RuleSet")])
+    if not isinstance(situation, rules.situation_type):
+        raise SituationError([_wrong("situation", situation, rules.situation_type.__name__)])
+    return Advice(situation, rules, ask(rules, situation.known()))
+
+
+def _wrong(path: str, value: object, wanted: str) -> Problem:
+    return Problem(
+        path=path,
+        nl=f"{shown(value)} is geen {wanted}; maak er een, bijvoorbeeld met {wanted}.of(…)",
+        en=f"{shown(value)} is not a {wanted}; make one first",
+    )

@@ -1,0 +1,55 @@
+"""The record: every rule in force asked once, and what it read.
+
+The record is the hinge. The verdict, the reasons, the questions and the words all
+read it and none asks a rule again, so a reason cannot disagree with the verdict.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bindkracht.conditions import Answers
+from bindkracht.rule_sets import RuleSet
+from bindkracht.rules import Rule
+from bindkracht.truth import Truth
+from bindkracht.vocabulary import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One rule, whether its condition holds, and the facts it read; ``None`` is unknown."""
+
+    rule: Rule
+    truth: Truth
+    read: tuple[tuple[str, Value | None], ...]
+
+    @property
+    def fired(self) -> bool:
+        """Whether the rule speaks: its condition is true."""
+        return self.truth is Truth.TRUE
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the rule waits for an answer: its condition is unknown."""
+        return self.truth is Truth.UNKNOWN
+
+    def waits_for(self) -> tuple[str, ...]:
+        """The unknown facts that it read, when it is waiting."""
+        return tuple(name for name, value in self.read if value is None) if self.waiting else ()
+
+
+Record: TypeAlias = tuple[Entry, ...]
+"""One entry for each rule in force, in the order of the rule set."""
+
+
+def ask(rules: RuleSet, answers: Answers) -> Record:
+    """Ask each rule in force exactly once.
+
+    >>> from bindkracht import krachtlijn6
+    >>> record = ask(krachtlijn6, {"acute_need": True})
+    >>> [entry.rule.name for entry in record if entry.fired]
+    ['something-must-happen-now']
+    """
+    return tuple(
+        Entry(rule, rule.when.truth(answers), tuple((name, answers.get(name)) for name in rule.when.reads()))
+        for rule in rules
+    )
