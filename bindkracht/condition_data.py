@@ -1,29 +1,34 @@
 """Conditions checked against a vocabulary, and read back from JSON data."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
-from bindkracht.conditions import All, AnyOf, AtLeast, Atom, Contains, Is, Node, Not, Opaque
+from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
 from bindkracht.errors import Problem, RuleError, not_among, not_known, shown
 from bindkracht.roles import Role
+from bindkracht.strict_json import Json
 from bindkracht.vocabulary import Fact, Kind, Vocabulary, allowed_values
 
 
-def condition_from_data(data: object, vocabulary: Vocabulary) -> Node:
+def condition_from_data(data: Json, vocabulary: Vocabulary) -> Node:
     """The condition that the JSON data stands for: the inverse of :meth:`Condition.to_data`.
 
     >>> from bindkracht import Situation
-    >>> print(condition_from_data({"not": {"fact": "trust", "at_least": "fragile"}}, Situation.vocabulary()))
-    ~(trust >= 'fragile')
+    >>> print(condition_from_data({"not": {"fact": "trust", "is": "fragile"}}, Situation.vocabulary()))
+    Traceback (most recent call last):
+    bindkracht.errors.RuleError: not: trust only shapes the guidance; a rule may not read it
+    >>> print(condition_from_data({"not": {"fact": "acute_need", "is": True}}, Situation.vocabulary()))
+    ~acute_need
 
     Raises:
         RuleError: naming, with its path, everything that is wrong.
 
     """
-    problems: list[Problem] = []
-    node = _read(data, vocabulary, "", problems)
-    if node is None or problems:
-        raise RuleError(problems)
+    reader = _Reader(vocabulary)
+    node = reader.node(data, "")
+    if node is None:
+        raise RuleError(reader.problems)
     return node
 
 
@@ -74,55 +79,67 @@ _WAYS: Final[dict[str | Kind, str]] = {
     Kind.ROLES: "contains = '<role>'",
     "ordered": "is = '…' / at_least = '…'",
 }
-_COMBINATIONS: Final = {"all": All, "any": AnyOf}
-_SHAPES: Final = ("fact + is", "fact + at_least", "fact + contains", "not", "all", "any")
+_SHAPES: Final = "fact + is; fact + at_least; fact + contains; not; all; any"
 
 
-def _read(data: object, vocabulary: Vocabulary, path: str, problems: list[Problem]) -> Node | None:
-    match data:
-        case {"fact": str(name), **rest} if len(rest) == 1:
-            return _read_atom(name, *rest.popitem(), vocabulary, path, problems)
-        case {"not": inner} if len(data) == 1:
-            node = _read(inner, vocabulary, f"{path}.not".lstrip("."), problems)
-            return None if node is None else Not(node)
-        case {"all": [_, *_] as inner} | {"any": [_, *_] as inner} if len(data) == 1:
-            [word] = data
-            nodes = [
-                _read(part, vocabulary, f"{path}.{word}[{i}]".lstrip("."), problems) for i, part in enumerate(inner)
-            ]
-            known = tuple(node for node in nodes if node is not None)
-            return _COMBINATIONS[word](known) if len(known) == len(nodes) else None
-        case _:
-            problems.append(_not_a_condition(data, path))
+class _Reader:
+    """Reads one tree, and keeps every problem it meets on the way."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.problems: list[Problem] = []
+
+    def node(self, data: Json, path: str) -> Node | None:
+        given = data if isinstance(data, dict) else {}
+        match sorted(given):
+            case ["not"]:
+                inner = self.node(given["not"], _under(path, "not"))
+                return None if inner is None else Not(inner)
+            case ["all" | "any" as word]:
+                return self.combination(word, given[word], _under(path, word))
+            case ["fact", "is" as word] | ["at_least" | "contains" as word, "fact"]:
+                return self.atom(given["fact"], word, given[word], path)
+            case _:
+                return self.refuse(data, path)
+
+    def combination(self, word: str, parts: Json, path: str) -> Node | None:
+        if not isinstance(parts, list) or not parts:
+            return self.refuse({word: parts}, path)
+        nodes = [self.node(part, f"{path}[{index}]") for index, part in enumerate(parts)]
+        known = tuple(node for node in nodes if node is not None)
+        if len(known) < len(nodes):
             return None
+        return All(known) if word == "all" else AnyOf(known)
+
+    def atom(self, name: Json, word: str, value: Json, path: str) -> Node | None:
+        atom: Is | AtLeast | Contains
+        match word, name, value:
+            case "is", str(), bool() | str():
+                atom = Is(name, value)
+            case "at_least", str(), str():
+                scale = self.vocabulary[name].values if name in self.vocabulary else ()
+                atom = AtLeast(name, value, scale=tuple(map(str, scale)))
+            case "contains", str(), str() if value in tuple(Role):
+                atom = Contains(name, Role(value))
+            case "contains", str(), _:
+                self.problems.append(not_among(_under(path, word), value, [role.value for role in Role]))
+                return None
+            case _:
+                return self.refuse({"fact": name, word: value}, path)
+        found = [replace(problem, path=path) for problem in problems_with(atom, self.vocabulary)]
+        self.problems.extend(found)
+        return None if found else atom
+
+    def refuse(self, data: Json, path: str) -> Node | None:
+        self.problems.append(
+            Problem(
+                path=path,
+                nl=f"{shown(data)} is geen voorwaarde; schrijf één van: {_SHAPES}",
+                en=f"{shown(data)} is not a condition; write one of: {_SHAPES}",
+            )
+        )
+        return None
 
 
-def _read_atom(
-    name: str, word: str, value: object, vocabulary: Vocabulary, path: str, problems: list[Problem]
-) -> Node | None:
-    atom: Atom
-    match word, value:
-        case "is", bool() | str():
-            atom = Is(name, value)
-        case "at_least", str():
-            scale = vocabulary[name].values if name in vocabulary else ()
-            atom = AtLeast(name, value, scale=tuple(map(str, scale)))
-        case "contains", str() if value in tuple(Role):
-            atom = Contains(name, Role(value))
-        case "contains", _:
-            problems.append(not_among(f"{path}.contains".lstrip("."), value, [role.value for role in Role]))
-            return None
-        case _:
-            problems.append(_not_a_condition({"fact": name, word: value}, path))
-            return None
-    found = [Problem(path=path, nl=p.nl, en=p.en) for p in problems_with(atom, vocabulary)]
-    problems.extend(found)
-    return None if found else atom
-
-
-def _not_a_condition(data: object, path: str) -> Problem:
-    return Problem(
-        path=path,
-        nl=f"{shown(data)} is geen voorwaarde; schrijf één van: {'; '.join(_SHAPES)}",
-        en=f"{shown(data)} is not a condition; write one of: {'; '.join(_SHAPES)}",
-    )
+def _under(path: str, key: str) -> str:
+    return f"{path}.{key}".lstrip(".")

@@ -12,9 +12,7 @@ or is unknown in a situation (Kleene's strong three values, see
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import reduce
 from itertools import chain
-from operator import and_, or_
 from typing import Never, TypeAlias, cast
 
 from bindkracht.errors import ConditionError, shown
@@ -181,7 +179,7 @@ class Opaque(_Leaf):
     def truth(self, answers: Answers) -> Truth:
         if not all(name in answers for name in self.facts):
             return Truth.UNKNOWN
-        answer: object = self.function({name: answers[name] for name in self.facts})
+        answer = cast("object", self.function({name: answers[name] for name in self.facts}))
         if not isinstance(answer, bool):
             message = f"opaque condition {self.name!r} answered {shown(answer)}; it must answer True or False"
             raise ConditionError(message)
@@ -246,7 +244,7 @@ class All(_Combination):
     """
 
     def truth(self, answers: Answers) -> Truth:
-        return reduce(and_, (part.truth(answers) for part in self.of))
+        return Truth.all_of(part.truth(answers) for part in self.of)
 
     def to_data(self) -> dict[str, Json]:
         return {"all": [part.to_data() for part in self.of]}
@@ -260,7 +258,7 @@ class AnyOf(_Combination):
     """At least one of the conditions holds; nested anys are one."""
 
     def truth(self, answers: Answers) -> Truth:
-        return reduce(or_, (part.truth(answers) for part in self.of))
+        return Truth.any_of(part.truth(answers) for part in self.of)
 
     def to_data(self) -> dict[str, Json]:
         return {"any": [part.to_data() for part in self.of]}
@@ -289,7 +287,7 @@ def opaque(function: Callable[[Answers], bool], *, reads: tuple[str, ...], name:
     if not reads:
         message = "an opaque condition must name the facts it reads: reads=('acute_need', …)"
         raise ConditionError(message)
-    return Opaque(name=name or getattr(function, "__name__", "function"), facts=tuple(reads), function=function)
+    return Opaque(name=name or str(getattr(function, "__name__", "function")), facts=tuple(reads), function=function)
 
 
 def _node(condition: object) -> Node:

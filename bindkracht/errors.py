@@ -7,7 +7,7 @@ others comes in, carry *all* problems at once, in Dutch and in English.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 
 class BindkrachtError(Exception):
@@ -127,8 +127,11 @@ def shown(value: object) -> str:
     >>> shown("a" * 100)[-6:]
     "aaa…'"
     """
-    text = repr(value[:60] + "…") if isinstance(value, str) and len(value) > 60 else repr(value)
-    return text if len(text) <= 80 else text[:77] + "…"
+    text = repr(value[:_LONGEST] + "…" if isinstance(value, str) and len(value) > _LONGEST else value)
+    return text if isinstance(value, str) or len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+_LONGEST: Final = 60
 
 
 def not_among(path: str, value: object, allowed: Sequence[str]) -> Problem:

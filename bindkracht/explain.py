@@ -117,7 +117,7 @@ def _read_words(entry: Entry, vocabulary: Vocabulary, language: Language) -> Ite
         yield f"{fact.label.in_(language)}: {answer.in_(language)}"
 
 
-def condition_words(condition: Node, vocabulary: Vocabulary, language: Language) -> str:
+def condition_words(condition: Node, vocabulary: Vocabulary, language: Language) -> str:  # noqa: PLR0911 - one per kind of node
     """A condition in words.
 
     >>> from bindkracht import Situation, krachtlijn6

@@ -150,7 +150,7 @@ immediate_danger: Final = _named.immediate_danger
 
 if not TYPE_CHECKING:  # a checker already knows the names above
 
-    def __getattr__(name):
+    def __getattr__(name: str) -> NamedFact:
         if name.startswith("__"):
             raise AttributeError(name)
         return getattr(_named, name)

@@ -3,12 +3,14 @@
 One page, two renderings, so that what a terminal and a notebook show cannot differ.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Final
 
 from bindkracht.texts import Language
 
-WIDTH = 88
+WIDTH: Final = 88
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +50,42 @@ class Page:
         Headings start at ``first_level``. Colours are the reader's own, so that it
         reads in dark and in light, and nothing is said by colour alone.
 
-        >>> Page("en", (Block(1, "<b>", ()),)).html()
-        '<section class="bindkracht" lang="en">\\n<h3>&lt;b&gt;</h3>\\n</section>'
+        >>> print(Page("en", (Block(1, "<b>"),)).html())
+        <section class="bindkracht" lang="en">
+        <h3>&lt;b&gt;</h3>
+        </section>
         """
         blocks = (_block_html(block, first_level + block.level - 1) for block in self.blocks)
         return "\n".join((f'<section class="bindkracht" lang="{self.language}">', *blocks, "</section>"))
 
-    def document(self) -> str:
-        """The page as a complete HTML document of its own.
 
-        >>> Page("nl", (Block(1, "Titel"),)).document().splitlines()[1]
-        '<html lang="nl">'
-        """
-        return "\n".join(
-            (
-                "<!doctype html>",
-                f'<html lang="{self.language}">',
-                "<head>",
-                '<meta charset="utf-8">',
-                '<meta name="viewport" content="width=device-width, initial-scale=1">',
-                f"<title>{escape(self.blocks[0].heading)}</title>",
-                f"<style>{_STYLE}</style>",
-                "</head>",
-                "<body>",
-                "<main>",
-                self.html(first_level=1),
-                "</main>",
-                "</body>",
-                "</html>",
-                "",
-            )
+def document(title: str, pages: Sequence[Page]) -> str:
+    """The pages as one complete HTML document, in the language of the first.
+
+    >>> document("Titel", [Page("nl", (Block(1, "Titel"),))]).splitlines()[1]
+    '<html lang="nl">'
+    """
+    return "\n".join(
+        (
+            "<!doctype html>",
+            f'<html lang="{pages[0].language}">',
+            "<head>",
+            '<meta charset="utf-8">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f"<title>{escape(title)}</title>",
+            f"<style>{_STYLE}</style>",
+            "</head>",
+            "<body>",
+            "<main>",
+            *(page.html(first_level=1) for page in pages),
+            "</main>",
+            "</body>",
+            "</html>",
         )
+    )
 
 
-_STYLE = (
+_STYLE: Final = (
     ":root{color-scheme:light dark}"
     "body{font:1rem/1.5 system-ui,sans-serif;margin:0}"
     "main{max-width:44rem;margin:0 auto;padding:1rem}"

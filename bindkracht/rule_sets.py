@@ -267,7 +267,8 @@ def _misfits(rule: Rule, vocabulary: Vocabulary, assumed: list[str]) -> Iterator
         if _is_harmful(rule.effect, atom, vocabulary, positive=positive):
             yield Problem(
                 path="when",
-                nl=f"{atom}: wat van een kwetsuur vertelt, kan nooit een rol toevoegen; draai het effect of de voorwaarde om",
+                nl=f"{atom}: wat van een kwetsuur vertelt, kan nooit een rol toevoegen; "
+                "draai het effect of de voorwaarde om",
                 en=f"{atom}: what tells of a wound can never add a role; turn the effect or the condition around",
             )
 

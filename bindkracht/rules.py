@@ -150,7 +150,8 @@ def supports(*roles: Role, **claim: Unpack[Argument]) -> Rule:
         RuleError: naming everything that is wrong with the rule.
 
     """
-    return _rule(Effect.SUPPORTS, roles, **{"strength": Strength.STRONG, **claim})
+    claim.setdefault("strength", Strength.STRONG)
+    return _rule(Effect.SUPPORTS, roles, **claim)
 
 
 def opposes(*roles: Role, **claim: Unpack[Argument]) -> Rule:
@@ -165,7 +166,8 @@ def opposes(*roles: Role, **claim: Unpack[Argument]) -> Rule:
     ... ).strength
     <Strength.WEAK: 1>
     """
-    return _rule(Effect.OPPOSES, roles, **{"strength": Strength.STRONG, **claim})
+    claim.setdefault("strength", Strength.STRONG)
+    return _rule(Effect.OPPOSES, roles, **claim)
 
 
 def excludes(*roles: Role, **claim: Unpack[Exclusion]) -> Rule:
@@ -182,7 +184,8 @@ def excludes(*roles: Role, **claim: Unpack[Exclusion]) -> Rule:
     ... ).if_unknown
     <IfUnknown.ASK: 'ask'>
     """
-    return _rule(Effect.EXCLUDES, roles, **{"if_unknown": IfUnknown.ASK, **claim})
+    claim.setdefault("if_unknown", IfUnknown.ASK)
+    return _rule(Effect.EXCLUDES, roles, **claim)
 
 
 def _rule(  # noqa: PLR0913 - each argument is one part of the claim

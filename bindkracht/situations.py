@@ -343,7 +343,7 @@ class Situation(BaseModel):
 
     if not TYPE_CHECKING:  # the checkers see pydantic's own signature, with one argument per fact
 
-        def __init__(self, /, **answers):
+        def __init__(self, /, **answers: object) -> None:
             _or_situation_error(type(self), lambda: BaseModel.__init__(self, **answers))
 
         # Tells pydantic that this is no custom way of validating, only of reporting.

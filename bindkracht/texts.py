@@ -71,6 +71,5 @@ def sentence_list(parts: "tuple[str, ...] | list[str]", language: Language, *, j
     >>> sentence_list(["a", "b", "c"], "en", joint=Text(nl="en", en="and"))
     'a, b and c'
     """
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {joint.in_(language)} {parts[-1]}"
+    *head, last = parts or ("",)
+    return f"{', '.join(head)} {joint.in_(language)} {last}" if head else last

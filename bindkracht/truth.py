@@ -5,6 +5,7 @@ Only :class:`Truth` combines answers, so that "unknown" is never silently "no".
 Source: S. C. Kleene, Introduction to Metamathematics (1952), section 64.
 """
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import Final
 
@@ -61,6 +62,29 @@ class Truth(Enum):
         <Truth.TRUE: 'true'>
         """
         return cls.TRUE if answer else cls.FALSE
+
+    @classmethod
+    def all_of(cls, truths: Iterable["Truth"]) -> "Truth":
+        """Whether all are true: the ``&`` of them; of nothing, true.
+
+        >>> Truth.all_of([Truth.TRUE, Truth.UNKNOWN])
+        <Truth.UNKNOWN: 'unknown'>
+        """
+        found = cls.TRUE
+        for truth in truths:
+            if truth is cls.FALSE:
+                return cls.FALSE
+            found = found & truth
+        return found
+
+    @classmethod
+    def any_of(cls, truths: Iterable["Truth"]) -> "Truth":
+        """Whether one is true: the ``|`` of them; of nothing, false.
+
+        >>> Truth.any_of([Truth.TRUE, Truth.UNKNOWN])
+        <Truth.TRUE: 'true'>
+        """
+        return ~cls.all_of(~truth for truth in truths)
 
 
 _NEGATION: Final = {Truth.TRUE: Truth.FALSE, Truth.UNKNOWN: Truth.UNKNOWN, Truth.FALSE: Truth.TRUE}

@@ -242,7 +242,32 @@ def fact(  # noqa: PLR0913 - each argument is one sentence about the fact, all b
 
 
 NEVER_A_FACT: Final = frozenset(
-    ["name", "naam", "origin", "afkomst", "herkomst", "ethnicity", "etniciteit", "religion", "religie", "sex", "geslacht", "gender", "age", "leeftijd", "nationality", "nationaliteit", "diagnosis", "diagnose", "household", "huishouden", "gezinstype", "residence", "verblijf", "caseload"]
+    [
+        "name",
+        "naam",
+        "origin",
+        "afkomst",
+        "herkomst",
+        "ethnicity",
+        "etniciteit",
+        "religion",
+        "religie",
+        "sex",
+        "geslacht",
+        "gender",
+        "age",
+        "leeftijd",
+        "nationality",
+        "nationaliteit",
+        "diagnosis",
+        "diagnose",
+        "household",
+        "huishouden",
+        "gezinstype",
+        "residence",
+        "verblijf",
+        "caseload",
+    ]
 )
 """Words that may stand in the name of no fact: nothing of the kind may influence an advice."""
 

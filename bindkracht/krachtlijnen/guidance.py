@@ -274,7 +274,8 @@ TENSIONS: Final = (
     ),
     _item(
         Topic.TENSION,
-        "Afhankelijk worden en zelf doen: deze rol kan lang duren. Bespreek geregeld wat de persoon weer zelf wil doen.",
+        "Afhankelijk worden en zelf doen: deze rol kan lang duren. Bespreek geregeld wat de persoon "
+        "weer zelf wil doen.",
         "Becoming dependent and doing it oneself: this role may last. Talk now and then about what the person "
         "wants to take back.",
         kl(8, 1),

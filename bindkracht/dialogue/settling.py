@@ -1,0 +1,216 @@
+"""How answers settle into a situation, with a report of what does not count and why.
+
+Answers do not add up: for each fact the standing answers of those who may answer
+are put side by side. What only the person can say takes nobody else's word. What is
+contested, stale or disputed is unknown. Of two answers to a question of safety the
+more cautious one stands. Nothing is lost: each observation is kept, or dropped with
+the reason.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from types import MappingProxyType
+from typing import Final
+
+from bindkracht.dialogue.observations import Observation, check_horizons, checked
+from bindkracht.krachtlijnen import settling_words as words
+from bindkracht.krachtlijnen.words import AND
+from bindkracht.pages import Block, Page
+from bindkracht.situations import Situation
+from bindkracht.texts import Language, sentence_list
+from bindkracht.vocabulary import Fact, Value, Who
+
+
+class DropReason(Enum):
+    """Why an observation does not count."""
+
+    NOT_THEIRS = "not_theirs"
+    HINT = "hint"
+    NOT_YET = "not_yet"
+    SUPERSEDED = "superseded"
+    NO_ANSWER = "no_answer"
+    CONTESTED = "contested"
+    STALE = "stale"
+    DISAGREES = "disagrees"
+    OUTWEIGHED = "outweighed"
+    WAITS = "waits"
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """An observation that does not count, and why."""
+
+    observation: Observation
+    reason: DropReason
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """The situation that the observations settle into; each of them is kept or dropped, in the order given."""
+
+    situation: Situation
+    kept: tuple[Observation, ...]
+    dropped: tuple[Dropped, ...]
+    to_confirm: tuple[Observation, ...]
+
+    def page(self, language: Language = "nl") -> Page:
+        """The report as a page for people."""
+        kept = tuple(self._kept_line(observation, language) for observation in self.kept)
+        dropped = tuple(self._dropped_line(item, language) for item in self.dropped)
+        return Page(
+            language,
+            (
+                Block(1, words.TITLE.in_(language)),
+                Block(2, words.KEPT.in_(language), kept or (words.NOTHING.in_(language),)),
+                *((Block(2, words.DROPPED.in_(language), dropped),) if dropped else ()),
+            ),
+        )
+
+    def text(self, language: Language = "nl") -> str:
+        """The report as plain text."""
+        return self.page(language).text()
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        return self.page().html()
+
+    def _kept_line(self, observation: Observation, language: Language) -> str:
+        hint = f"; {words.TO_CONFIRM.in_(language)}" if observation in self.to_confirm else ""
+        return self._said(observation, language) + hint
+
+    def _dropped_line(self, item: Dropped, language: Language) -> str:
+        fact = self.situation.vocabulary()[item.observation.fact]
+        who = [speaker.label.in_(language) for speaker in fact.details.answered_by]
+        reason = words.DROPS[item.reason.value].filled(who=sentence_list(who, language, joint=AND))
+        return f"{self._said(item.observation, language)}: {reason.in_(language)}"
+
+    def _said(self, observation: Observation, language: Language) -> str:
+        fact = self.situation.vocabulary()[observation.fact]
+        value = words.NO_VALUE if observation.value is None else fact.value_label(observation.value)
+        day = observation.said_on.isoformat()
+        return words.SAID.filled(fact=fact.label, value=value, who=observation.by.label, day=day).in_(language)
+
+
+_NO_HORIZONS: Final[Mapping[str, date]] = MappingProxyType({})
+
+
+def settle(
+    observations: Iterable[Observation],
+    *,
+    on: date,
+    stale_before: Mapping[str, date] = _NO_HORIZONS,
+    situation_type: type[Situation] = Situation,
+) -> Settlement:
+    """Settle who said what into one situation, as of the day ``on``.
+
+    No clock is read: ``on`` is the moment that the advice is about. Per fact and
+    speaker the latest answer up to that day stands. ``stale_before`` says per fact
+    from which day on an answer still holds; the library invents no day counts.
+
+    >>> said = Observation(fact="trust", value="broken", by=Who.HELPER, said_on=date(2026, 3, 2))
+    >>> settlement = settle([said], on=date(2026, 3, 3))
+    >>> settlement.situation, settlement.dropped[0].reason
+    (Situation(), <DropReason.NOT_THEIRS: 'not_theirs'>)
+
+    Raises:
+        ObservationError: naming every observation with an unknown fact or an impossible
+            value, and every pair in which one speaker says two things on one day.
+
+    """
+    check_horizons(stale_before, situation_type)
+    vocabulary = situation_type.vocabulary()
+    given = checked(tuple(observations), situation_type)
+    reasons: dict[int, DropReason] = {}
+    answers: dict[str, Value] = {}
+    for fact in vocabulary.facts:
+        about = {index: item for index, item in enumerate(given) if item.fact == fact.name}
+        standing = _standing(fact, about, on, stale_before.get(fact.name, date.min), reasons)
+        value = _weighed(fact, standing, reasons, doubted=_is_doubted(fact, about, reasons))
+        if value is not None:
+            answers[fact.name] = value
+    kept = tuple(item for index, item in enumerate(given) if index not in reasons)
+    return Settlement(
+        situation=situation_type.of(answers),
+        kept=kept,
+        dropped=tuple(Dropped(given[index], reasons[index]) for index in sorted(reasons)),
+        to_confirm=tuple(
+            item
+            for item in kept
+            if vocabulary[item.fact].details.perishable and item.valid_until is None and item.fact not in stale_before
+        ),
+    )
+
+
+def _standing(
+    fact: Fact, about: Mapping[int, Observation], on: date, horizon: date, reasons: dict[int, DropReason]
+) -> dict[int, Observation]:
+    """What each speaker who may answer says now; ``reasons`` tells why the rest does not count."""
+    standing: dict[int, Observation] = {}
+    for index, item in about.items():
+        reason = _inadmissible(fact, item, on)
+        if reason is None and _has_later_word(index, about, on):
+            reason = DropReason.SUPERSEDED
+        if reason is None:
+            reason = _void(item, on, horizon)
+        if reason is None:
+            standing[index] = item
+        else:
+            reasons[index] = reason
+    return standing
+
+
+def _inadmissible(fact: Fact, item: Observation, on: date) -> DropReason | None:
+    if item.said_on > on:
+        return DropReason.NOT_YET
+    if item.by is Who.INSTRUMENT:
+        return DropReason.HINT
+    return None if item.by in fact.details.answered_by else DropReason.NOT_THEIRS
+
+
+def _has_later_word(index: int, about: Mapping[int, Observation], on: date) -> bool:
+    """Whether the speaker spoke again up to ``on``; on one day a contested answer gives way to the other."""
+    item = about[index]
+    turn = (item.said_on, not item.contested, index)
+    return any(
+        turn < (other.said_on, not other.contested, later)
+        for later, other in about.items()
+        if other.same_voice(item) and other.said_on <= on
+    )
+
+
+def _void(item: Observation, on: date, horizon: date) -> DropReason | None:
+    if item.contested:
+        return DropReason.CONTESTED
+    if item.said_on < horizon or (item.valid_until is not None and item.valid_until < on):
+        return DropReason.STALE
+    return DropReason.NO_ANSWER if item.value is None else None
+
+
+def _is_doubted(fact: Fact, about: Mapping[int, Observation], reasons: Mapping[int, DropReason]) -> bool:
+    """Whether someone saw danger or pain and that answer is contested: then "no" is not safe to take."""
+    return any(
+        reasons.get(index) is DropReason.CONTESTED and item.value is not None and item.value == fact.details.cautious
+        for index, item in about.items()
+    )
+
+
+def _weighed(
+    fact: Fact, standing: Mapping[int, Observation], reasons: dict[int, DropReason], *, doubted: bool
+) -> Value | None:
+    """The value that the standing answers give together; ``reasons`` tells why any of them does not count."""
+    values = {item.value for item in standing.values()}
+    cautious = fact.details.cautious
+    if cautious is not None and cautious in values:
+        reasons.update({i: DropReason.OUTWEIGHED for i, item in standing.items() if item.value != cautious})
+        return cautious
+    if len(values) > 1 or (values and doubted):
+        reasons.update(dict.fromkeys(standing, DropReason.DISAGREES))
+        return None
+    if fact.details.together and {item.by for item in standing.values()} != set(fact.details.answered_by):
+        reasons.update(dict.fromkeys(standing, DropReason.WAITS))
+        return None
+    return next(iter(values), None)

@@ -1,0 +1,136 @@
+"""Case files: a short story with its observations, or simply the known facts of a situation."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, cast
+
+from pydantic import Field, Strict
+
+from bindkracht import strict_json
+from bindkracht.dialogue import Observation, Settlement, settle
+from bindkracht.dialogue.observations import check_horizons, checked
+from bindkracht.errors import InputError
+from bindkracht.exchange.doors import FileModel, read_as, read_bytes
+from bindkracht.situations import Situation, not_an_object
+from bindkracht.strict_json import Json
+from bindkracht.vocabulary import Value, Who
+
+
+class ObservationModel(FileModel):
+    """One observation in a case file."""
+
+    fact: str
+    value: bool | str | list[str] | None
+    by: Annotated[Who, Strict(False)]
+    said_on: date
+    contested: bool = False
+    voice: str | None = None
+    valid_until: date | None = None
+
+
+class CaseModel(FileModel):
+    """A case file."""
+
+    title: str = ""
+    story: str = ""
+    on: date
+    stale_before: dict[str, date] = Field(default_factory=dict)
+    observations: list[ObservationModel]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A story, the moment that it is about, and who said what; invented or real, it holds no name."""
+
+    title: str
+    story: str
+    on: date
+    observations: tuple[Observation, ...]
+    stale_before: tuple[tuple[str, date], ...] = ()
+    situation_type: type[Situation] = Situation
+
+    def settle(self) -> Settlement:
+        """Settle the observations as of the day of the case."""
+        return settle(
+            self.observations,
+            on=self.on,
+            stale_before=dict(self.stale_before),
+            situation_type=self.situation_type,
+        )
+
+
+def read_case(path: Path | str, *, situation_type: type[Situation] = Situation) -> Case:
+    """The case in a JSON file; ``-`` is standard input.
+
+    Raises:
+        InputError: when the file cannot be read as a case; it names everything that is wrong.
+        ObservationError: when an observation is not possible, or contradicts another.
+
+    """
+    return case_from_data(strict_json.parse(read_bytes(path)), situation_type=situation_type)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What a file says of a situation; with a title and a settlement when it holds a case."""
+
+    situation: Situation
+    title: str = ""
+    settlement: Settlement | None = None
+
+
+def read_input(path: Path | str, *, situation_type: type[Situation] = Situation) -> Input:
+    """What a JSON file says: either a case, or simply the known facts; ``-`` is standard input.
+
+    Raises:
+        DataError: naming everything that is wrong.
+
+    """
+    data = strict_json.parse(read_bytes(path))
+    if isinstance(data, dict) and "observations" not in data:
+        return Input(situation_type.of(data))
+    case = case_from_data(data, situation_type=situation_type)
+    settlement = case.settle()
+    return Input(settlement.situation, case.title, settlement)
+
+
+def case_from_data(data: Json, *, situation_type: type[Situation] = Situation) -> Case:
+    """The case that the JSON data stands for.
+
+    >>> case = case_from_data({"on": "2026-03-02", "observations": [
+    ...     {"fact": "trust", "value": "fragile", "by": "person", "said_on": "2026-03-01"}]})
+    >>> case.settle().situation
+    Situation(trust='fragile')
+
+    Raises:
+        InputError: naming every unknown key and impossible value.
+        ObservationError: when an observation is not possible, or contradicts another.
+
+    """
+    if not isinstance(data, dict):
+        raise InputError([not_an_object("", data)])
+    model = read_as(CaseModel, data)
+    check_horizons(model.stale_before, situation_type)
+    return Case(
+        title=model.title,
+        story=model.story,
+        on=model.on,
+        observations=checked([_observation(item) for item in model.observations], situation_type),
+        stale_before=tuple(model.stale_before.items()),
+        situation_type=situation_type,
+    )
+
+
+def _observation(model: ObservationModel) -> Observation:
+    # The value is checked, and put in its canonical form, together with the others.
+    value = tuple(model.value) if isinstance(model.value, list) else model.value
+    return Observation(
+        fact=model.fact,
+        value=cast("Value | None", value),
+        by=model.by,
+        said_on=model.said_on,
+        contested=model.contested,
+        voice=model.voice,
+        valid_until=model.valid_until,
+    )

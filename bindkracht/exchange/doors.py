@@ -1,0 +1,83 @@
+"""The door through which files come in: read once, checked against a model, every problem named with its path."""
+
+import sys
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from bindkracht import strict_json
+from bindkracht.errors import InputError, Problem, not_known, shown
+from bindkracht.strict_json import MAX_BYTES, Json
+
+
+class FileModel(BaseModel):
+    """A part of a file: unknown keys refused, no value guessed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+
+
+Model = TypeVar("Model", bound=FileModel)
+
+
+def read_bytes(path: Path | str) -> bytes:
+    """The bytes of a file, or of standard input when the path is ``-``; never more than a little over the cap.
+
+    Raises:
+        InputError: when there is no such file, or it cannot be read.
+
+    """
+    if str(path) == "-":
+        return _capped(sys.stdin.buffer)
+    try:
+        with Path(path).open("rb") as file:
+            return _capped(file)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError([Problem("", nl=f"niet te lezen: {reason}", en=f"cannot be read: {reason}")]) from None
+
+
+def _capped(file: BinaryIO) -> bytes:
+    # One byte over the cap is enough for the parser to refuse it, however large the file is.
+    return file.read(MAX_BYTES + 1)
+
+
+def read_as(model: type[Model], data: Json) -> Model:
+    """The data as this model.
+
+    Raises:
+        InputError: naming every unknown key and impossible value, each with its path.
+
+    """
+    try:
+        # By way of JSON text, so that strict reading takes ISO dates and arrays as JSON means them.
+        return model.model_validate_json(strict_json.canonical(data))
+    except ValidationError as error:
+        raise InputError(_problem(model, details) for details in error.errors(include_url=False)) from None
+
+
+def _problem(model: type[FileModel], error: ErrorDetails) -> Problem:
+    path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in error["loc"]).lstrip(".")
+    match error["type"]:
+        case "extra_forbidden":
+            known = _keys_at(model, error["loc"])
+            return not_known(path, error["loc"][-1], known, nl="veld", en="field")
+        case "missing":
+            return Problem(path, nl="ontbreekt; vul dit in", en="is missing; fill it in")
+        case _:
+            return Problem(
+                path,
+                nl=f"{shown(error['input'])} kan hier niet ({error['msg']})",
+                en=f"{shown(error['input'])} is not possible here: {error['msg']}",
+            )
+
+
+def _keys_at(model: type[FileModel], location: tuple[int | str, ...]) -> tuple[str, ...]:
+    """The keys that the object at this place may have, as far as the schema tells."""
+    schema = model.model_json_schema()
+    definitions = schema.get("$defs", {})
+    for step in location[:-1]:
+        schema = schema.get("items", {}) if isinstance(step, int) else schema.get("properties", {}).get(step, {})
+        schema = definitions.get(schema.get("$ref", "").removeprefix("#/$defs/"), schema)
+    return tuple(schema.get("properties", {}))

@@ -1,0 +1,40 @@
+"""Why an answer was not taken, in Dutch and English."""
+
+from typing import Final
+
+from bindkracht.texts import Text
+
+TITLE: Final = Text(nl="Wat is hier geweten, en van wie?", en="What is known here, and from whom?")
+KEPT: Final = Text(nl="Telt mee", en="Counts")
+DROPPED: Final = Text(nl="Telt niet mee", en="Does not count")
+NOTHING: Final = Text(nl="Nog niets.", en="Nothing yet.")
+TO_CONFIRM: Final = Text(nl="vraag of dit nu nog klopt", en="ask whether this still holds")
+SAID: Final = Text(nl="{fact}: {value} ({who}, {day})", en="{fact}: {value} ({who}, {day})")
+NO_VALUE: Final = Text(nl="weet het niet", en="does not know")
+DROPS: Final = {
+    "not_theirs": Text(
+        nl="alleen {who} kan dit zeggen",
+        en="only {who} can say this",
+    ),
+    "hint": Text(
+        nl="een meetinstrument of model kan enkel helpen om de vraag te stellen",
+        en="an instrument or model can only help to ask the question",
+    ),
+    "not_yet": Text(nl="later gezegd dan dit moment", en="said later than this moment"),
+    "superseded": Text(nl="later zelf anders of opnieuw gezegd", en="said again, or otherwise, later"),
+    "no_answer": Text(nl="geen antwoord, dus onbekend", en="no answer, so unknown"),
+    "contested": Text(nl="betwist, dus onbekend", en="contested, so unknown"),
+    "stale": Text(nl="te lang geleden, dus onbekend", en="too long ago, so unknown"),
+    "disagrees": Text(
+        nl="de antwoorden verschillen, dus onbekend tot het besproken is",
+        en="the answers differ, so unknown until it is talked about",
+    ),
+    "outweighed": Text(
+        nl="iemand anders ziet wel gevaar of pijn; het voorzichtigste antwoord telt",
+        en="someone else does see danger or pain; the most cautious answer counts",
+    ),
+    "waits": Text(
+        nl="telt pas als {who} het samen zeggen",
+        en="counts only when {who} say so together",
+    ),
+}
