@@ -124,7 +124,7 @@ def did_you_mean(word: object, known: Sequence[str]) -> str | None:
 def shown(value: object) -> str:
     """A value from outside, safe to print: one line, at most 60 characters.
 
-    >>> shown("a" * 100)[-6:]
+    >>> shown("a" * 100)[-5:]
     "aaa…'"
     """
     text = repr(value[:_LONGEST] + "…" if isinstance(value, str) and len(value) > _LONGEST else value)

@@ -3,13 +3,13 @@
 Everything is read from the verdict and its record; nothing is worked out again.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
-from bindkracht.guidance import Guidance, guidance_for
+from bindkracht.guidance import guidance_for
 from bindkracht.krachtlijnen import words
-from bindkracht.krachtlijnen.guidance import Topic
+from bindkracht.krachtlijnen.guidance import GuidanceItem, Topic
 from bindkracht.pages import Block, Page
 from bindkracht.questions import Question, questions
 from bindkracht.record import Entry
@@ -177,7 +177,7 @@ def advice_page(verdict: Verdict, language: Language) -> Page:
             *_question_block(questions(verdict), language),
             *_excluded_block(verdict, language),
             *_rest_blocks(verdict, language),
-            *(block for role in verdict.shown for block in _guidance_blocks(guidance_for(role, verdict), language)),
+            *_guidance_blocks(verdict, language),
         ),
     )
 
@@ -281,20 +281,28 @@ def _rest_blocks(verdict: Verdict, language: Language) -> Iterator[Block]:
         )
 
 
-def _guidance_blocks(guidance: Guidance, language: Language) -> Iterator[Block]:
-    title = words.HOW.filled(role=guidance.combination.helper.label).in_(language)
-    yield Block(2, title)
+def _guidance_blocks(verdict: Verdict, language: Language) -> Iterator[Block]:
+    """How to fill in each shown role; what holds for all of them is said once, first."""
+    items = {role: guidance_for(role, verdict).items for role in verdict.shown}
+    shared = [item for item in next(iter(items.values()), ()) if all(item in others for others in items.values())]
+    if len(items) > 1:
+        yield Block(2, words.HOW_ANY.in_(language))
+        yield from _topic_blocks(shared, language)
+    for role, own in items.items():
+        yield Block(2, words.HOW.filled(role=role.label).in_(language))
+        yield from _topic_blocks([item for item in own if len(items) == 1 or item not in shared], language)
+
+
+def _topic_blocks(items: Sequence[GuidanceItem], language: Language) -> Iterator[Block]:
     for topic in Topic:
-        lines = tuple(
-            f"{item.text.in_(language)} [{', '.join(map(str, item.sources))}{_assumed(item.assumption)}]"
-            for item in guidance.about(topic)
-        )
+        lines = tuple(_guidance_line(item, language) for item in items if item.topic is topic)
         if lines:
             yield Block(3, topic.heading.in_(language), lines)
 
 
-def _assumed(assumption: str | None) -> str:
-    return f", {assumption}" if assumption else ""
+def _guidance_line(item: GuidanceItem, language: Language) -> str:
+    cited = (*map(str, item.sources), *((item.assumption,) if item.assumption else ()))
+    return f"{item.text.in_(language)} [{', '.join(cited)}]"
 
 
 def _enumerated(roles: Iterable[Role], language: Language) -> str:

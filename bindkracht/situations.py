@@ -37,7 +37,7 @@ class Situation(BaseModel):
 
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, title="Situation")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, title="Situation", defer_build=True)
     _vocabulary: ClassVar[Vocabulary] = Vocabulary(())
 
     acute_need: YesNo = fact(

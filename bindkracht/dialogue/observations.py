@@ -85,10 +85,11 @@ def _contradictions(observations: Sequence[Observation]) -> Iterator[Problem]:
     for (first, one), (second, other) in combinations(standing, 2):
         same = one.fact == other.fact and one.said_on == other.said_on and one.same_voice(other)
         if same and one.value != other.value:
+            here, there = shown(other.value), shown(one.value)
             yield Problem(
                 path=f"observations[{second}]",
-                nl=f"{one.fact}: op {one.said_on} zegt {one.by.value} {shown(other.value)}, maar in observations[{first}] "
-                f"{shown(one.value)}; houd er één over, markeer er één als betwist, of geef elk een eigen voice",
-                en=f"{one.fact}: on {one.said_on} {one.by.value} says {shown(other.value)}, but in observations[{first}] "
-                f"{shown(one.value)}; keep one, mark one as contested, or give each a voice of its own",
+                nl=f"{one.fact}: op {one.said_on} zegt {one.by.value} {here}, maar in observations[{first}] {there}; "
+                "houd er één over, markeer er één als betwist, of geef elk een eigen voice",
+                en=f"{one.fact}: on {one.said_on} {one.by.value} says {here}, but in observations[{first}] {there}; "
+                "keep one, mark one as contested, or give each a voice of its own",
             )

@@ -39,10 +39,10 @@ DANGER: Final = Text(
     en="There is danger now. This tool gives no role. Follow the emergency protocol.",
 )
 EVERYTHING_EXCLUDED: Final = Text(
-    nl="Geen enkele rol past nu zonder pijn te doen of tegen de wens van de persoon in te gaan. "
-    "Een andere vraag verandert dat niet; praat met de persoon over wat wel kan.",
-    en="No role fits now without hurting or going against the person's wish. "
-    "Another question does not change that; talk with the person about what is possible.",
+    nl="Geen enkele rol kan nu: voor elke rol is er een reden om hem niet op te nemen. "
+    "Nog meer vragen verandert dat niet. Praat met de persoon over wat wel kan.",
+    en="No role is possible now: for each role there is a reason not to take it up. "
+    "Asking more does not change that. Talk with the person about what is possible.",
 )
 TOO_LITTLE_KNOWN: Final = Text(
     nl="Er is nog te weinig geweten om een rol voor te stellen. Met de vragen hieronder kan dat veranderen.",
@@ -71,6 +71,7 @@ QUESTIONS: Final = Text(nl="Wat nog te vragen", en="What to ask still")
 MORE_QUESTIONS: Final = Text(nl="… en nog {number} andere vragen.", en="… and {number} other questions.")
 ONLY_THE_PERSON: Final = Text(nl="alleen de persoon zelf kan dit zeggen", en="only the person can say this")
 TOGETHER: Final = Text(nl="samen te beantwoorden", en="to be answered together")
+HOW_ANY: Final = Text(nl="Hoe vul je elk van deze rollen in", en="How to fill in any of these roles")
 HOW: Final = Text(nl="Hoe vul je deze rol in: {role}", en="How to fill in this role: {role}")
 TOGETHER_DECIDE: Final = Text(
     nl="Dit is een hulp om samen na te denken. De helper beslist niet alleen en dit hulpmiddel beslist nooit: "

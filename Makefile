@@ -1,0 +1,59 @@
+# Needs python3 (3.11 or newer) with venv, and a network to the package index; nothing else.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test check unit docs wheel lowest lock clean
+
+demo: .venv/ready
+	$(BIN)/python examples/demo.py
+
+test: check docs unit wheel lowest
+	@echo "All checks passed."
+
+check: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+
+unit: .venv/ready
+	rm -f .coverage .coverage.*
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+docs: .venv/ready
+	$(BIN)/python -m sphinx -q -n -W -b html docs docs/_build/html
+
+# The tests again, against the wheel as a user installs it, from a folder without the sources.
+wheel: .venv/ready
+	rm -rf build/wheel && mkdir -p build/wheel
+	$(BIN)/python -m build --wheel --outdir build/wheel/dist >build/wheel/log 2>&1 || (cat build/wheel/log; exit 1)
+	$(PYTHON) -m venv build/wheel/venv
+	build/wheel/venv/bin/python -m pip install --quiet --upgrade pip
+	build/wheel/venv/bin/python -m pip install --quiet --constraint requirements/newest.txt build/wheel/dist/*.whl --group test
+	cp -r tests examples pyproject.toml build/wheel/
+	cd build/wheel && venv/bin/python -m pytest -q tests
+
+# The tests again, on the oldest pydantic that we say we support.
+lowest: .venv/ready
+	$(PYTHON) -m venv build/lowest
+	build/lowest/bin/python -m pip install --quiet --upgrade pip
+	build/lowest/bin/python -m pip install --quiet --constraint requirements/lowest.txt --editable . --group test
+	build/lowest/bin/python -m pytest -q tests
+
+# One environment, made again whenever what it must hold changes.
+.venv/ready: pyproject.toml requirements/newest.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --constraint requirements/newest.txt --editable . --group dev
+	touch $@
+
+# Writes down, by version alone, what CI installs.
+lock:
+	$(BIN)/python -m pip freeze --exclude-editable > requirements/newest.txt
+	(grep -v '^pydantic' requirements/newest.txt; echo 'pydantic==2.8.0') > requirements/lowest.txt
+
+clean:
+	rm -rf .venv build docs/_build .coverage .coverage.*
