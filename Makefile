@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check unit docs wheel lowest lock clean
+.PHONY: demo test check unit docs wheel lowest bench lock clean
 
 demo: .venv/ready
 	$(BIN)/python examples/demo.py
@@ -49,6 +49,9 @@ lowest: .venv/ready
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --constraint requirements/newest.txt --editable . --group dev
 	touch $@
+
+bench: .venv/ready
+	$(BIN)/python bench/start.py
 
 # Writes down, by version alone, what CI installs.
 lock:
