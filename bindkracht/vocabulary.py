@@ -96,7 +96,7 @@ class FactDetails:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Fact:
     """One fact that a situation may give or leave unknown.
 
@@ -135,6 +135,9 @@ class Fact:
                 roles = ", ".join(role.label for role in value)
                 return Text(nl=roles, en=roles) if roles else _NONE
 
+    def __repr__(self) -> str:
+        return f"<Fact {self.name}: {self.kind.value}>"
+
     def tells_of_a_wound(self, value: object) -> bool:
         """Whether this answer says that help wounds or wounded [6.2, 6.10].
 
@@ -144,7 +147,7 @@ class Fact:
         return wounding is not None and (self.kind is Kind.ROLES or value == wounding)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Vocabulary(Mapping[str, Fact]):
     """The facts of a class of situations, by name, in the order of the class."""
 
@@ -161,6 +164,9 @@ class Vocabulary(Mapping[str, Fact]):
 
     def __len__(self) -> int:
         return len(self.facts)
+
+    def __repr__(self) -> str:
+        return f"<Vocabulary of {len(self)} facts>"
 
     def fact(self, name: str) -> Fact:
         """The fact of that name.
