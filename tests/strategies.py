@@ -1,7 +1,6 @@
 """Hypothesis strategies for situations, conditions, rules and rule sets; they shrink to what a reader can follow."""
 
-from collections.abc import Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from hypothesis import strategies as st
 
@@ -12,6 +11,9 @@ from bindkracht.rules import Effect, IfUnknown, Rule
 from bindkracht.sources import Assumption
 from bindkracht.texts import Text
 from bindkracht.vocabulary import Fact, Kind, Roles, Value, Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class MySituation(Situation):
@@ -64,15 +66,16 @@ def situations(cls: type[Situation] = Situation, *, complete: bool = False) -> s
     return answers(cls.vocabulary(), complete=complete).map(cls.of)
 
 
-def deciding(vocabulary: Vocabulary) -> list[Fact]:
-    """The facts that a rule may read."""
-    return [fact_ for fact_ in vocabulary.values() if fact_.details.decides]
+def deciding(cls: type[Situation], *, wounding: bool) -> list[Fact]:
+    """The facts that a rule may read; those that tell of wounds, or the others."""
+    facts = [fact_ for fact_ in cls.vocabulary().values() if fact_.details.decides]
+    return [fact_ for fact_ in facts if (fact_.details.wounding is not None) is wounding]
 
 
 @st.composite
-def atoms(draw: st.DrawFn, vocabulary: Vocabulary, *, about: list[Fact] | None = None) -> Node:
+def atoms(draw: st.DrawFn, cls: type[Situation], *, wounding: bool) -> Node:
     """One question about one fact, of any kind."""
-    asked = draw(st.sampled_from(deciding(vocabulary) if about is None else about))
+    asked = draw(st.sampled_from(deciding(cls, wounding=wounding)))
     if asked.kind is Kind.ROLES:
         return Contains(asked.name, draw(st.sampled_from(Role)))
     value = draw(st.sampled_from(asked.values))
@@ -95,20 +98,18 @@ def combined(parts: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     return st.recursive(parts, grow, max_leaves=5)
 
 
-def conditions(vocabulary: Vocabulary) -> st.SearchStrategy[Node]:
+def conditions(cls: type[Situation] = Situation) -> st.SearchStrategy[Node]:
     """A condition on facts that may decide."""
-    return combined(atoms(vocabulary))
+    return combined(st.one_of(atoms(cls, wounding=False), atoms(cls, wounding=True)))
 
 
 @st.composite
-def lawful_conditions(draw: st.DrawFn, vocabulary: Vocabulary, effect: Effect) -> Node:
+def lawful_conditions(draw: st.DrawFn, cls: type[Situation], effect: Effect) -> Node:
     """A condition under which a wound can only take roles away, whatever the effect of its rule."""
-    neutral = [fact_ for fact_ in deciding(vocabulary) if fact_.details.wounding is None]
-    base = draw(combined(atoms(vocabulary, about=neutral)))
-    wounding = [fact_ for fact_ in deciding(vocabulary) if fact_.details.wounding is not None]
+    base = draw(combined(atoms(cls, wounding=False)))
     if not draw(st.booleans()):
         return base
-    wound = draw(st.sampled_from(wounding))
+    wound = draw(st.sampled_from(deciding(cls, wounding=True)))
     rising: Condition = (
         Contains(wound.name, draw(st.sampled_from(Role))) if wound.kind is Kind.ROLES else Is(wound.name, True)
     )
@@ -126,7 +127,7 @@ def rules(draw: st.DrawFn, name: str, cls: type[Situation] = Situation) -> Rule:
         name=name,
         effect=effect,
         roles=tuple(role for role in Role if role in chosen),
-        when=draw(lawful_conditions(cls.vocabulary(), effect)),
+        when=draw(lawful_conditions(cls, effect)),
         because=Text(nl=f"Omdat {name}.", en=f"Because {name}."),
         sources=(kl(6, 2),),
         assumptions=draw(st.sampled_from([(), (), ("T1",), ("T2",)])),
