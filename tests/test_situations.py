@@ -17,10 +17,14 @@ def test_everything_wrong_is_named_at_once_with_its_path() -> None:
         )
     assert str(caught.value).splitlines() == [
         "acute_need: 'yes' is not allowed; use one of: true, false",
-        ("wounded_by[1]: 'Redder' is not allowed; use one of: redder, rituele_zorgverstrekker, probleemoplosser, "
-        "begeleider, bemiddelaar (did you mean 'redder'?)"),
-        ("wounded_by[2]: 3 is not allowed; use one of: redder, rituele_zorgverstrekker, probleemoplosser, "
-        "begeleider, bemiddelaar"),
+        (
+            "wounded_by[1]: 'Redder' is not allowed; use one of: redder, rituele_zorgverstrekker, probleemoplosser, "
+            "begeleider, bemiddelaar (did you mean 'redder'?)"
+        ),
+        (
+            "wounded_by[2]: 3 is not allowed; use one of: redder, rituele_zorgverstrekker, probleemoplosser, "
+            "begeleider, bemiddelaar"
+        ),
         "trust: 'fragiel' is not allowed; use one of: broken, fragile, present (did you mean 'fragile'?)",
         "trst: no fact is called 'trst' (did you mean 'trust'?)",
     ]

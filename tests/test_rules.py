@@ -1,0 +1,213 @@
+"""Rules and rule sets: what can be one, what an overlay changes, and what no rule may do."""
+
+from dataclasses import replace
+
+import pytest
+from strategies import MySituation
+
+from bindkracht import (
+    Role,
+    RuleSet,
+    Situation,
+    Strength,
+    excludes,
+    facts,
+    facts_of,
+    kl,
+    krachtlijn6,
+    opposes,
+    recommend,
+)
+from bindkracht import supports as supports_
+from bindkracht.conditions import AtLeast, opaque
+from bindkracht.errors import ConditionError, RuleError
+from bindkracht.rules import Effect, IfUnknown, Rule
+from bindkracht.sources import Assumption
+from bindkracht.texts import Text
+
+WHY = {"because_nl": "Daarom.", "because_en": "That is why."}
+
+
+def supports(name: str = "mine", **changes: object) -> Rule:
+    claim = {"when": facts.acute_need, "source": kl(6, 3), **WHY, **changes}
+    return supports_(Role.REDDER, name=name, **claim)  # type: ignore[arg-type]
+
+
+def test_a_rule_reads_as_its_claim() -> None:
+    rule = supports(strength=Strength.WEAK)
+    assert str(rule) == "mine: supports redder (weak) when acute_need"
+    assert str(excludes(*Role, name="no", when=facts.acute_need, source=kl(6, 2), stops=True, **WHY)).startswith(
+        "no: excludes redder, rituele_zorgverstrekker"
+    )
+    assert rule.stated
+    assert not supports(assumption="A3").stated
+    assert supports(assumption="A3", stated=True).stated
+    assert supports(source=(kl(6, 3), kl(6, 2))).sources == (kl(6, 3), kl(6, 2))
+
+
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (lambda: supports("My Rule"), "name: a name is small letters"),
+        (lambda: supports(source=()), "no rule without a place"),
+        (lambda: supports(source=(), assumption="A3", stated=True), "needs a sentence of the source"),
+        (lambda: supports_(name="m", when=facts.acute_need, source=kl(6, 3), **WHY), "name at least one role"),
+        (lambda: replace(supports(), strength=None), "an argument needs a strength"),
+        (lambda: replace(supports(), if_unknown=IfUnknown.ASK), "belongs to an exclusion"),
+        (lambda: replace(supports(), stops=True), "only an exclusion of every role can stop"),
+        (lambda: replace(supports(), effect=Effect.EXCLUDES, if_unknown=IfUnknown.ASK), "an exclusion has no strength"),
+        (lambda: replace(krachtlijn6["danger-first"], roles=(Role.REDDER,)), "only an exclusion of every role"),
+        (lambda: replace(krachtlijn6["danger-first"], if_unknown=None), "if_unknown belongs to an exclusion"),
+    ],
+)
+def test_what_can_be_no_rule_is_refused_with_the_reason(make, why: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    with pytest.raises(RuleError, match=why):
+        make()
+
+
+def test_a_comparison_by_mistake_is_noticed() -> None:
+    with pytest.raises(ConditionError, match="when=False is not a condition; did you write == instead of .is_"):
+        supports(when=facts.contact_wanted == "no")
+
+
+def test_a_missing_part_of_the_claim_is_an_ordinary_type_error() -> None:
+    with pytest.raises(TypeError, match="because_nl"):
+        supports_(Role.REDDER, name="m", when=facts.acute_need)  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda: krachtlijn6.with_(supports("tailored-help")), "'tailored-help' is there 2 times"),
+        (lambda: krachtlijn6.with_(supports(assumption="A99")), r"rules\[31\] \(mine\).assumptions: no assumption"),
+        (lambda: krachtlijn6.with_(supports(when=facts.trust.is_("broken"))), "trust only shapes the guidance"),
+        (
+            lambda: krachtlijn6.with_(supports(when=facts_of(MySituation).debts_frozen)),
+            "no fact is called 'debts_frozen'",
+        ),
+        (lambda: krachtlijn6.without("nothing"), "no rule is called 'nothing'"),
+        (lambda: krachtlijn6.replacing(supports("nothing")), "no rule is called 'nothing'"),
+        (lambda: krachtlijn6.without_assumption("A6", "a7"), r"no assumption is called 'a7' \(did you mean 'A7'"),
+        (lambda: RuleSet(" ", ""), "give a name and a version"),
+        (lambda: RuleSet("r", "1", threshold=0), "a role without an argument would fit"),
+        (lambda: RuleSet("r", "1", threshold=True), "True cannot be"),
+        (lambda: RuleSet("r", "1", threshold=2.0), "2.0 cannot be"),  # type: ignore[arg-type]
+        (lambda: RuleSet("r", "1", off=frozenset({"A1"})), "off: no assumption is called 'A1'"),
+    ],
+)
+def test_what_can_be_no_rule_set_is_refused_with_the_reason(change, why: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    with pytest.raises(RuleError, match=why):
+        change()
+
+
+def excludes_when(when) -> Rule:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    return excludes(Role.REDDER, name="mine", when=when, source=kl(6, 2), **WHY)
+
+
+def opposes_when(when) -> Rule:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    return opposes(Role.REDDER, name="mine", when=when, source=kl(6, 2), **WHY)
+
+
+WOUND = facts.process_risks_kwetsuren
+HURT = facts.wounded_by.contains(Role.BEGELEIDER)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        supports(when=WOUND),
+        supports(when=facts.acute_need & HURT),
+        supports(when=WOUND.is_(True)),
+        supports(when=~WOUND.is_(False)),
+        supports(when=opaque(bool, reads=("wounded_by",))),
+        excludes_when(~WOUND),
+        excludes_when(facts.acute_need & WOUND.is_(False)),
+        opposes_when(~HURT),
+        opposes_when(opaque(bool, reads=("acute_need", "process_risks_kwetsuren"))),
+    ],
+)
+def test_what_tells_of_a_wound_can_never_add_a_role(rule: Rule) -> None:
+    with pytest.raises(RuleError, match="what tells of a wound can never add a role"):
+        krachtlijn6.with_(rule)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [supports(when=~WOUND), supports(when=WOUND.is_(False) | ~HURT), excludes_when(WOUND | HURT), opposes_when(HURT)],
+)
+def test_what_tells_of_a_wound_may_take_a_role_away(rule: Rule) -> None:
+    assert "mine" in krachtlijn6.with_(rule)
+
+
+def test_an_ordered_fact_may_tell_of_a_wound_too() -> None:
+    from typing import Literal  # noqa: PLC0415
+
+    from bindkracht import fact  # noqa: PLC0415
+
+    class Scaled(Situation):
+        harm: Literal["none", "some", "much"] | None = fact(
+            question_nl="Hoeveel pijn?", question_en="How much pain?", label_nl="pijn", label_en="pain",
+            ordered=True, wounding="much",
+            value_labels={"none": ("geen", "none"), "some": ("wat", "some"), "much": ("veel", "much")},
+        )  # fmt: skip
+
+    harm = facts_of(Scaled).harm
+    assert isinstance(harm >= "some", AtLeast)
+    assert "mine" in krachtlijn6.about(Scaled).with_(excludes_when(harm >= "some"))
+    with pytest.raises(RuleError, match="never add a role"):
+        krachtlijn6.about(Scaled).with_(supports(when=harm >= "some"))
+
+
+def test_overlays_leave_the_original_alone_and_say_that_they_are_overlays() -> None:
+    before = krachtlijn6.content_hash()
+    more = krachtlijn6.with_(supports())
+    assert len(more) == len(krachtlijn6) + 1
+    assert more.name == "krachtlijn6 (changed)"
+    assert more.without("mine").name == "krachtlijn6 (changed)"
+    assert more.named("experiment").version == krachtlijn6.version
+    assert more.without("mine").content_hash() == before == krachtlijn6.content_hash()
+    assert more.replacing(supports(strength=Strength.WEAK))["mine"].strength is Strength.WEAK
+    assert repr(more.named("e", version="2")) == "<RuleSet e 2: 31 rules in force, threshold 2>"
+
+
+def test_a_user_brings_assumptions_along_with_the_rules_that_need_them() -> None:
+    reading = Assumption("B1", Text(nl="Lezing.", en="Reading."), on=False)
+    rules = krachtlijn6.with_(supports(assumption="B1"), reading)
+    assert "mine" not in rules
+    assert "mine" in rules.with_assumption("B1")
+    assert rules["mine"].name == "mine", "a rule asleep can still be looked at"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(krachtlijn6, threshold=3),
+        krachtlijn6.without("tailored-help"),
+        krachtlijn6.with_assumption("A10"),
+        krachtlijn6.replacing(replace(krachtlijn6["tailored-help"], strength=Strength.STRONG)),
+        krachtlijn6.replacing(replace(krachtlijn6["tailored-help"], when=facts.acute_need.node())),
+    ],
+)
+def test_whatever_decides_an_advice_changes_the_hash(other: RuleSet) -> None:
+    assert other.content_hash() != krachtlijn6.content_hash()
+
+
+def test_name_version_order_and_unread_facts_do_not_change_the_hash() -> None:
+    same = RuleSet(
+        "other",
+        "9",
+        krachtlijn6.rules[::-1],
+        krachtlijn6.assumptions[::-1],
+        krachtlijn6.off,
+        situation_type=MySituation,
+    )
+    assert same.content_hash() == krachtlijn6.content_hash()
+
+
+def test_a10_brings_its_own_question_and_is_off_by_default() -> None:
+    situation = Situation(wants_partnership=True, services_uncoordinated=True)
+    assert recommend(situation).fitting == (Role.BEMIDDELAAR,)
+    cautious = krachtlijn6.with_assumption("A10")
+    assert recommend(situation, cautious).conditional == (Role.BEMIDDELAAR,)
+    assert recommend(situation, cautious).questions[0].fact.name == "mediation_risks_kwetsuren"
+    assert recommend(situation.answered(mediation_risks_kwetsuren=True), cautious).excluded == (Role.BEMIDDELAAR,)
