@@ -66,7 +66,7 @@ def test_what_can_be_no_rule_is_refused_with_the_reason(make, why: str) -> None:
 
 
 def test_a_comparison_by_mistake_is_noticed() -> None:
-    with pytest.raises(ConditionError, match="when=False is not a condition; did you write == instead of .is_"):
+    with pytest.raises(ConditionError, match=r"when=False is not a condition; did you write == instead of \.is_"):
         supports(when=facts.contact_wanted == "no")
 
 

@@ -1,0 +1,241 @@
+"""From a situation to an advice: statuses, ties, abstentions, questions and what the host gets."""
+
+import json
+
+import jsonschema
+import pytest
+from strategies import MySituation
+
+from bindkracht import (
+    Role,
+    RuleSet,
+    Situation,
+    Strength,
+    excludes,
+    facts,
+    kl,
+    krachtlijn6,
+    opposes,
+    recommend,
+    supports,
+)
+from bindkracht.conditions import opaque
+from bindkracht.documents import AdviceDocument
+from bindkracht.errors import RuleError, SituationError, UnknownRoleError
+from bindkracht.lifting import can_be_lifted
+from bindkracht.rules import IfUnknown
+from bindkracht.verdict import Abstention, Outcome, Status
+
+R, Z, P, B, M = Role
+WHY = {"because_nl": "Daarom.", "because_en": "That is why.", "source": kl(6, 2)}
+NEED, TRACK, RIGHTS = facts.acute_need, facts.was_on_track, facts.rights_blocked
+
+
+def rule_set(*rules, threshold: int = 2) -> RuleSet:  # type: ignore[no-untyped-def]  # noqa: ANN002
+    return RuleSet("small", "1", rules, threshold=threshold)
+
+
+def names(questions) -> list[str]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    return [question.fact.name for question in questions]
+
+
+def test_one_weak_argument_is_not_enough_and_two_are() -> None:
+    weak = {"strength": Strength.WEAK, **WHY}
+    rules = rule_set(supports(R, name="one", when=NEED, **weak), supports(R, name="two", when=TRACK, **weak))
+    assert recommend(Situation(acute_need=True), rules).unsupported == (R,)
+    assert recommend(Situation(acute_need=True, was_on_track=True), rules).suggested is R
+    assert recommend(Situation(acute_need=False), rules).open == tuple(Role)
+
+
+def test_arguments_for_and_against_add_up() -> None:
+    rules = rule_set(
+        supports(R, name="pro", when=NEED, **WHY), opposes(R, name="con", when=TRACK, strength=Strength.MODERATE, **WHY)
+    )
+    both = recommend(Situation(acute_need=True, was_on_track=True), rules)
+    assert (both.net_support[R], both.statuses[R]) == (1, Status.UNSUPPORTED)
+
+
+def test_a_tie_is_said_aloud_and_suggests_nothing() -> None:
+    advice = recommend(Situation(entangled_problems=True, wants_partnership=True, process_risks_kwetsuren=False))
+    assert (advice.outcome, advice.leading, advice.suggested) == (Outcome.ADVICE, (B, M), None)
+    assert "Begeleider en bemiddelaar passen even goed." in str(advice)
+    assert "Begeleider and bemiddelaar fit equally well." in advice.text("en")
+
+
+def test_a_tie_with_a_role_that_waits_says_which_one_waits() -> None:
+    advice = recommend(Situation(entangled_problems=True, wants_partnership=True))
+    assert (advice.outcome, advice.fitting, advice.conditional, advice.suggested) == (Outcome.ADVICE, (M,), (B,), None)
+    assert "Of begeleider it is not yet sure" in advice.text("en")
+
+
+def test_a_leading_role_that_waits_makes_the_outcome_conditional_though_another_fits() -> None:
+    advice = recommend(
+        Situation(wants_strengthening=True, entangled_problems=True, wants_partnership=True, rights_blocked=True)
+    )
+    assert (advice.outcome, advice.leading, advice.suggested) == (Outcome.CONDITIONAL, (B,), None)
+    assert advice.fitting == (P, M)
+    text = advice.text("en")
+    assert "Begeleider may fit, but not without asking something first." in text
+    assert "Also fits: probleemoplosser and bemiddelaar." in text
+    assert "To know first: excludes if: going along together may cause new wounds" in " ".join(text.split())
+
+
+def test_several_roles_may_wait_together() -> None:
+    advice = recommend(Situation(entangled_problems=True))
+    assert (advice.outcome, advice.conditional) == (Outcome.CONDITIONAL, (B, M))
+    assert "Begeleider en bemiddelaar kunnen passen" in str(advice)
+
+
+def test_a_lesser_role_that_waits_is_mentioned() -> None:
+    advice = recommend(Situation(wants_strengthening=True, wants_partnership=True, rights_blocked=True, acute_need=True,
+                                 matters_left_undone=True))  # fmt: skip
+    assert advice.suggested is P
+    assert "Kan misschien ook: begeleider." in str(advice)
+
+
+@pytest.mark.parametrize(
+    ("situation", "reason", "asks"),
+    [
+        (Situation(), Abstention.TOO_LITTLE_KNOWN, True),
+        (Situation(immediate_danger=True, rights_blocked=True), Abstention.DANGER, False),
+        (Situation(wounded_by=tuple(Role)), Abstention.EVERYTHING_EXCLUDED, False),
+        (Situation(wounded_by=(R, Z, B, M), contact_wanted="no"), Abstention.EVERYTHING_EXCLUDED, False),
+    ],
+)
+def test_an_abstention_says_why_and_asks_only_when_that_can_help(
+    situation: Situation,
+    reason: Abstention,
+    asks: bool,  # noqa: FBT001
+) -> None:
+    advice = recommend(situation)
+    assert (advice.outcome, advice.abstention, advice.suggested) == (Outcome.ABSTENTION, reason, None)
+    assert bool(advice.questions) is asks
+    assert repr(advice) == f"<Advice: abstention, {reason.value}>"
+
+
+def test_nothing_supported_means_that_no_answer_can_change_it() -> None:
+    rules = rule_set(
+        supports(R, name="pro", when=NEED & TRACK, **WHY),
+        excludes(R, name="never", when=RIGHTS, if_unknown=IfUnknown.PROCEED, **WHY),
+    )
+    assert recommend(Situation(acute_need=False), rules).abstention is Abstention.NOTHING_SUPPORTED
+    assert recommend(Situation(acute_need=True), rules).abstention is Abstention.TOO_LITTLE_KNOWN
+    assert not can_be_lifted(rules, {"rights_blocked": True})
+
+
+def test_a_support_that_drags_an_opposition_along_lifts_nothing() -> None:
+    rules = rule_set(supports(R, name="pro", when=NEED, **WHY), opposes(R, name="con", when=NEED, **WHY))
+    assert recommend(Situation(), rules).abstention is Abstention.NOTHING_SUPPORTED
+
+
+def test_leaving_a_fact_unknown_may_be_what_lifts() -> None:
+    rules = rule_set(
+        supports(R, name="pro", when=NEED | TRACK, **WHY),
+        excludes(R, name="no", when=NEED, if_unknown=IfUnknown.PROCEED, **WHY),
+        excludes(R, name="nor", when=~NEED, if_unknown=IfUnknown.PROCEED, **WHY),
+    )
+    assert can_be_lifted(rules, {})
+    assert recommend(Situation(was_on_track=True), rules).suggested is R
+
+
+def test_what_a_conditional_role_waits_for_is_asked_first_and_what_hurts_last_among_equals() -> None:
+    asked = names(recommend(Situation(entangled_problems=True)).questions)
+    assert asked[:3] == ["wants_partnership", "process_risks_kwetsuren", "immediate_danger"]
+
+
+def test_who_was_wounded_is_asked_early_how() -> None:
+    wounded = names(recommend(Situation(earlier_help="wounded", rights_blocked=True)).questions)
+    other = names(recommend(Situation(earlier_help="helped", rights_blocked=True)).questions)
+    assert sorted(wounded[:3]) == ["immediate_danger", "process_risks_kwetsuren", "wounded_by"]
+    assert other[:2] == ["immediate_danger", "short_help_suffices"]
+
+
+def test_nothing_is_asked_about_roles_that_are_excluded_already() -> None:
+    asked = names(recommend(Situation(wounded_by=(B, M), rights_blocked=True)).questions)
+    assert {"wants_partnership", "process_risks_kwetsuren", "broken_link"}.isdisjoint(asked)
+
+
+def test_a_question_knows_who_can_answer_and_whom_it_concerns() -> None:
+    question = recommend(Situation(entangled_problems=True)).questions[0]
+    assert question.only_the_person
+    assert question.roles == (B, M)
+    assert [rule.name for rule in question.rules] == ["only-in-partnership"]
+    assert str(question) == "Wil je dat iemand een tijd met je meegaat, samen met jou?"
+    assert "(samen te beantwoorden)" in str(recommend(Situation(short_help_suffices=True)))
+
+
+def test_the_reasons_are_told_per_rule_with_what_they_read() -> None:
+    advice = recommend(Situation(short_help_suffices=True, was_on_track=False))
+    why_not = advice.why_not(R).text("en")
+    assert "Holds now" not in why_not
+    assert "Speaks for if: short help is enough and went well enough before." in why_not
+    assert "went well enough before: no" in " ".join(why_not.split())
+    assert "Korte hulp" not in advice.why(R).text("en")
+    assert "<h3>" in advice.why(R)._repr_html_()
+    assert str(advice.why(R)) == advice.why(R).text("nl")
+
+
+def test_where_there_is_nothing_to_tell_it_says_so() -> None:
+    assert recommend(Situation(), rule_set()).why(R).text("en").splitlines()[-1] == "Nothing."
+
+
+def test_a_text_for_roles_is_no_role() -> None:
+    advice = recommend(Situation())
+    for ask in (advice.why, advice.why_not, advice.guidance):
+        with pytest.raises(UnknownRoleError, match="did you mean 'redder'"):
+            ask("Redder")
+
+
+def test_every_kind_of_condition_has_words() -> None:
+    odd = opaque(lambda _: True, reads=("acute_need",), name="odd")
+    rules = rule_set(
+        supports(R, name="pro", source=kl(6, 3), because_nl="x", because_en="x",
+                 when=~(NEED.is_(False) & (facts.contact_wanted >= "yes")) & (~NEED | odd | TRACK)),
+    )  # fmt: skip
+    said = " ".join(recommend(Situation(), rules).why_not(R).text("en").split())
+    assert "not: (not: urgent need and wants contact is at least 'yes')" in said
+    assert "(not: urgent need or a calculation that cannot be explained (odd) or went well enough before)" in said
+    assert recommend(Situation(acute_need=True), rules).suggested is R
+
+
+def test_the_json_has_no_score_a_schema_and_the_receipt_to_make_it_again() -> None:
+    situation = Situation(entangled_problems=True, wounded_by=(R,), was_on_track=None)
+    advice = recommend(situation)
+    data = json.loads(advice.to_json())
+    schema = AdviceDocument.model_json_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(data, schema)
+    assert not {"net", "score", "strength", "net_support"} & {key for entry in data["record"] for key in entry}
+    assert '"strength":' not in advice.to_json()
+    assert data["receipt"] == {
+        "library": "bindkracht",
+        "library_version": "0.1.0",
+        "schema_version": "1",
+        "rule_set": "krachtlijn6",
+        "rule_set_version": krachtlijn6.version,
+        "rule_set_hash": krachtlijn6.content_hash(),
+        "situation_hash": situation.content_hash(),
+    }
+    assert data["situation"] == {"entangled_problems": True, "wounded_by": ["redder"]}
+    assert [role["role"] for role in data["roles"] if role["guidance"]] == ["begeleider", "bemiddelaar"]
+    assert len(data["record"]) == len(krachtlijn6)
+
+
+def test_no_number_of_net_support_is_in_the_text() -> None:
+    advice = recommend(Situation(rights_blocked=True, matters_left_undone=True, skills_out_of_reach=True))
+    assert advice.net_support[P] == 9
+    assert " 9 " not in advice.text("nl").replace("9 andere", "")
+
+
+@pytest.mark.parametrize("wrong", [{"acute_need": True}, None, "redder"])
+def test_only_a_situation_can_be_advised_on(wrong: object) -> None:
+    with pytest.raises(SituationError, match="is not a Situation; make one first"):
+        recommend(wrong)  # type: ignore[arg-type]
+    with pytest.raises(RuleError, match="is not a RuleSet"):
+        recommend(Situation(), wrong)  # type: ignore[arg-type]
+
+
+def test_questions_and_words_know_the_facts_of_a_subclass() -> None:
+    advice = recommend(MySituation(debts_frozen=True, rights_blocked=True))
+    assert advice.suggested is P
+    assert advice.questions

@@ -1,0 +1,105 @@
+"""How a role is filled in: always something, from its place in the source, and nothing that decides."""
+
+import pytest
+
+from bindkracht import Role, Situation, krachtlijn6, recommend
+from bindkracht.krachtlijnen import settling_words, words
+from bindkracht.krachtlijnen.guidance import GUIDANCE, PILLARS, Pillar, Topic
+from bindkracht.texts import Text
+
+R, Z, P, B, M = Role
+
+
+def told(role: Role, topic: Topic, rules=krachtlijn6, **answers: object) -> str:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    return " ".join(item.text.en for item in recommend(Situation.of(answers), rules).guidance(role).about(topic))
+
+
+def test_the_five_pillars_are_covered_by_all_topics_but_time() -> None:
+    covered = {topic for topics in PILLARS.values() for topic in topics}
+    assert set(PILLARS) == set(Pillar)
+    assert set(Topic) - covered == {Topic.PITFALL, Topic.DURATION, Topic.LOOK_AGAIN}
+
+
+def test_a_known_strength_replaces_the_question_for_one() -> None:
+    assert told(P, Topic.STRENGTH).startswith("Ask about it")
+    assert told(P, Topic.STRENGTH, support_figures=True).startswith("There is someone")
+    assert "Ask about it" not in told(P, Topic.STRENGTH, support_figures=True)
+
+
+@pytest.mark.parametrize(
+    ("answers", "accent"),
+    [
+        ({"rights_blocked": True}, "Guide"),
+        ({"wants_strengthening": True, "skills_out_of_reach": False}, "Craftsman"),
+        ({"broken_link": True}, "Advocate"),
+        ({"services_uncoordinated": True}, "Advocate"),
+        ({"trust": "broken"}, "Supporter"),
+        ({"earlier_help": "wounded"}, "Supporter"),
+    ],
+)
+def test_the_facts_suggest_an_accent(answers: dict[str, object], accent: str) -> None:
+    assert told(P, Topic.ACCENT, **answers).startswith(accent)
+    assert told(P, Topic.ACCENT) == ""
+    assert told(P, Topic.ACCENT, krachtlijn6.without_assumption("A13"), **answers) == ""
+
+
+def test_all_five_tension_fields_can_come_up() -> None:
+    said = " ".join(told(role, Topic.TENSION, control_mandate=True) for role in Role)
+    for field in (
+        "Trust and control",
+        "Distance and nearness",
+        "Result and process",
+        "Becoming dependent",
+        "Interest of",
+    ):
+        assert field in said
+
+
+def test_missing_room_is_a_question_to_the_organisation_and_lowers_nothing() -> None:
+    without = recommend(Situation(rights_blocked=True, room_in_organisation=False))
+    assert without.statuses == recommend(Situation(rights_blocked=True)).statuses
+    [item] = without.guidance(P).about(Topic.PRECONDITION)
+    assert "a question for the organisation, not for the person" in item.text.en
+
+
+@pytest.mark.parametrize("name", ["A1", "A11", "A12", "A13", "A14"])
+def test_switching_an_assumption_off_takes_away_exactly_its_items(name: str) -> None:
+    situation = Situation(rights_blocked=True, skills_out_of_reach=True)
+    one = recommend(situation).guidance(P).items
+    other = recommend(situation, krachtlijn6.without_assumption(name)).guidance(P).items
+    assert [item for item in one if item not in other] == [item for item in one if item.assumption == name] != []
+    assert all(item in one for item in other)
+
+
+def test_what_speaks_against_a_role_is_told_with_it() -> None:
+    advice = recommend(Situation(wants_strengthening=True, stands_on_autonomy=True, entangled_problems=True))
+    assert [rule.name for rule in advice.guidance(B).against] == [
+        "autonomy-first",
+        "process-would-wound",
+        "only-in-partnership",
+    ]
+    assert "Spreekt tegen: De persoon houdt de zaken liever zelf in handen" in " ".join(str(advice).split())
+    assert str(advice.guidance(B).combination) == "begeleider + medespeler"
+
+
+@pytest.mark.parametrize("item", GUIDANCE)
+def test_every_item_has_a_place_and_two_languages(item) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    assert item.sources
+    assert item.text.nl != item.text.en
+    assert item.roles
+
+
+def test_every_word_exists_in_two_languages_that_differ() -> None:
+    texts = [value for module in (words, settling_words) for value in vars(module).values()]
+    flat = [text for value in texts for text in (value.values() if isinstance(value, dict) else [value])]
+    found = [text for text in flat if isinstance(text, Text)]
+    assert len(found) > 50
+    assert {text.nl for text in found if text.nl == text.en} == {words.IS.nl, settling_words.SAID.nl}
+
+
+def test_shared_guidance_is_said_once_and_a_single_role_needs_no_such_heading() -> None:
+    two = recommend(Situation(entangled_problems=True, wants_partnership=True, process_risks_kwetsuren=False)).text()
+    one = recommend(Situation(rights_blocked=True)).text()
+    assert two.count("Begin met respect") == one.count("Begin met respect") == 1
+    assert words.HOW_ANY.nl in two
+    assert words.HOW_ANY.nl not in one
