@@ -5,6 +5,7 @@ Everything is read from the verdict and its record; nothing is worked out again.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
 from bindkracht.guidance import guidance_for
@@ -145,6 +146,8 @@ def condition_words(condition: Node, vocabulary: Vocabulary, language: Language)
         case AnyOf(of=parts):
             joint = f" {words.OR.in_(language)} "
             return joint.join(_bracketed(part, vocabulary, language) for part in parts)
+        case _:
+            assert_never(condition)
 
 
 def _bracketed(condition: Node, vocabulary: Vocabulary, language: Language) -> str:

@@ -10,7 +10,7 @@ at once. Whatever rules it holds, some things cannot be written:
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Final
+from typing import Final, assert_never
 
 from bindkracht.condition_data import problems_with
 from bindkracht.conditions import AtLeast, Atom, Contains, Is, Opaque
@@ -297,3 +297,5 @@ def _holds_when_wounded(atom: Is | AtLeast | Contains, tells_of_a_wound: Callabl
             return any(tells_of_a_wound(value) for value in atom.reached())
         case Contains(role=role):
             return tells_of_a_wound(role)
+        case _:
+            assert_never(atom)

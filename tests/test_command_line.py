@@ -38,6 +38,15 @@ def test_a_case_comes_out_as_a_page_in_either_language(capsys: pytest.CaptureFix
     assert "Begeleider may fit" in capsys.readouterr().out
 
 
+def test_bare_facts_come_out_without_a_story_or_a_settlement(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "facts.json"
+    path.write_text('{"rights_blocked": true}')
+    assert main(["recommend", str(path)]) == 0
+    assert capsys.readouterr().out == recommend(Situation(rights_blocked=True)).text() + "\n"
+
+
 def test_several_cases_come_out_one_json_line_each(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["recommend", CASE, OTHER, "--format", "json"]) == 0
     lines = capsys.readouterr().out.splitlines()

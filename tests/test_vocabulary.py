@@ -75,6 +75,13 @@ def number() -> type:
     return Number
 
 
+def either() -> type:
+    class Either(Situation):
+        mood: bool | str | None = fact(**TEXTS)
+
+    return Either
+
+
 def unlabelled() -> type:
     class Unlabelled(Situation):
         mood: Literal["low", "high"] | None = fact(**TEXTS, value_labels={"low": ("laag", "low")})
@@ -102,6 +109,7 @@ def roles_without_order() -> type:
         (bare, "Bare.surprise says nothing of itself; define it with fact"),
         (forbidden, "'age' may never influence an advice"),
         (number, "a fact is YesNo, Literal"),
+        (either, "a fact is YesNo, Literal"),
         (unlabelled, "value_labels must name exactly its values"),
         (impossible, "'yes' is not one of its values"),
         (roles_without_order, "a fact is YesNo, Literal"),
