@@ -12,7 +12,7 @@ from bindkracht.vocabulary import Fact, Kind, Vocabulary, allowed_values
 
 
 def condition_from_data(data: Json, vocabulary: Vocabulary) -> Node:
-    """The condition that the JSON data stands for: the inverse of :meth:`Condition.to_data`.
+    """The condition that the JSON data stands for: the inverse of ``Condition.to_data``.
 
     >>> from bindkracht import Situation
     >>> print(condition_from_data({"not": {"fact": "trust", "is": "fragile"}}, Situation.vocabulary()))

@@ -4,7 +4,7 @@ A rule set is made whole or not at all: everything that is wrong with it is name
 at once. Whatever rules it holds, some things cannot be written:
 
 * a rule that reads a fact which only guides, such as the room in the organisation;
-* an argument *for* a role because help wounds or wounded (see :func:`_is_harmful`).
+* an argument *for* a role because help wounds or wounded (``_is_harmful`` tells how that is read off a rule).
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -87,7 +87,7 @@ def read_rules(path: Path | str, *, situation_type: type[Situation] = Situation)
 
 
 def rule_set_from_data(data: Json, *, situation_type: type[Situation] = Situation) -> RuleSet:
-    """The rule set that the JSON data stands for: the inverse of :meth:`RuleSet.to_data`.
+    """The rule set that the JSON data stands for: the inverse of ``RuleSet.to_data``.
 
     >>> from bindkracht import krachtlijn6
     >>> rule_set_from_data(krachtlijn6.to_data()) == krachtlijn6

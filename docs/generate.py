@@ -1,0 +1,95 @@
+"""Write the reference tables from the data itself, so that nothing is typed twice."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bindkracht import Role, Situation, krachtlijn6
+from bindkracht.krachtlijnen.coverage import coverage
+from bindkracht.vocabulary import Fact, allowed_values
+
+NOTE = "*Written from the data. What the library does not decide: {doc}`/explanation/what-it-must-never-do`.*"
+
+
+def write_reference(folder: Path) -> None:
+    """Write each generated page into the folder."""
+    folder.mkdir(exist_ok=True)
+    for name, lines in (
+        ("roles", _roles()),
+        ("facts", _facts()),
+        ("rules", _rules()),
+        ("assumptions", _assumptions()),
+        ("sentences", _sentences()),
+    ):
+        (folder / f"{name}.md").write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
+def _roles() -> Iterator[str]:
+    yield from ("# The five helper roles", "", NOTE, "", "In the order of the text, which is no ranking.", "")
+    for role in Role:
+        what = role.description
+        sources = ", ".join(map(str, what.sources))
+        yield from (
+            f"## {role.label}",
+            "",
+            f"{what.gloss.nl} · {what.gloss.en}",
+            "",
+            f"- {what.what.nl} · {what.what.en} [{sources}]",
+            f"- Duration: {what.duration.label.nl} · {what.duration.label.en} [A12]",
+            f"- Chance: {what.chance.nl} · {what.chance.en} [{', '.join(map(str, what.chance_sources))}]",
+            f"- Pitfall: {what.pitfall.nl} · {what.pitfall.en} [{', '.join(map(str, what.pitfall_sources))}]",
+            "",
+        )
+
+
+def _facts() -> Iterator[str]:
+    yield from ("# The facts of a situation", "", NOTE, "", "Every fact may be unknown.", "")
+    yield from ("| fact | question | values | who may answer | sentences | use |", "|---|---|---|---|---|---|")
+    yield from (_fact_row(item) for item in Situation.vocabulary().values())
+
+
+def _fact_row(fact: Fact) -> str:
+    details = fact.details
+    who = (" and " if details.together else " or ").join(speaker.label.en for speaker in details.answered_by)
+    use = "decides" if details.decides else "guides only"
+    values = ", ".join(f"`{value}`" for value in allowed_values(fact))
+    sources = ", ".join(map(str, details.sources)) or "(silent)"
+    return f"| `{fact.name}` | {fact.question.nl}<br>{fact.question.en} | {values} | {who} | {sources} | {use} |"
+
+
+def _rules() -> Iterator[str]:
+    yield from (f"# The rules of {krachtlijn6.name} {krachtlijn6.version}", "", NOTE, "")
+    yield from ("| rule | effect | roles | when | because | place |", "|---|---|---|---|---|---|")
+    for rule in krachtlijn6.rules:
+        effect = rule.effect.value
+        if rule.strength is not None:
+            effect += f", {rule.strength.name.lower()}"
+        if rule.if_unknown is not None:
+            effect += f"; if unknown: {rule.if_unknown.value}"
+        place = ", ".join((*map(str, rule.sources), *rule.assumptions))
+        off = "" if rule.name in krachtlijn6 else " (off)"
+        roles = ", ".join(role.label for role in rule.roles)
+        when = str(rule.when).replace("|", r"\|")
+        because = f"{rule.because.nl}<br>{rule.because.en}"
+        yield f"| `{rule.name}`{off} | {effect} | {roles} | `{when}` | {because} | {place} |"
+
+
+def _assumptions() -> Iterator[str]:
+    yield from ("# The named assumptions", "", NOTE, "")
+    yield from ("Where the text is silent we read something into it. Each reading has a name and can be switched:", "")
+    yield from ('`krachtlijn6.without_assumption("A6")`, `krachtlijn6.with_assumption("A10")`.', "")
+    yield from ("| name | claim | sentences | rules that need it | by default |", "|---|---|---|---|---|")
+    for item in krachtlijn6.assumptions:
+        rules = ", ".join(f"`{rule.name}`" for rule in krachtlijn6.rules if item.name in rule.assumptions)
+        sources = ", ".join(map(str, item.sources)) or "(silent)"
+        default = "on" if item.on else "off"
+        yield f"| {item.name} | {item.claim.nl}<br>{item.claim.en} | {sources} | {rules or 'none'} | {default} |"
+
+
+def _sentences() -> Iterator[str]:
+    yield from ("# Krachtlijn 6, sentence by sentence", "", NOTE, "", "What answers each sentence.", "")
+    yield from ("| sentence | rules | items of guidance | invariant, or why nothing answers it |", "|---|---|---|---|")
+    for item in coverage(krachtlijn6):
+        said = "; ".join(text.en for text in item.invariants)
+        said = said or (item.not_formalised.en if item.not_formalised else "")
+        rules = ", ".join(f"`{name}`" for name in item.rules)
+        yield f"| {item.passage} | {rules} | {item.guidance} | {said} |"
