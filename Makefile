@@ -24,7 +24,7 @@ unit: .venv/ready
 	$(BIN)/coverage report
 
 docs: .venv/ready
-	$(BIN)/python -m sphinx -q -n -W -b html docs docs/_build/html
+	$(BIN)/python -m sphinx -q -E -n -W -b html docs docs/_build/html
 
 # The tests again, against the wheel as a user installs it, from a folder without the sources.
 wheel: .venv/ready

@@ -102,7 +102,7 @@ class ClientRole:
 
 
 MEDESPELER: Final = ClientRole("medespeler")
-"""The one client role that the text names: the person plays along as an equal, at an own rhythm [7.3]."""
+"""The one client role that the text names, in which the person plays along as an equal [7.3]."""
 
 
 @dataclass(frozen=True, slots=True)
