@@ -135,7 +135,7 @@ def _recommend(options: Options) -> list[str]:
             return [item.advice.to_json() for item in answered]
         case "html":
             pages = [page for item in answered for page in _pages(item, options.lang)]
-            return [document(words.TITLE.in_(options.lang), pages)]
+            return [document(words.DOCUMENT.in_(options.lang), pages)]
         case _:
             texts = ("\n\n".join(page.text() for page in _pages(item, options.lang)) for item in answered)
             return ["\n\n\n".join(texts)]

@@ -10,7 +10,7 @@ from typing import assert_never
 from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
 from bindkracht.guidance import guidance_for
 from bindkracht.krachtlijnen import words
-from bindkracht.krachtlijnen.guidance import GuidanceItem, Topic
+from bindkracht.krachtlijnen.topics import GuidanceItem, Topic
 from bindkracht.pages import Block, Page
 from bindkracht.questions import Question, questions
 from bindkracht.record import Entry
@@ -227,9 +227,10 @@ def _argument_block(verdict: Verdict, role: Role, language: Language) -> Block:
 def _against_line(rule: Rule, verdict: Verdict, language: Language) -> str:
     if rule.effect is Effect.OPPOSES:
         return _reason_line(words.AGAINST.in_(language), rule, language)
-    condition = condition_words(rule.when, verdict.situation.vocabulary(), language)
-    would = words.WOULD.filled(effect=words.EXCLUDES.in_(language).lower(), condition=condition).in_(language)
-    return f"{words.ASK_FIRST.in_(language)}: {would}. {places(rule)}"
+    vocabulary = verdict.situation.vocabulary()
+    unknown = [name for name in rule.when.reads() if name not in verdict.situation.known()]
+    asked = " ".join(vocabulary[name].question.in_(language) for name in unknown)
+    return f"{words.ASK_FIRST.in_(language)}: {asked} {words.MAY_EXCLUDE.in_(language)} {places(rule)}"
 
 
 def _reason_line(label: str, rule: Rule, language: Language) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bindkracht.krachtlijnen.guidance import GUIDANCE, GuidanceItem, Topic
+from bindkracht.krachtlijnen.guidance import GUIDANCE
+from bindkracht.krachtlijnen.topics import GuidanceItem, Topic
 from bindkracht.roles import MEDESPELER, Role, RoleCombination
 from bindkracht.rules import Effect, Rule
 from bindkracht.truth import Truth

@@ -60,7 +60,7 @@ class Page:
 
 
 def document(title: str, pages: Sequence[Page]) -> str:
-    """The pages as one complete HTML document, in the language of the first.
+    """The pages as one complete HTML document under one title, in the language of the first.
 
     >>> document("Titel", [Page("nl", (Block(1, "Titel"),))]).splitlines()[1]
     '<html lang="nl">'
@@ -77,7 +77,8 @@ def document(title: str, pages: Sequence[Page]) -> str:
             "</head>",
             "<body>",
             "<main>",
-            *(page.html(first_level=1) for page in pages),
+            f"<h1>{escape(title)}</h1>",
+            *(page.html(first_level=2) for page in pages),
             "</main>",
             "</body>",
             "</html>",
@@ -89,7 +90,7 @@ _STYLE: Final = (
     ":root{color-scheme:light dark}"
     "body{font:1rem/1.5 system-ui,sans-serif;margin:0}"
     "main{max-width:44rem;margin:0 auto;padding:1rem}"
-    "h1,h2,h3{line-height:1.25}"
+    "h1,h2,h3,h4{line-height:1.25}"
     "h2{border-top:1px solid;padding-top:.75rem;margin-top:1.5rem}"
 )
 

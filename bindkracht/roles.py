@@ -138,7 +138,7 @@ _DURATION_LABELS: Final = {
 
 DESCRIPTIONS: Final = {
     Role.REDDER: RoleDescription(
-        gloss=Text(nl="wie kort en gericht uit de nood helpt", en="rescuer: helps out of a need, briefly"),
+        gloss=Text(nl="wie kort en gericht uit de nood helpt", en="rescuer who helps out of a need, briefly"),
         what=Text(
             nl="Springt kort bij, op maat, zodat iemand daarna zelf weer verder kan.",
             en="Steps in briefly, made to measure, so that someone can go on alone afterwards.",
@@ -157,7 +157,7 @@ DESCRIPTIONS: Final = {
         sources=(kl(6, 3),),
     ),
     Role.RITUELE_ZORGVERSTREKKER: RoleDescription(
-        gloss=Text(nl="wie de gewone, vaste hulp geeft", en="ritual care provider: gives the ordinary, customary help"),
+        gloss=Text(nl="wie de gewone, vaste hulp geeft", en="ritual care provider who gives the ordinary help"),
         what=Text(
             nl="Geeft kort de gewone hulp die voor iedereen klaarstaat, zoals een vaste stap of een aanvraag.",
             en="Gives, briefly, the ordinary help that is there for everyone, such as a fixed step or an application.",
@@ -176,7 +176,7 @@ DESCRIPTIONS: Final = {
         sources=(kl(6, 3),),
     ),
     Role.PROBLEEMOPLOSSER: RoleDescription(
-        gloss=Text(nl="wie regelt en rechten opent", en="problem solver: arranges matters and opens access to rights"),
+        gloss=Text(nl="wie regelt en rechten opent", en="problem solver who arranges matters and opens rights"),
         what=Text(
             nl="Opent voor langere tijd de weg naar rechten en regelt wat iemand zelf niet gedaan krijgt.",
             en="For a longer time, opens the way to rights and arranges what someone does not get done alone.",
@@ -195,7 +195,7 @@ DESCRIPTIONS: Final = {
         sources=(kl(6, 5),),
     ),
     Role.BEGELEIDER: RoleDescription(
-        gloss=Text(nl="wie een tijd mee op weg gaat", en="companion: goes along for a while, strengthening"),
+        gloss=Text(nl="wie een tijd mee op weg gaat", en="companion who goes along for a while"),
         what=Text(
             nl="Gaat een tijd naast iemand op weg, en versterkt wat iemand is, kan en wil.",
             en="Walks beside someone for a while, and strengthens what someone is, can do and wants.",
@@ -214,7 +214,7 @@ DESCRIPTIONS: Final = {
         sources=(kl(6, 7), kl(7, 3)),
     ),
     Role.BEMIDDELAAR: RoleDescription(
-        gloss=Text(nl="wie verbindt en banden herstelt", en="connecting mediator: mends and aligns links with others"),
+        gloss=Text(nl="wie verbindt en banden herstelt", en="connecting mediator who mends and aligns links"),
         what=Text(
             nl="Verbindt iemand met anderen: herstelt een band die vastzit en brengt diensten op één lijn.",
             en="Connects someone with others: mends a link that is stuck and brings services into line.",

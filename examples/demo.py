@@ -27,7 +27,7 @@ def main() -> int:
     for path in paths[SHOWN_WHOLE:]:
         case = read_case(path)
         print(f"{case.title}: {recommend(case.settle().situation)!r}")
-    print(f"\nEen heel advies: bindkracht recommend {CASES.name}/{paths[-1].name} (ook: --lang en, --format html)")
+    print(f"\nEen heel advies: bindkracht recommend examples/cases/{paths[-1].name} (ook: --lang en, --format html)")
     return 0
 
 

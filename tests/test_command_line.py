@@ -58,7 +58,8 @@ def test_html_is_one_document_for_all(capsys: pytest.CaptureFixture[str]) -> Non
     html = capsys.readouterr().out
     assert html.startswith('<!doctype html>\n<html lang="en">')
     assert html.count("<main>") == 1
-    assert html.count("Which role fits here?</h1>") == 2
+    assert html.count("</h1>") == 1
+    assert html.count("Which role fits here?</h2>") == 2
 
 
 def test_questions_are_listed_per_case(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from bindkracht import Role, Situation, krachtlijn6, recommend
 from bindkracht.krachtlijnen import settling_words, words
-from bindkracht.krachtlijnen.guidance import GUIDANCE, PILLARS, Pillar, Topic
+from bindkracht.krachtlijnen.guidance import GUIDANCE
+from bindkracht.krachtlijnen.topics import PILLARS, Pillar, Topic
 from bindkracht.texts import Text
 
 R, Z, P, B, M = Role

@@ -1,69 +1,17 @@
 """How a role is filled in: what the other nine krachtlijnen ask of whoever takes it up.
 
 Plain data. An item is for some roles, in some situations; a *fallback* item is for
-when no other item of its kind applies. None of it decides which role fits.
+when no other item of its topic applies. None of it decides which role fits.
 """
 
-from dataclasses import dataclass
-from enum import Enum
 from typing import Final
 
 from bindkracht import facts
-from bindkracht.conditions import Condition, Node
+from bindkracht.conditions import Condition
+from bindkracht.krachtlijnen.topics import GuidanceItem, Topic
 from bindkracht.roles import DESCRIPTIONS, Role
 from bindkracht.sources import Passage, kl
 from bindkracht.texts import Text
-
-
-class Topic(Enum):
-    """What an item of guidance is about, in the order in which people read it."""
-
-    ATTITUDE = "attitude"
-    PRESENCE = "presence"
-    COMBINATION = "combination"
-    STRENGTH = "strength"
-    CHANCE = "chance"
-    PITFALL = "pitfall"
-    STAYS_WITH_PERSON = "stays_with_person"
-    ACCENT = "accent"
-    TENSION = "tension"
-    PRECONDITION = "precondition"
-    OTHERS = "others"
-    CONSULTATION = "consultation"
-    DURATION = "duration"
-    LOOK_AGAIN = "look_again"
-
-    @property
-    def heading(self) -> Text:
-        """The topic as a heading."""
-        return _HEADINGS[self]
-
-
-class Pillar(Enum):
-    """The five pillars [2.3]; together the topics of the guidance cover them."""
-
-    STRENGTHS = "a strengths perspective"
-    RELATION = "a relation of involvement, equality and reciprocity"
-    CONNECTING_HELPER = "a supporting and connecting helper"
-    ORGANISATION = "a competent and empowering organisation"
-    CONSULTATION = "consultation led by the person's question"
-
-
-@dataclass(frozen=True, slots=True)
-class GuidanceItem:
-    """One thing to keep in mind, with its place in the source.
-
-    It counts for ``roles`` when ``when`` is true (always, without it) and its
-    ``assumption`` is in force.
-    """
-
-    topic: Topic
-    text: Text
-    sources: tuple[Passage, ...]
-    roles: tuple[Role, ...] = tuple(Role)
-    when: Node | None = None
-    assumption: str | None = None
-    fallback: bool = False
 
 
 def _item(  # noqa: PLR0913 - the parts of an item
@@ -79,15 +27,6 @@ def _item(  # noqa: PLR0913 - the parts of an item
     node = None if when is None else when.node()
     return GuidanceItem(topic, Text(nl=nl, en=en), sources, roles, node, assumption, fallback)
 
-
-PILLARS: Final = {
-    Pillar.STRENGTHS: (Topic.STRENGTH, Topic.CHANCE),
-    Pillar.RELATION: (Topic.ATTITUDE, Topic.PRESENCE, Topic.COMBINATION, Topic.TENSION),
-    Pillar.CONNECTING_HELPER: (Topic.ACCENT, Topic.OTHERS, Topic.STAYS_WITH_PERSON),
-    Pillar.ORGANISATION: (Topic.PRECONDITION,),
-    Pillar.CONSULTATION: (Topic.CONSULTATION,),
-}
-"""Which topics cover which pillar."""
 
 ATTITUDE: Final = (
     _item(
@@ -355,8 +294,8 @@ TIME: Final = (
         GuidanceItem(
             Topic.DURATION,
             Text(
-                nl=f"Hoelang: {description.duration.label.nl}.",
-                en=f"How long: {description.duration.label.en}.",
+                nl=f"{description.duration.label.nl.capitalize()}.",
+                en=f"{description.duration.label.en.capitalize()}.",
             ),
             (kl(6, 3), kl(6, 5), kl(6, 8)),
             (role,),
@@ -418,20 +357,3 @@ GUIDANCE: Final = (
     *TIME,
 )
 """Every item, in reading order."""
-
-_HEADINGS: Final = {
-    Topic.ATTITUDE: Text(nl="Basishouding", en="Basic attitude"),
-    Topic.PRESENCE: Text(nl="Er echt zijn", en="Being there"),
-    Topic.COMBINATION: Text(nl="De persoon speelt mee", en="The person plays along"),
-    Topic.STRENGTH: Text(nl="Krachten", en="Strengths"),
-    Topic.CHANCE: Text(nl="Kans", en="Chance"),
-    Topic.PITFALL: Text(nl="Valkuil", en="Pitfall"),
-    Topic.STAYS_WITH_PERSON: Text(nl="Dit blijft bij de persoon", en="This stays with the person"),
-    Topic.ACCENT: Text(nl="Accent", en="Accent"),
-    Topic.TENSION: Text(nl="Om over te praten", en="To talk about"),
-    Topic.PRECONDITION: Text(nl="Wat de organisatie moet bieden", en="What the organisation must offer"),
-    Topic.OTHERS: Text(nl="Wie kan dit mee dragen", en="Who can help to carry this"),
-    Topic.CONSULTATION: Text(nl="Overleg", en="Consultation"),
-    Topic.DURATION: Text(nl="Duur", en="Duration"),
-    Topic.LOOK_AGAIN: Text(nl="Wanneer opnieuw kijken", en="When to look again"),
-}

@@ -13,6 +13,7 @@ CONTAINS: Final = Text(nl="met", en="with")
 OPAQUE: Final = Text(nl="een berekening die niet uit te leggen is", en="a calculation that cannot be explained")
 UNKNOWN: Final = Text(nl="nog niet geweten", en="not known yet")
 
+DOCUMENT: Final = Text(nl="Samen nadenken over een rol", en="Thinking together about a role")
 TITLE: Final = Text(nl="Welke rol past hier?", en="Which role fits here?")
 SUGGESTED: Final = Text(nl="{role} past hier het best.", en="{role} fits best here.")
 TIE: Final = Text(
@@ -59,7 +60,8 @@ WHY: Final = Text(nl="Waarom {role}", en="Why {role}")
 FOR: Final = Text(nl="Spreekt voor", en="Speaks for")
 AGAINST: Final = Text(nl="Spreekt tegen", en="Speaks against")
 EXCLUDES: Final = Text(nl="Sluit uit", en="Excludes")
-ASK_FIRST: Final = Text(nl="Eerst te weten", en="To know first")
+ASK_FIRST: Final = Text(nl="Eerst te vragen", en="To ask first")
+MAY_EXCLUDE: Final = Text(nl="Het antwoord kan deze rol uitsluiten.", en="The answer may exclude this role.")
 NO_COUNTER_ARGUMENT: Final = Text(
     nl="Geen argument tegen bekend. Vraag of de persoon er wel een ziet.",
     en="No argument against is known. Ask whether the person sees one.",

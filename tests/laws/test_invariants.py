@@ -14,7 +14,7 @@ from strategies import MySituation, any_rules, extensions, overlays, rule_sets, 
 
 from bindkracht import Role, RuleSet, Situation, Truth, krachtlijn6, recommend
 from bindkracht.documents import AdviceDocument
-from bindkracht.krachtlijnen.guidance import Topic
+from bindkracht.krachtlijnen.topics import Topic
 from bindkracht.krachtlijnen.words import NO_COUNTER_ARGUMENT
 from bindkracht.lifting import possible_values
 from bindkracht.rules import Effect, IfUnknown
