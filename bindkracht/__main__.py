@@ -68,7 +68,11 @@ class Answered(NamedTuple):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code; ``--help`` tells the commands, ``docs/how-to`` shows them."""
+    """Run one command and return its exit code.
+
+    >>> main(["recommend", "no-such-file.json", "--lang", "en"])  # the reason goes to standard error
+    1
+    """
     options = _parser().parse_args(arguments, namespace=Options())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

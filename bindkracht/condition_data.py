@@ -36,6 +36,10 @@ def problems_with(condition: Node, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Everything in a condition that the vocabulary does not allow.
 
     A fact that only guides (``decides=False``) may not be read by a rule.
+
+    >>> from bindkracht import Situation
+    >>> [problem.en for problem in problems_with(Is("acute_ned", value=True), Situation.vocabulary())]
+    ["no fact is called 'acute_ned' (did you mean 'acute_need'?)"]
     """
     for atom, _ in condition.atoms():
         for name in atom.facts_read():

@@ -170,6 +170,9 @@ class Opaque(_Leaf):
 
     It is asked only when all facts it reads are known, and unknown until then.
     Files and exact analysis refuse it, because they cannot look inside.
+
+    >>> print(Opaque("both", ("acute_need", "rights_blocked"), lambda known: all(known.values())))
+    opaque:both(acute_need, rights_blocked)
     """
 
     name: str
@@ -197,7 +200,11 @@ class Opaque(_Leaf):
 
 @dataclass(frozen=True, slots=True)
 class Not(Condition):
-    """The condition does not hold."""
+    """The condition does not hold.
+
+    >>> Not(Is("acute_need", value=True)).truth({"acute_need": False})
+    <Truth.TRUE: 'true'>
+    """
 
     of: "Node"
 
@@ -255,7 +262,11 @@ class All(_Combination):
 
 @dataclass(frozen=True, slots=True)
 class AnyOf(_Combination):
-    """At least one of the conditions holds; nested anys are one."""
+    """At least one of the conditions holds; nested anys are one.
+
+    >>> AnyOf((Is("acute_need", value=True), Is("rights_blocked", value=True))).truth({"acute_need": True})
+    <Truth.TRUE: 'true'>
+    """
 
     def truth(self, answers: Answers) -> Truth:
         return Truth.any_of(part.truth(answers) for part in self.of)

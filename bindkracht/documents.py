@@ -111,7 +111,12 @@ class AdviceDocument(_Document):
 
 
 def receipt_of(verdict: Verdict) -> Receipt:
-    """The receipt of a verdict."""
+    """The receipt of a verdict.
+
+    >>> from bindkracht import Situation, recommend
+    >>> receipt_of(recommend(Situation())).rule_set
+    'krachtlijn6'
+    """
     return Receipt(
         library_version=__version__,
         schema_version=SCHEMA_VERSION,
@@ -123,7 +128,12 @@ def receipt_of(verdict: Verdict) -> Receipt:
 
 
 def document_of(verdict: Verdict) -> AdviceDocument:
-    """The JSON form of a verdict."""
+    """The JSON form of a verdict.
+
+    >>> from bindkracht import Situation, recommend
+    >>> document_of(recommend(Situation(rights_blocked=True))).suggested
+    <Role.PROBLEEMOPLOSSER: 'probleemoplosser'>
+    """
     return AdviceDocument(
         outcome=verdict.outcome,
         suggested=verdict.suggested,

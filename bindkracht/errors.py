@@ -161,3 +161,16 @@ def not_known(path: str, name: object, known: Sequence[str], *, nl: str, en: str
         nl=f"er bestaat geen {nl} {shown(name)}" + (f" (bedoelde je {near!r}?)" if near else ""),
         en=f"no {en} is called {shown(name)}" + (f" (did you mean {near!r}?)" if near else ""),
     )
+
+
+def not_an_object(path: str, data: object) -> Problem:
+    """The problem of data that should have been an object with fields.
+
+    >>> print(not_an_object("rules[0]", 3))
+    rules[0]: 3 is not an object with fields; write {…}
+    """
+    return Problem(
+        path=path,
+        nl=f"{shown(data)} is geen object met velden; schrijf {{…}}",
+        en=f"{shown(data)} is not an object with fields; write {{…}}",
+    )

@@ -30,6 +30,10 @@ class Reasons:
 
     For a role these are the supports that hold and the oppositions and exclusions
     that do not; against it are all the others. Together they are every rule about it.
+
+    >>> from bindkracht import Role, Situation, recommend
+    >>> print(recommend(Situation(wants_partnership=False)).why_not(Role.BEGELEIDER).text("en").splitlines()[3])
+    Holds now
     """
 
     role: Role
@@ -77,6 +81,10 @@ class Reasons:
 
 def reasons(verdict: Verdict, role: Role, *, favourable: bool) -> Reasons:
     """What works for the role (``favourable``), or against it.
+
+    >>> from bindkracht import Role, Situation, recommend
+    >>> len(reasons(recommend(Situation()), Role.REDDER, favourable=True).entries)
+    0
 
     Raises:
         UnknownRoleError: when it is none of the five roles.
@@ -171,7 +179,12 @@ def places(rule: Rule) -> str:
 
 
 def advice_page(verdict: Verdict, language: Language) -> Page:
-    """The whole advice as a page: what fits and why, what does not, what to ask, how to do it."""
+    """The whole advice as a page: what fits and why, what does not, what to ask, how to do it.
+
+    >>> from bindkracht import Situation, recommend
+    >>> [block.heading for block in advice_page(recommend(Situation()), "en").blocks]
+    ['Which role fits here?', 'What to ask still', 'About which nothing is known yet']
+    """
     return Page(
         language,
         (

@@ -31,7 +31,12 @@ class Guidance:
 
 
 def guidance_for(role: Role, verdict: Verdict) -> Guidance:
-    """The guidance for a role; what it reads of the situation never changed the verdict."""
+    """The guidance for a role; what it reads of the situation never changed the verdict.
+
+    >>> from bindkracht import Role, Situation, recommend
+    >>> guidance_for(Role.REDDER, recommend(Situation())).items[0].topic
+    <Topic.ATTITUDE: 'attitude'>
+    """
     applying = tuple(item for item in GUIDANCE if role in item.roles and _applies(item, verdict))
     specific = {item.topic for item in applying if not item.fallback and item.topic in _WITH_FALLBACK}
     return Guidance(

@@ -16,7 +16,13 @@ from bindkracht.vocabulary import Value
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One rule, whether its condition holds, and the facts it read; ``None`` is unknown."""
+    """One rule, whether its condition holds, and the facts it read; ``None`` is unknown.
+
+    >>> from bindkracht import krachtlijn6
+    >>> [entry] = [entry for entry in ask(krachtlijn6, {"broken_link": True}) if entry.rule.name == "parties-refuse"]
+    >>> entry.read, entry.waits_for()
+    ((('broken_link', True), ('parties_accept_mediation', None)), ('parties_accept_mediation',))
+    """
 
     rule: Rule
     truth: Truth

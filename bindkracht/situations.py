@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from bindkracht import strict_json
-from bindkracht.errors import Problem, SituationError, not_among, not_known, shown
+from bindkracht.errors import Problem, SituationError, not_among, not_an_object, not_known
 from bindkracht.sources import kl
 from bindkracht.vocabulary import Roles, Value, Vocabulary, Who, YesNo, allowed_values, fact, read_vocabulary
 
@@ -365,15 +365,6 @@ class Situation(BaseModel):
 
 
 _Result = TypeVar("_Result")
-
-
-def not_an_object(path: str, data: object) -> Problem:
-    """The problem of data that should have been an object with fields."""
-    return Problem(
-        path=path,
-        nl=f"{shown(data)} is geen object met velden; schrijf {{…}}",
-        en=f"{shown(data)} is not an object with fields; write {{…}}",
-    )
 
 
 def _or_situation_error(cls: type[Situation], make: Callable[[], _Result]) -> _Result:

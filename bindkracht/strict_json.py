@@ -69,6 +69,9 @@ def readable(value: object) -> str:
 def checked_text(text: str | bytes) -> str:
     """The text, when it is UTF-8, of a reasonable size and not nested too deep.
 
+    >>> checked_text("één".encode())
+    'één'
+
     Raises:
         InputError: otherwise.
 

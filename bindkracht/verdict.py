@@ -55,7 +55,13 @@ class Abstention(StrEnum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the record of a situation says about the roles; all tuples are in canonical role order."""
+    """What the record of a situation says about the roles; all tuples are in canonical role order.
+
+    >>> from bindkracht import Role, Situation, recommend
+    >>> verdict = recommend(Situation(entangled_problems=True))
+    >>> [entry.rule.name for entry in verdict.asking(Role.BEMIDDELAAR)]
+    ['only-in-partnership']
+    """
 
     situation: Situation
     rules: RuleSet

@@ -142,6 +142,10 @@ class Fact:
         """Whether this answer says that help wounds or wounded [6.2, 6.10].
 
         Of a set of roles every role in it does.
+
+        >>> from bindkracht import Situation
+        >>> Situation.vocabulary()["earlier_help"].tells_of_a_wound("wounded")
+        True
         """
         wounding = self.details.wounding
         return wounding is not None and (self.kind is Kind.ROLES or value == wounding)
@@ -149,7 +153,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Vocabulary(Mapping[str, Fact]):
-    """The facts of a class of situations, by name, in the order of the class."""
+    """The facts of a class of situations, by name, in the order of the class.
+
+    >>> from bindkracht import Situation
+    >>> Situation.vocabulary().fact("trust").values
+    ('broken', 'fragile', 'present')
+    """
 
     facts: tuple[Fact, ...]
 
@@ -290,6 +299,10 @@ def allowed_values(fact_: Fact) -> tuple[str, ...]:
 
 def read_vocabulary(cls: type[BaseModel]) -> Vocabulary:
     """The vocabulary of a class whose fields are all facts.
+
+    >>> from bindkracht import Situation
+    >>> read_vocabulary(Situation) == Situation.vocabulary()
+    True
 
     Raises:
         FactDefinitionError: for a field that is not a fact, or not a possible one.

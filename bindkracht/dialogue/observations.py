@@ -38,6 +38,9 @@ class Observation:
 def checked(observations: Sequence[Observation], situation_type: type[Situation]) -> tuple[Observation, ...]:
     """The observations with their values in canonical form, when all of them are possible.
 
+    >>> checked([Observation(fact="trust", value=None, by=Who.PERSON, said_on=date(2026, 3, 2))], Situation)[0].fact
+    'trust'
+
     Raises:
         ObservationError: naming every unknown fact, every impossible value, and every
             pair in which one speaker says two things about a fact on one day.
@@ -54,6 +57,8 @@ def checked(observations: Sequence[Observation], situation_type: type[Situation]
 
 def check_horizons(stale_before: Iterable[str], situation_type: type[Situation]) -> None:
     """Refuse a horizon for a fact that does not exist.
+
+    >>> check_horizons(["stability_is_best_for_now"], Situation)
 
     Raises:
         ObservationError: naming each of them.

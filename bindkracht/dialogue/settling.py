@@ -48,7 +48,11 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """The situation that the observations settle into; each of them is kept or dropped, in the order given."""
+    """The situation that the observations settle into; each of them is kept or dropped, in the order given.
+
+    >>> print(settle([], on=date(2026, 3, 2)).text("en").splitlines()[-1])
+    - Nothing yet.
+    """
 
     situation: Situation
     kept: tuple[Observation, ...]

@@ -10,9 +10,9 @@ from pydantic import Field, Strict
 from bindkracht import strict_json
 from bindkracht.dialogue import Observation, Settlement, settle
 from bindkracht.dialogue.observations import check_horizons, checked
-from bindkracht.errors import InputError
+from bindkracht.errors import InputError, not_an_object
 from bindkracht.exchange.doors import FileModel, read_as, read_bytes
-from bindkracht.situations import Situation, not_an_object
+from bindkracht.situations import Situation
 from bindkracht.strict_json import Json
 from bindkracht.vocabulary import Value, Who
 
@@ -41,7 +41,11 @@ class CaseModel(FileModel):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A story, the moment that it is about, and who said what; invented or real, it holds no name."""
+    """A story, the moment that it is about, and who said what; invented or real, it holds no name.
+
+    >>> Case("", "", date(2026, 3, 2), ()).settle().situation
+    Situation()
+    """
 
     title: str
     story: str
@@ -63,6 +67,10 @@ class Case:
 def read_case(path: Path | str, *, situation_type: type[Situation] = Situation) -> Case:
     """The case in a JSON file; ``-`` is standard input.
 
+    >>> read_case("no-such-file.json")
+    Traceback (most recent call last):
+    bindkracht.errors.InputError: cannot be read: No such file or directory
+
     Raises:
         InputError: when the file cannot be read as a case; it names everything that is wrong.
         ObservationError: when an observation is not possible, or contradicts another.
@@ -82,6 +90,12 @@ class Input:
 
 def read_input(path: Path | str, *, situation_type: type[Situation] = Situation) -> Input:
     """What a JSON file says: either a case, or simply the known facts; ``-`` is standard input.
+
+    >>> from tempfile import NamedTemporaryFile
+    >>> with NamedTemporaryFile("w+") as file:
+    ...     _ = file.write('{"acute_need": true}'), file.flush()
+    ...     read_input(file.name).situation
+    Situation(acute_need=True)
 
     Raises:
         DataError: naming everything that is wrong.

@@ -24,6 +24,10 @@ Model = TypeVar("Model", bound=FileModel)
 def read_bytes(path: Path | str) -> bytes:
     """The bytes of a file, or of standard input when the path is ``-``; never more than a little over the cap.
 
+    >>> read_bytes("no-such-file.json")
+    Traceback (most recent call last):
+    bindkracht.errors.InputError: cannot be read: No such file or directory
+
     Raises:
         InputError: when there is no such file, or it cannot be read.
 
@@ -45,6 +49,11 @@ def _capped(file: BinaryIO) -> bytes:
 
 def read_as(model: type[Model], data: Json) -> Model:
     """The data as this model.
+
+    >>> class Named(FileModel):
+    ...     name: str
+    >>> read_as(Named, {"name": "a"}).name
+    'a'
 
     Raises:
         InputError: naming every unknown key and impossible value, each with its path.

@@ -10,12 +10,12 @@ from pydantic import Field, JsonValue
 from bindkracht import strict_json
 from bindkracht.condition_data import condition_from_data
 from bindkracht.conditions import Node
-from bindkracht.errors import DataError, InputError, PassageError, Problem, RuleError, not_among, shown
+from bindkracht.errors import DataError, InputError, PassageError, Problem, RuleError, not_among, not_an_object, shown
 from bindkracht.exchange.doors import FileModel, read_as, read_bytes
 from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, IfUnknown, Rule, Strength
-from bindkracht.situations import Situation, not_an_object
+from bindkracht.situations import Situation
 from bindkracht.sources import Assumption, Passage
 from bindkracht.strict_json import Json
 from bindkracht.texts import Text
@@ -25,7 +25,11 @@ _Told = Annotated[str, Field(min_length=1, pattern=r"\S")]
 
 
 class TextModel(FileModel):
-    """A text in both languages."""
+    """A text in both languages.
+
+    >>> TextModel(nl="ja", en="yes").text().in_("en")
+    'yes'
+    """
 
     nl: _Told
     en: _Told
@@ -75,6 +79,10 @@ class RuleSetModel(FileModel):
 
 def read_rules(path: Path | str, *, situation_type: type[Situation] = Situation) -> RuleSet:
     """The rule set in a JSON file, or in a TOML file when the name ends in ``.toml``.
+
+    >>> read_rules("no-such-file.toml")
+    Traceback (most recent call last):
+    bindkracht.errors.InputError: cannot be read: No such file or directory
 
     Raises:
         InputError: when the file cannot be read as a rule file; it names everything that is wrong.
