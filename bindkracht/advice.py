@@ -6,7 +6,7 @@ from bindkracht.explain import Reasons, advice_page, reasons
 from bindkracht.guidance import Guidance, guidance_for
 from bindkracht.pages import Page
 from bindkracht.questions import Question, questions
-from bindkracht.roles import Role
+from bindkracht.roles import Role, RoleCombination
 from bindkracht.texts import Language
 from bindkracht.verdict import Verdict
 
@@ -23,6 +23,16 @@ class Advice(Verdict):
     def questions(self) -> tuple[Question, ...]:
         """The unknown facts that still matter, in the order to ask them."""
         return questions(self)
+
+    @property
+    def combination(self) -> RoleCombination | None:
+        """The suggested role with what the person is in the relation [6.2, 7.3], when one role is suggested.
+
+        >>> from bindkracht import Situation, recommend
+        >>> print(recommend(Situation(rights_blocked=True)).combination)
+        probleemoplosser + medespeler
+        """
+        return None if self.suggested is None else RoleCombination(self.suggested)
 
     @property
     def receipt(self) -> Receipt:

@@ -58,6 +58,7 @@ def test_arguments_for_and_against_add_up() -> None:
 def test_a_tie_is_said_aloud_and_suggests_nothing() -> None:
     advice = recommend(Situation(entangled_problems=True, wants_partnership=True, process_risks_kwetsuren=False))
     assert (advice.outcome, advice.leading, advice.suggested) == (Outcome.ADVICE, (B, M), None)
+    assert advice.combination is None
     assert "Begeleider en bemiddelaar passen even goed." in str(advice)
     assert "Begeleider and bemiddelaar fit equally well." in advice.text("en")
 
