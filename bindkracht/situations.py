@@ -49,8 +49,8 @@ class Situation(BaseModel):
         answered_by=(Who.PERSON, Who.HELPER),
     )
     short_help_suffices: YesNo = fact(
-        question_nl="Als dat geregeld is, kun je dan zelf weer verder?",
-        question_en="Once that is settled, can you go on by yourself again?",
+        question_nl="Als wat nu dringt geregeld is, kun je dan zelf weer verder?",
+        question_en="Once what is urgent now is settled, can you go on by yourself again?",
         label_nl="korte hulp volstaat",
         label_en="short help is enough",
         sources=(kl(6, 3),),
