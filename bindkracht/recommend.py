@@ -1,9 +1,9 @@
 """From a situation to an advice, in one call."""
 
 from bindkracht.advice import Advice
+from bindkracht.compiled import compiled
 from bindkracht.errors import Problem, RuleError, SituationError, shown
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
-from bindkracht.record import ask
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
 
@@ -33,7 +33,7 @@ def recommend(situation: Situation, rules: RuleSet = krachtlijn6) -> Advice:
         raise RuleError([_wrong("rules", rules, "RuleSet")])
     if not isinstance(situation, rules.situation_type):
         raise SituationError([_wrong("situation", situation, rules.situation_type.__name__)])
-    return Advice(situation, rules, ask(rules, situation.known()))
+    return Advice(situation, rules, compiled(rules).ask(situation))
 
 
 def _wrong(path: str, value: object, wanted: str) -> Problem:

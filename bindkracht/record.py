@@ -48,14 +48,21 @@ Record: TypeAlias = tuple[Entry, ...]
 
 
 def ask(rules: RuleSet, answers: Answers) -> Record:
-    """Ask each rule in force exactly once.
+    """Ask each rule in force exactly once, plainly; the compiled form must say the same.
 
     >>> from bindkracht import krachtlijn6
     >>> record = ask(krachtlijn6, {"acute_need": True})
     >>> [entry.rule.name for entry in record if entry.fired]
     ['something-must-happen-now']
     """
-    return tuple(
-        Entry(rule, rule.when.truth(answers), tuple((name, answers.get(name)) for name in rule.when.reads()))
-        for rule in rules
-    )
+    return tuple(entry_of(rule, rule.when.truth(answers), answers) for rule in rules)
+
+
+def entry_of(rule: Rule, truth: Truth, answers: Answers) -> Entry:
+    """The entry of a rule that has been asked.
+
+    >>> from bindkracht import krachtlijn6
+    >>> entry_of(krachtlijn6["tailored-help"], Truth.UNKNOWN, {}).waits_for()
+    ('response_form',)
+    """
+    return Entry(rule, truth, tuple((name, answers.get(name)) for name in rule.when.reads()))

@@ -9,6 +9,7 @@ at once. Whatever rules it holds, some things cannot be written:
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 from typing import Final, assert_never
 
@@ -25,7 +26,7 @@ CHANGED: Final = " (changed)"
 """What an overlay adds to the name, until it is :meth:`RuleSet.named`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RuleSet:
     """Rules that advise together.
 
@@ -57,6 +58,9 @@ class RuleSet:
         problems = tuple(_problems_of(self))
         if problems:
             raise RuleError(problems)
+
+    def __hash__(self) -> int:
+        return self._hash
 
     def __iter__(self) -> Iterator[Rule]:
         return (rule for rule in self.rules if self.off.isdisjoint(rule.assumptions))
@@ -182,6 +186,11 @@ class RuleSet:
         read = sorted({name for rule in self.rules for name in rule.when.reads()})
         values = {name: [str(value) for value in vocabulary[name].values] for name in read}
         return sha256(canonical({**self._content(sort=True), "values": values}).encode()).hexdigest()
+
+    @cached_property
+    def _hash(self) -> int:
+        # Worked out once, so that a rule set is quick to look up by what it says.
+        return hash((self.name, self.version, self.rules, self.off, self.threshold))
 
     def _content(self, *, sort: bool) -> dict[str, Json]:
         rules = sorted(self.rules, key=lambda rule: rule.name) if sort else self.rules

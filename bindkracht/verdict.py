@@ -15,11 +15,12 @@ from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 
+from bindkracht.compiled import Asked, CompiledRules, compiled
 from bindkracht.lifting import can_be_lifted
-from bindkracht.record import Entry, Record
+from bindkracht.record import Entry, Record, entry_of
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
-from bindkracht.rules import Effect, IfUnknown
+from bindkracht.rules import IfUnknown
 from bindkracht.situations import Situation
 
 
@@ -65,7 +66,13 @@ class Verdict:
 
     situation: Situation
     rules: RuleSet
-    record: Record
+    asked: Asked
+
+    @cached_property
+    def record(self) -> Record:
+        """Every rule in force once, with what it read; written out when someone looks."""
+        known = self.situation.known()
+        return tuple(entry_of(rule, self.asked.truth(index), known) for index, rule in enumerate(self._compiled.rules))
 
     @cached_property
     def outcome(self) -> Outcome:
@@ -134,19 +141,17 @@ class Verdict:
         """The status of each role."""
         return MappingProxyType({role: self._status(role) for role in Role})
 
+    @property
+    def _compiled(self) -> CompiledRules:
+        return compiled(self.rules)
+
     @cached_property
     def net_support(self) -> Mapping[Role, int]:
         """Strengths of firing supports less those of firing oppositions, per role; not a measure of a person.
 
         It is in no default text or dump: the advice is a set with reasons, not a ranking.
         """
-        net = dict.fromkeys(Role, 0)
-        for entry in self.record:
-            if entry.fired and entry.rule.strength is not None:
-                sign = 1 if entry.rule.effect is Effect.SUPPORTS else -1
-                for role in entry.rule.roles:
-                    net[role] += sign * entry.rule.strength
-        return MappingProxyType(net)
+        return MappingProxyType(self._compiled.net_support(self.asked.true))
 
     def with_status(self, status: Status) -> tuple[Role, ...]:
         """The roles of that status, in canonical order."""
@@ -161,10 +166,9 @@ class Verdict:
         return tuple(entry for entry in self.entries(role) if entry.waiting and entry.rule.if_unknown is IfUnknown.ASK)
 
     def _status(self, role: Role) -> Status:
-        entries = self.entries(role)
-        if any(entry.fired and entry.rule.effect is Effect.EXCLUDES for entry in entries):
+        masks = self._compiled.masks[role]
+        if self.asked.true & masks.excluding:
             return Status.EXCLUDED
         if self.net_support[role] >= self.rules.threshold:
-            return Status.CONDITIONAL if self.asking(role) else Status.FITTING
-        argued = any(entry.fired for entry in entries)
-        return Status.UNSUPPORTED if argued else Status.OPEN
+            return Status.CONDITIONAL if self.asked.unknown & masks.asking else Status.FITTING
+        return Status.UNSUPPORTED if self.asked.true & masks.about else Status.OPEN

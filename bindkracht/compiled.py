@@ -1,0 +1,261 @@
+"""A rule set made fast: every rule asked at once, in a few look-ups.
+
+The idea. Under Kleene's logic a condition may be written as an "or" of terms, each
+an "and" of literals, without changing its truth. Give each term a bit. For one fact
+with one value, two bitmaps say in which terms a literal on it is *not true*, and in
+which it is *false*. The "or" of those bitmaps over all facts tells of each term
+whether it is true (no literal is not true) and whether it is false (some literal is).
+
+Facts are taken a few at a time: a group has a table from the values of its facts to
+the two bitmaps, filled on demand. Strengths are added a byte of rules at a time, with
+the sums of all roles side by side in one whole number.
+
+What cannot be tabled, an opaque function or a condition of too many terms, is asked
+by itself. The result is the same bit for every rule, and tests hold it to the plain
+reading in :mod:`bindkracht.record`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from operator import getitem, itemgetter
+from typing import Final, NamedTuple
+
+from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not
+from bindkracht.roles import Role
+from bindkracht.rule_sets import RuleSet
+from bindkracht.rules import Effect, IfUnknown, Rule
+from bindkracht.situations import Situation
+from bindkracht.truth import Truth
+from bindkracht.vocabulary import Fact, Kind, Value
+
+MOST_TERMS: Final = 64
+"""A condition of more terms than this is asked by itself."""
+
+MOST_ENTRIES: Final = 2_048
+"""No table has more entries than this, so a compiled rule set stays small."""
+
+_LANE: Final = 20
+_BIAS: Final = 1 << (_LANE - 1)
+_BIASES: Final = sum(_BIAS << (_LANE * lane) for lane in range(len(Role)))
+
+
+class Asked(NamedTuple):
+    """Which rules in force are true, and which unknown; bit ``i`` stands for rule ``i``."""
+
+    true: int
+    unknown: int
+
+    def truth(self, rule: int) -> Truth:
+        """The truth of rule ``rule``.
+
+        >>> Asked(true=0b01, unknown=0b10).truth(1)
+        <Truth.UNKNOWN: 'unknown'>
+        """
+        if self.true >> rule & 1:
+            return Truth.TRUE
+        return Truth.UNKNOWN if self.unknown >> rule & 1 else Truth.FALSE
+
+
+class Literal(NamedTuple):
+    """A question about one fact, or its negation.
+
+    >>> Literal(Is("acute_need", value=True), positive=False).truth(False)
+    <Truth.TRUE: 'true'>
+    """
+
+    atom: Is | AtLeast | Contains
+    positive: bool
+
+    def truth(self, value: Value | None) -> Truth:
+        """Its truth when the fact has this value; ``None`` is unknown."""
+        found = self.atom.truth({} if value is None else {self.atom.fact: value})
+        return found if self.positive else ~found
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMasks:
+    """Which rules concern a role, one bit each: any at all, those that exclude it, those that ask first."""
+
+    about: int
+    excluding: int
+    asking: int
+
+
+class CompiledRules:
+    """The rules in force of a rule set, ready to be asked all at once.
+
+    >>> from bindkracht import Situation, krachtlijn6
+    >>> rules = compiled(krachtlijn6)
+    >>> asked = rules.ask(Situation(rights_blocked=True))
+    >>> [rule.name for index, rule in enumerate(rules.rules) if asked.true >> index & 1]
+    ['rights-must-be-opened']
+    >>> rules.net_support(asked.true)[Role.PROBLEEMOPLOSSER]
+    3
+    """
+
+    def __init__(self, rules: RuleSet) -> None:
+        self.rules = tuple(rules)
+        self.masks = {role: _role_masks(self.rules, role) for role in Role}
+        terms = [_terms(rule.when, positive=True) for rule in self.rules]
+        self._alone = tuple(index for index, found in enumerate(terms) if found is None)
+        self._firsts = _bits(index for index, found in enumerate(terms) if found is not None)
+        self._further: list[tuple[int, int]] = []
+        literals: dict[str, list[tuple[int, Literal]]] = {}
+        bits = len(self.rules)
+        for index, found in enumerate(terms):
+            for number, term in enumerate(found or ()):
+                bit = 1 << (index if number == 0 else bits)
+                if number > 0:
+                    self._further.append((1 << index, bit))
+                    bits += 1
+                for literal in term:
+                    literals.setdefault(literal.atom.fact, []).append((bit, literal))
+        vocabulary = rules.situation_type.vocabulary()
+        self._groups = tuple(
+            _Group(names, literals) for names in _grouped([vocabulary[name] for name in vocabulary if name in literals])
+        )
+        self._sums = tuple(_byte_sums(self.rules[start : start + 8]) for start in range(0, len(self.rules), 8))
+
+    def ask(self, situation: Situation) -> Asked:
+        """Ask every rule once."""
+        answers = vars(situation)
+        not_true = false = 0
+        for group in self._groups:
+            more_not_true, more_false = group.look_up(answers)
+            not_true |= more_not_true
+            false |= more_false
+        true = self._firsts & ~not_true
+        possible = self._firsts & ~false
+        for rule, term in self._further:
+            if not not_true & term:
+                true |= rule
+            if not false & term:
+                possible |= rule
+        if self._alone:
+            known = situation.known()
+            for index in self._alone:
+                truth = self.rules[index].when.truth(known)
+                true |= (truth is Truth.TRUE) << index
+                possible |= (truth is not Truth.FALSE) << index
+        return Asked(true, possible & ~true)
+
+    def net_support(self, true: int) -> dict[Role, int]:
+        """Per role, the strengths of the supports among the true rules less those of the oppositions."""
+        fired = true.to_bytes(len(self._sums), "little")
+        total = sum(map(getitem, self._sums, fired)) + _BIASES
+        lane = (1 << _LANE) - 1
+        return {role: (total >> (_LANE * index) & lane) - _BIAS for index, role in enumerate(Role)}
+
+
+@lru_cache(maxsize=64)
+def compiled(rules: RuleSet) -> CompiledRules:
+    """The compiled form of a rule set: made once for equal rule sets, and safe to share between threads.
+
+    >>> from bindkracht import krachtlijn6
+    >>> same = krachtlijn6.without_assumption("A6").with_assumption("A6").named("krachtlijn6")
+    >>> compiled(same) is compiled(krachtlijn6)
+    True
+    """
+    return CompiledRules(rules)
+
+
+class _Group:
+    """A few facts, with a table from their values to the two bitmaps over terms."""
+
+    def __init__(self, names: Sequence[str], literals: Mapping[str, list[tuple[int, Literal]]]) -> None:
+        self._literals = tuple(tuple(literals[name]) for name in names)
+        self._values = itemgetter(*names)
+        self._table: dict[object, tuple[int, int]] = {}
+
+    def look_up(self, answers: Mapping[str, object]) -> tuple[int, int]:
+        """The terms with a literal, on these facts, that is not true; and those with one that is false."""
+        values = self._values(answers)
+        found = self._table.get(values)
+        if found is None:
+            # Two threads may both get here; they write the same.
+            found = self._table[values] = self._work_out(values if len(self._literals) > 1 else (values,))
+        return found
+
+    def _work_out(self, values: Iterable[Value | None]) -> tuple[int, int]:
+        not_true = false = 0
+        for literals, value in zip(self._literals, values, strict=True):
+            for bit, literal in literals:
+                truth = literal.truth(value)
+                not_true |= bit * (truth is not Truth.TRUE)
+                false |= bit * (truth is Truth.FALSE)
+        return not_true, false
+
+
+def _grouped(facts: Iterable[Fact]) -> Iterator[tuple[str, ...]]:
+    """The facts in order, as many at a time as a table can hold."""
+    names: list[str] = []
+    entries = 1
+    for fact in facts:
+        values = 1 + (1 << len(Role) if fact.kind is Kind.ROLES else len(fact.values))
+        if names and entries * values > MOST_ENTRIES:
+            yield tuple(names)
+            names, entries = [], 1
+        names.append(fact.name)
+        entries *= values
+    if names:
+        yield tuple(names)
+
+
+def _terms(condition: Node, *, positive: bool) -> list[tuple[Literal, ...]] | None:
+    """The condition as an "or" of "ands" of literals; ``None`` when it cannot be, or has too many."""
+    match condition:
+        case Is() | AtLeast() | Contains():
+            return [(Literal(condition, positive),)]
+        case Not(of=inner):
+            return _terms(inner, positive=not positive)
+        case All(of=parts) | AnyOf(of=parts):
+            found = [_terms(part, positive=positive) for part in parts]
+            known = [terms for terms in found if terms is not None]
+            if len(known) < len(found):
+                return None
+            if isinstance(condition, All) is positive:
+                return _conjoined(known)
+            return _if_few([term for terms in known for term in terms])
+        case _:
+            return None
+
+
+def _conjoined(parts: Sequence[list[tuple[Literal, ...]]]) -> list[tuple[Literal, ...]] | None:
+    terms: list[tuple[Literal, ...]] = [()]
+    for part in parts:
+        if len(terms) * len(part) > MOST_TERMS:
+            return None
+        terms = [(*one, *other) for one, other in product(terms, part)]
+    return terms
+
+
+def _if_few(terms: list[tuple[Literal, ...]]) -> list[tuple[Literal, ...]] | None:
+    return terms if len(terms) <= MOST_TERMS else None
+
+
+def _role_masks(rules: Sequence[Rule], role: Role) -> RoleMasks:
+    about = [(index, rule) for index, rule in enumerate(rules) if role in rule.roles]
+    return RoleMasks(
+        about=_bits(index for index, _ in about),
+        excluding=_bits(index for index, rule in about if rule.effect is Effect.EXCLUDES),
+        asking=_bits(index for index, rule in about if rule.if_unknown is IfUnknown.ASK),
+    )
+
+
+def _byte_sums(rules: Sequence[Rule]) -> list[int]:
+    """For each set of these at most eight rules, the sums of their strengths: one lane of bits per role."""
+    each = [_lanes(rule) for rule in rules]
+    return [sum(lanes for bit, lanes in enumerate(each) if chosen >> bit & 1) for chosen in range(256)]
+
+
+def _lanes(rule: Rule) -> int:
+    if rule.strength is None:
+        return 0
+    signed = rule.strength if rule.effect is Effect.SUPPORTS else -rule.strength
+    return sum(signed << (_LANE * lane) for lane, role in enumerate(Role) if role in rule.roles)
+
+
+def _bits(indices: Iterable[int]) -> int:
+    return sum(1 << index for index in indices)
