@@ -2,7 +2,8 @@
 
 Exit codes: 0 when every input was read and answered (an abstention is an answer);
 1 when some input was refused, each problem on a line of its own on standard error
-and nothing on standard output; 2 when the command itself was wrong.
+and nothing on standard output; 2 when the command itself was wrong; 3 when ``check``
+refuted a property of the rules.
 """
 
 import argparse
@@ -19,7 +20,7 @@ from bindkracht import strict_json
 from bindkracht._version import __version__
 from bindkracht.advice import Advice
 from bindkracht.documents import AdviceDocument
-from bindkracht.errors import DataError
+from bindkracht.errors import DataError, MissingExtraError
 from bindkracht.exchange.cases import CaseModel, Input, read_input
 from bindkracht.exchange.rule_files import RuleSetModel, read_rules
 from bindkracht.explain import condition_words, places, question_line
@@ -29,6 +30,8 @@ from bindkracht.pages import Block, Page, document
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
+from bindkracht.study.exact import METHOD
+from bindkracht.study.harm import CLAIMS, do_no_harm
 from bindkracht.texts import LANGUAGES, Language, sentence_list
 from bindkracht.vocabulary import Fact, allowed_values
 
@@ -59,6 +62,14 @@ class Refused(Exception):  # noqa: N818 - an outcome of the command, reported as
         self.lines = tuple(lines)
 
 
+class Refuted(Exception):  # noqa: N818 - an outcome of the command, printed as lines
+    """Some property of the rules does not hold; the lines show it."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__()
+        self.lines = tuple(lines)
+
+
 class Answered(NamedTuple):
     """One input with its advice."""
 
@@ -83,24 +94,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refused as refused:
         sys.stderr.writelines(f"{line}\n" for line in refused.lines)
         return 1
-    return _written("\n".join(lines) + "\n")
+    except Refuted as refuted:
+        _write("\n".join(refuted.lines) + "\n")
+        return 3
+    _write("\n".join(lines) + "\n")
+    return 0
 
 
-def _written(text: str) -> int:
+def _write(text: str) -> None:
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader (head, less) closed early: what is left goes nowhere, and closing must not complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="bindkracht",
         description="Think together about a fitting helper role. It decides nothing, stores nothing, sends nothing.",
-        epilog="Exit codes: 0 answered; 1 some input was refused (reasons on standard error); 2 wrong command.",
+        epilog="Exit codes: 0 answered; 1 some input was refused (reasons on standard error); "
+        "2 wrong command; 3 check refuted a property.",
     )
     parser.add_argument("--version", action="version", version=f"bindkracht {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -114,6 +129,7 @@ _PURPOSES: Final = {
     "questions": "what to ask next in each case",
     "facts": "the facts that a situation may give, with their questions",
     "rules": "the rules, with their reasons and places",
+    "check": "prove over every situation that the rules do no harm (needs the extra 'study')",
     "schema": "the JSON Schema of what goes in or comes out",
 }
 
@@ -218,6 +234,23 @@ def _rules(options: Options) -> list[str]:
     return lines
 
 
+def _check(options: Options) -> list[str]:
+    rules = _rules_of(options)
+    try:
+        checked = do_no_harm(rules)
+    except MissingExtraError as error:
+        raise Refused([str(error)]) from None
+    lines = [f"{rules} · {checked[0].proof.size:.3g} · {METHOD}"]
+    for name, claim in CLAIMS.items():
+        about = [item for item in checked if item.invariant == name]
+        verdict = words.PROVED if all(item.holds for item in about) else words.REFUTED
+        lines.append(f"{name}: {claim.in_(options.lang)}: {verdict.in_(options.lang)} ({len(about)})")
+        lines.extend(f"  {item}" for item in about if not item.holds)
+    if not all(item.holds for item in checked):
+        raise Refuted(lines)
+    return lines
+
+
 def _schema(options: Options) -> list[str]:
     return [strict_json.readable(SCHEMAS[options.of].model_json_schema())]
 
@@ -227,6 +260,7 @@ _COMMANDS: Final = {
     "questions": _questions,
     "facts": _facts,
     "rules": _rules,
+    "check": _check,
     "schema": _schema,
 }
 

@@ -48,6 +48,10 @@ class FactDefinitionError(BindkrachtError, TypeError):
     """A fact of a situation class is not defined as a fact."""
 
 
+class MissingExtraError(BindkrachtError, ImportError):
+    """An optional part needs a library that is not installed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong with data from outside.

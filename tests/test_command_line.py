@@ -142,6 +142,22 @@ def test_a_reader_that_stops_early_causes_no_complaint() -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+def test_check_proves_the_shipped_rules_and_shows_what_an_experiment_breaks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["check", "--lang", "en"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1] == "P1: an excluded role is never shown: proved (5)"
+    assert len(lines) == 8
+    path = tmp_path / "reckless.json"
+    path.write_text(json.dumps(krachtlijn6.without("process-would-wound").to_data()))
+    assert main(["check", "--rules", str(path)]) == 3
+    assert "  P3 begeleider: refuted by Situation(" in capsys.readouterr().out
+    monkeypatch.setitem(sys.modules, "pysat.solvers", None)
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err == "exact questions need python-sat: pip install 'bindkracht[study]'\n"
+
+
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--version"])

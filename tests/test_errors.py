@@ -13,7 +13,7 @@ ALL = [kind for kind in vars(errors).values() if isinstance(kind, type) and issu
 @pytest.mark.parametrize("kind", ALL)
 def test_every_error_hangs_in_one_tree_and_is_a_builtin_too(kind: type[Exception]) -> None:
     assert issubclass(kind, BindkrachtError)
-    assert kind is BindkrachtError or issubclass(kind, (ValueError, TypeError, AttributeError))
+    assert kind is BindkrachtError or issubclass(kind, (ValueError, TypeError, AttributeError, ImportError))
 
 
 def test_a_problem_says_where_and_what_in_both_languages() -> None:

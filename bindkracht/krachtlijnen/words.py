@@ -96,6 +96,8 @@ NOT_FIRED: Final = Text(nl="Geldt nu niet", en="Does not hold now")
 NOTHING: Final = Text(nl="Niets.", en="Nothing.")
 WOULD: Final = Text(nl="{effect} als: {condition}", en="{effect} if: {condition}")
 BECAUSE_READ: Final = Text(nl="want {read}", en="because {read}")
+PROVED: Final = Text(nl="bewezen", en="proved")
+REFUTED: Final = Text(nl="weerlegd", en="refuted")
 EFFECTS: Final = {
     "supports": FOR,
     "opposes": AGAINST,

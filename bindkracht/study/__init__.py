@@ -1,0 +1,1 @@
+"""For researchers: exact questions about a rule set, over every situation at once."""

@@ -1,0 +1,186 @@
+"""The whole advice as one circuit: from free facts, over rules and sums, to statuses and suggestion.
+
+A fact that no rule reads changes nothing and has no variable. A fact that is read has
+a variable per value, of which at most one holds; none is unknown. A condition has two
+literals, "is true" and "is false"; unknown is neither.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not
+from bindkracht.errors import Problem, RuleError
+from bindkracht.roles import Role, in_order
+from bindkracht.rule_sets import RuleSet
+from bindkracht.rules import Effect, IfUnknown, Rule
+from bindkracht.situations import Situation
+from bindkracht.study.circuits import Circuit
+from bindkracht.verdict import Status
+from bindkracht.vocabulary import Fact, Kind, Value
+
+
+class EncodedFact:
+    """The variables of one fact."""
+
+    def __init__(self, fact: Fact, circuit: Circuit) -> None:
+        self.fact = fact
+        self.of = {value: circuit.variable() for value in fact.values}
+        if fact.kind is Kind.ROLES:
+            self.known = circuit.variable()
+            for literal in self.of.values():
+                circuit.require(-literal, self.known)
+        else:
+            self.known = circuit.any_of(self.of.values())
+            literals = tuple(self.of.values())
+            for index, one in enumerate(literals):
+                for other in literals[index + 1 :]:
+                    circuit.require(-one, -other)
+
+    def literals_of(self, value: Value) -> tuple[int, ...]:
+        """The literals that hold exactly when the fact has this value.
+
+        >>> circuit = Circuit()
+        >>> fact = EncodedFact(Situation.vocabulary()["acute_need"], circuit)
+        >>> fact.literals_of(True) == (fact.of[True],)
+        True
+        """
+        if isinstance(value, tuple):
+            return (self.known, *(literal if role in value else -literal for role, literal in self.of.items()))
+        return (self.of[value],)
+
+    def value(self, holds: Mapping[int, bool]) -> Value | None:
+        """The value in a solution; ``None`` is unknown.
+
+        >>> fact = EncodedFact(Situation.vocabulary()["acute_need"], Circuit())
+        >>> fact.value({literal: False for literal in fact.of.values()}) is None
+        True
+        """
+        chosen = [value for value, literal in self.of.items() if holds[literal]]
+        if self.fact.kind is Kind.ROLES:
+            return in_order(Role(str(value)) for value in chosen) if holds[self.known] else None
+        return chosen[0] if chosen else None
+
+
+class EncodedAdvice:
+    """One situation and its advice, as literals of a circuit.
+
+    >>> from bindkracht import krachtlijn6
+    >>> advice = EncodedAdvice(krachtlijn6, Circuit())
+    >>> sorted(advice.facts) == sorted({name for rule in krachtlijn6 for name in rule.when.reads()})
+    True
+
+    Raises:
+        RuleError: when a rule is opaque; nobody can look inside.
+
+    """
+
+    def __init__(self, rules: RuleSet, circuit: Circuit) -> None:
+        self.circuit = circuit
+        vocabulary = rules.situation_type.vocabulary()
+        read = {name for rule in rules for name in rule.when.reads()}
+        self.facts = {name: EncodedFact(vocabulary[name], circuit) for name in vocabulary if name in read}
+        self.rules = {rule: self.truth(rule.when) for rule in rules}
+        self.status = {role: self._status(role, rules.threshold) for role in Role}
+        self.suggested = {role: self._suggested(role) for role in Role}
+
+    def truth(self, condition: Node) -> tuple[int, int]:
+        """The literals of "is true" and "is false".
+
+        >>> from bindkracht import facts, krachtlijn6
+        >>> advice = EncodedAdvice(krachtlijn6, Circuit())
+        >>> advice.truth(~facts.acute_need) == advice.truth(facts.acute_need.node())[::-1]
+        True
+        """
+        match condition:
+            case Is(fact=name, value=value):
+                fact = self.facts[name]
+                return fact.of[value], self.circuit.any_of(fact.of[v] for v in fact.of if v != value)
+            case AtLeast(fact=name):
+                fact, reached = self.facts[name], condition.reached()
+                true = self.circuit.any_of(fact.of[value] for value in reached)
+                return true, self.circuit.any_of(fact.of[value] for value in fact.of if value not in reached)
+            case Contains(fact=name, role=role):
+                fact = self.facts[name]
+                return fact.of[role], self.circuit.all_of([fact.known, -fact.of[role]])
+            case Not(of=inner):
+                true, false = self.truth(inner)
+                return false, true
+            case All(of=parts):
+                truths = [self.truth(part) for part in parts]
+                return self.circuit.all_of(t for t, _ in truths), self.circuit.any_of(f for _, f in truths)
+            case AnyOf(of=parts):
+                truths = [self.truth(part) for part in parts]
+                return self.circuit.any_of(t for t, _ in truths), self.circuit.all_of(f for _, f in truths)
+            case _:
+                message = Problem(
+                    path=str(condition),
+                    nl="een ondoorzichtige functie kan niet exact onderzocht worden; schrijf ze als voorwaarde",
+                    en="an opaque function cannot be studied exactly; write it as a condition",
+                )
+                raise RuleError([message])
+
+    def situation(self, holds: Mapping[int, bool], cls: type[Situation]) -> Situation:
+        """The situation of a solution; what no rule reads is left unknown.
+
+        >>> from bindkracht import krachtlijn6
+        >>> circuit = Circuit()
+        >>> advice = EncodedAdvice(krachtlijn6, circuit)
+        >>> nothing = {literal: False for clause in circuit.clauses for literal in map(abs, clause)}
+        >>> advice.situation(nothing, Situation)
+        Situation()
+        """
+        return cls.of({name: fact.value(holds) for name, fact in self.facts.items()})
+
+    def _status(self, role: Role, threshold: int) -> dict[Status, int]:
+        all_of, any_of = self.circuit.all_of, self.circuit.any_of
+        about = [
+            (rule, true, -any_of([true, false])) for rule, (true, false) in self.rules.items() if role in rule.roles
+        ]
+        excluded = any_of(true for rule, true, _ in about if rule.effect is Effect.EXCLUDES)
+        asking = any_of(unknown for rule, _, unknown in about if rule.if_unknown is IfUnknown.ASK)
+        supported = self._net_at_least(threshold, role, None)
+        argued = any_of(true for rule, true, _ in about if rule.effect is not Effect.EXCLUDES)
+        return {
+            Status.EXCLUDED: excluded,
+            Status.CONDITIONAL: all_of([-excluded, supported, asking]),
+            Status.FITTING: all_of([-excluded, supported, -asking]),
+            Status.UNSUPPORTED: all_of([-excluded, -supported, argued]),
+            Status.OPEN: all_of([-excluded, -supported, -argued]),
+        }
+
+    def _suggested(self, role: Role) -> int:
+        """It fits, and every other role that is shown has less net support."""
+        others = (other for other in Role if other is not role)
+        behind = [self.circuit.any_of([-self.shown(other), self._net_at_least(1, role, other)]) for other in others]
+        return self.circuit.all_of([self.status[role][Status.FITTING], *behind])
+
+    def shown(self, role: Role) -> int:
+        """The role is fitting or conditional.
+
+        >>> from bindkracht import RuleSet
+        >>> EncodedAdvice(RuleSet("empty", "1"), Circuit()).shown(Role.REDDER)
+        -1
+        """
+        return self.circuit.any_of([self.status[role][Status.FITTING], self.status[role][Status.CONDITIONAL]])
+
+    def _net_at_least(self, bound: int, role: Role, less: Role | None) -> int:
+        """Whether the net support of a role, less that of another, reaches the bound.
+
+        A negative weight on a literal is a positive weight on its negation, less that weight.
+        """
+        weighted: list[tuple[int, int]] = []
+        for weight, true in self._strengths(role, less):
+            weighted.append((abs(weight), true if weight > 0 else -true))
+            bound += max(0, -weight)
+        return self.circuit.at_least(bound, weighted)
+
+    def _strengths(self, role: Role, less: Role | None) -> Iterator[tuple[int, int]]:
+        for rule, (true, _) in self.rules.items():
+            weight = _strength(rule, role) - (_strength(rule, less) if less is not None else 0)
+            if weight:
+                yield weight, true
+
+
+def _strength(rule: Rule, role: Role) -> int:
+    if rule.strength is None or role not in rule.roles:
+        return 0
+    return rule.strength if rule.effect is Effect.SUPPORTS else -rule.strength

@@ -1,0 +1,117 @@
+"""Do no harm: the invariants of a rule set, each proved over every situation or refuted with one.
+
+What holds of every rule set by the way it is made (a rule cites a place, P6; a rule
+reads no fact that only guides, P8) needs no search: no rule set without it exists.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
+from bindkracht.roles import Role
+from bindkracht.rule_sets import RuleSet
+from bindkracht.rules import Rule
+from bindkracht.study.encoding import EncodedAdvice
+from bindkracht.study.exact import Proof, Space
+from bindkracht.study.statements import Statement, has, knows, shows, suggests
+from bindkracht.texts import Text
+from bindkracht.verdict import Status
+
+CLAIMS = {
+    "P1": Text(nl="een uitgesloten rol wordt nooit getoond", en="an excluded role is never shown"),
+    "P2": Text(nl="geen regel spreekt over wat onbekend is", en="no rule speaks about what is unknown"),
+    "P3": Text(
+        nl="de begeleider past nooit zonder dat risico en partnerschap geweten zijn",
+        en="the begeleider never fits before the risk and the partnership are known",
+    ),
+    "P4": Text(nl="wie niets weet, krijgt geen rol", en="who knows nothing is given no role"),
+    "P5": Text(nl="elke rol wordt ergens als enige voorgesteld", en="each role is somewhere the only one suggested"),
+    "P7": Text(
+        nl="wat van een kwetsuur vertelt, voegt nooit een rol toe", en="what tells of a wound never adds a role"
+    ),
+    "P9": Text(nl="meer weten heft nooit een uitsluiting op", en="knowing more never lifts an exclusion"),
+}
+"""What each invariant says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One invariant for one role, rule or fact: whether it holds, and the proof or the witness."""
+
+    invariant: str
+    subject: str
+    holds: bool
+    proof: Proof
+
+    def __str__(self) -> str:
+        return f"{self.invariant} {self.subject}: {self.proof}"
+
+
+def do_no_harm(rules: RuleSet = krachtlijn6) -> tuple[Checked, ...]:
+    """Every invariant of a rule set that needs a search, proved or refuted over all its situations.
+
+    >>> all(checked.holds for checked in do_no_harm())
+    True
+    >>> reckless = krachtlijn6.without("only-in-partnership")
+    >>> [checked.invariant for checked in do_no_harm(reckless) if not checked.holds]
+    ['P3']
+
+    Raises:
+        MissingExtraError: without python-sat.
+        RuleError: when a rule is opaque.
+
+    """
+    space = Space(rules)
+    return (
+        *_about_roles(space),
+        *(_proved("P2", rule.name, space.prove(_speaks_of_what_is_known(rule))) for rule in rules),
+        _proved("P3", "begeleider", space.prove(_waits_for_risk_and_partnership(rules))),
+        *_about_wounds(space, rules),
+    )
+
+
+def _about_roles(space: Space) -> Iterator[Checked]:
+    for role in Role:
+        excluded, shown = has(role, Status.EXCLUDED), shows(role)
+        yield _proved("P1", role, space.prove(~(excluded & (shown | suggests(role)))))
+        yield _proved("P4", role, space.prove(_nothing_known() >> ~shown))
+        # Here the witness is what is wanted: a situation in which it is suggested.
+        never = space.prove(~suggests(role))
+        yield Checked("P5", role, not never.holds, never)
+        yield _proved("P9", role, space.never(excluded, ~excluded, learning=True))
+
+
+def _about_wounds(space: Space, rules: RuleSet) -> Iterator[Checked]:
+    vocabulary = rules.situation_type.vocabulary()
+    read = dict.fromkeys(name for rule in rules for name in rule.when.reads())
+    for name in read:
+        if vocabulary[name].details.wounding is not None:
+            for role in Role:
+                yield _proved("P7", f"{role}, {name}", space.never(~shows(role), shows(role), turning=name))
+
+
+def _proved(invariant: str, subject: str, proof: Proof) -> Checked:
+    return Checked(invariant, subject, proof.holds, proof)
+
+
+def _nothing_known() -> Statement:
+    def encode(advice: EncodedAdvice) -> int:
+        return advice.circuit.all_of(-fact.known for fact in advice.facts.values())
+
+    return Statement("nothing is known", encode)
+
+
+def _speaks_of_what_is_known(rule: Rule) -> Statement:
+    def encode(advice: EncodedAdvice) -> int:
+        some = advice.circuit.any_of(advice.facts[name].known for name in rule.when.reads())
+        return advice.circuit.any_of([-advice.rules[rule][0], some])
+
+    return Statement(f"if {rule.name} fires, some fact that it reads is known", encode)
+
+
+def _waits_for_risk_and_partnership(rules: RuleSet) -> Statement:
+    fitting = has(Role.BEGELEIDER, Status.FITTING)
+    read = {name for rule in rules for name in rule.when.reads()}
+    if not {"process_risks_kwetsuren", "wants_partnership"} <= read:
+        return ~fitting
+    return fitting >> (knows("process_risks_kwetsuren") & knows("wants_partnership"))
