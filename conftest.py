@@ -7,7 +7,10 @@ from sybil.parsers.myst import DocTestDirectiveParser, PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
 
 pytest_collect_file = (
-    Sybil(parsers=[DocTestParser(optionflags=ELLIPSIS)], patterns=["bindkracht/*.py", "bindkracht/**/*.py"])
+    Sybil(
+        parsers=[DocTestParser(optionflags=ELLIPSIS)],
+        patterns=["bindkracht/*.py", "bindkracht/*/*.py", "bindkracht/*/*/*.py"],
+    )
     + Sybil(
         parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), DocTestDirectiveParser(optionflags=ELLIPSIS)],
         patterns=["README.md", "docs/*.md", "docs/**/*.md"],

@@ -112,6 +112,10 @@ class InputError(DataError):
     """A file or stream that cannot be read as what it should be."""
 
 
+class TableError(DataError):
+    """A table of situations that cannot be read; each problem names its row and column."""
+
+
 def did_you_mean(word: object, known: Sequence[str]) -> str | None:
     """The known word nearest to ``word``, if any is near; case does not matter.
 

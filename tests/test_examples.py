@@ -22,10 +22,15 @@ def public() -> Iterator[tuple[str, str]]:
                 continue
             if inspect.isfunction(value):
                 yield f"{name}.{key}", value.__doc__ or ""
-            elif inspect.isclass(value):
+            elif inspect.isclass(value) and not is_protocol(value):
                 for inner, function in vars(value).items():
                     if inspect.isfunction(function) and not inner.startswith("_"):
                         yield f"{name}.{key}.{inner}", f"{value.__doc__}{function.__doc__}"
+
+
+def is_protocol(cls: type) -> bool:
+    """A protocol does nothing itself; the classes that follow it show what they do."""
+    return getattr(cls, "_is_protocol", False)
 
 
 @pytest.mark.parametrize(("name", "text"), list(public()))

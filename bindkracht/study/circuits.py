@@ -6,7 +6,7 @@ Equal gates are made once.
 Source: G. S. Tseitin, On the complexity of derivation in propositional calculus (1968).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 TRUE: Final = 1
@@ -33,6 +33,11 @@ class Circuit:
         """A new free variable."""
         self._variables += 1
         return self._variables
+
+    @property
+    def gates(self) -> Mapping[tuple[int, ...], int]:
+        """The "and" gates from their inputs, each after the gates that it reads."""
+        return self._gates
 
     def require(self, *literals: int) -> None:
         """Demand that at least one of the literals holds."""

@@ -6,6 +6,7 @@ literals, "is true" and "is false"; unknown is neither.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import permutations
 
 from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not
 from bindkracht.errors import Problem, RuleError
@@ -14,7 +15,7 @@ from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, IfUnknown, Rule
 from bindkracht.situations import Situation
 from bindkracht.study.circuits import Circuit
-from bindkracht.verdict import Status
+from bindkracht.verdict import Outcome, Status
 from bindkracht.vocabulary import Fact, Kind, Value
 
 
@@ -80,7 +81,9 @@ class EncodedAdvice:
         self.facts = {name: EncodedFact(vocabulary[name], circuit) for name in vocabulary if name in read}
         self.rules = {rule: self.truth(rule.when) for rule in rules}
         self.status = {role: self._status(role, rules.threshold) for role in Role}
+        self._ahead = {pair: self._net_at_least(1, *pair) for pair in permutations(Role, 2)}
         self.suggested = {role: self._suggested(role) for role in Role}
+        self.outcome = self._outcome()
 
     def truth(self, condition: Node) -> tuple[int, int]:
         """The literals of "is true" and "is false".
@@ -148,10 +151,26 @@ class EncodedAdvice:
         }
 
     def _suggested(self, role: Role) -> int:
-        """It fits, and every other role that is shown has less net support."""
+        """It fits, and is ahead of every other role that is shown."""
         others = (other for other in Role if other is not role)
-        behind = [self.circuit.any_of([-self.shown(other), self._net_at_least(1, role, other)]) for other in others]
+        behind = [self.circuit.any_of([-self.shown(other), self._ahead[role, other]]) for other in others]
         return self.circuit.all_of([self.status[role][Status.FITTING], *behind])
+
+    def _outcome(self) -> dict[Outcome, int]:
+        all_of, any_of = self.circuit.all_of, self.circuit.any_of
+        some = any_of(self.shown(role) for role in Role)
+        advised = any_of(
+            all_of([
+                self.status[role][Status.FITTING],
+                *(-all_of([self.shown(other), self._ahead[other, role]]) for other in Role if other is not role),
+            ])
+            for role in Role
+        )  # fmt: skip
+        return {
+            Outcome.ADVICE: advised,
+            Outcome.CONDITIONAL: all_of([some, -advised]),
+            Outcome.ABSTENTION: -some,
+        }
 
     def shown(self, role: Role) -> int:
         """The role is fitting or conditional.

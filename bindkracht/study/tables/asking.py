@@ -1,0 +1,195 @@
+"""A table of situations in, the same kind of table with the advice out.
+
+    >>> from bindkracht import Situation
+    >>> rows = recommend_all([Situation(rights_blocked=True), Situation(immediate_danger=True)])
+    >>> rows[0]["probleemoplosser"], rows[0]["suggested"], rows[1]["redder"]
+    ('fitting', 'probleemoplosser', 'excluded')
+
+Every row gets what :func:`bindkracht.recommend` would say of it. There is no order by
+need, and no score: the rows are people, and the advice is about roles, not about who comes first.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
+from os import cpu_count
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+
+from bindkracht.errors import Problem, not_known
+from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
+from bindkracht.rule_sets import RuleSet
+from bindkracht.study.tables.columns import Coded, Codes, Column, refuse
+from bindkracht.study.tables.kinds import Table, opened
+from bindkracht.study.tables.tabled import tabled
+
+Progress: TypeAlias = bool | Callable[[int, int], None]
+"""``True`` for a bar (tqdm, when it is installed), or a function of what is done and what there is in all."""
+
+BLOCK: Final = 1 << 18
+"""Rows per block; a multiple of 64. The planes of a block are a few megabytes, whatever the length of the table."""
+
+
+def recommend_all(  # noqa: PLR0913 - one table, and five choices with a default
+    table: Any,
+    rules: RuleSet = krachtlijn6,
+    *,
+    keep: Sequence[str] = (),
+    net_support: bool = False,
+    fired: bool = False,
+    progress: Progress = False,
+) -> Any:
+    """The advice for every row of a table, as the same kind of table.
+
+    A table is a list of situations (or of dicts with their facts; out comes a list of dicts),
+    a dict of arrays or lists, or a data frame: pandas, polars, pyarrow, or whatever exports
+    Arrow (which comes back as a pyarrow table). Columns are facts; a fact without a column is
+    unknown, and so is ``None``, null or NaN.
+
+    Out come, for each role, its status; ``suggested`` (null when no single role leads and fits)
+    and ``outcome``. The index of a pandas frame and the order of the rows stay.
+
+    >>> table = {"case": [7, 8], "rights_blocked": [True, None]}
+    >>> advice = recommend_all(table, keep=["case"])
+    >>> list(advice["case"]), list(advice["suggested"]), list(advice["outcome"])
+    ([7, 8], ['probleemoplosser', None], ['advice', 'abstention'])
+
+    Args:
+        table: the situations.
+        rules: the rules to ask; the shipped rules of krachtlijn 6 unless you bring others.
+        keep: columns that are no facts and come along, such as a case number.
+        net_support: add ``<role>_net``, the net support of each role: whole numbers, strengths added up.
+            About one role in one situation; not a measure of a person.
+        fired: add ``fired:<rule>`` for each rule in force: whether its condition is true.
+        progress: show how far it is.
+
+    Raises:
+        TableError: naming row and column of what is no value of its fact, and every unknown column.
+        RuleError: when a rule is opaque; nobody can look inside it for all rows at once.
+        MissingExtraError: for a data frame without pyarrow.
+
+    """
+    opened_table = opened(table, rules.situation_type)
+    columns = advised(opened_table, rules, keep, net_support=net_support, fired=fired, progress=progress)
+    return opened_table.back(columns, keep)
+
+
+def recommend_batches(
+    tables: Iterable[Any],
+    rules: RuleSet = krachtlijn6,
+    *,
+    keep: Sequence[str] = (),
+    net_support: bool = False,
+    fired: bool = False,
+) -> Iterator[Any]:
+    """The advice for table after table, each made when it is asked for: memory for one at a time.
+
+    >>> from bindkracht import Situation
+    >>> [rows[0]["outcome"] for rows in recommend_batches([[Situation()], [Situation(rights_blocked=True)]])]
+    ['abstention', 'advice']
+
+    Arguments and errors as for :func:`recommend_all`; a row number counts from the start of its table.
+    """
+    for table in tables:
+        yield recommend_all(table, rules, keep=keep, net_support=net_support, fired=fired)
+
+
+def advised(  # noqa: PLR0913 - the arguments of recommend_all, once more
+    table: Table,
+    rules: RuleSet,
+    keep: Sequence[str],
+    *,
+    net_support: bool,
+    fired: bool,
+    progress: Progress,
+) -> dict[str, Column]:
+    """The columns of the answer, in order.
+
+    >>> table = opened({"rights_blocked": [True]}, krachtlijn6.situation_type)
+    >>> list(advised(table, krachtlijn6, [], net_support=False, fired=False, progress=False))[-2:]
+    ['suggested', 'outcome']
+    """
+    facts = _facts(table, rules, keep)
+    program = tabled(rules)
+    rows = table.rows
+    codes = {name: np.empty(rows, dtype=np.uint8) for name in program.labels}
+    truths = np.empty((len(program.rules) if fired or net_support else 0, rows), dtype=np.bool_)
+    starts = range(0, rows, BLOCK)
+
+    def ask(start: int) -> int:
+        block = slice(start, min(start + BLOCK, rows))
+        program.ask({name: column[block] for name, column in facts.items()}, block, codes, truths)
+        return block.stop
+
+    report = reporter(progress)
+    with ThreadPoolExecutor(max_workers=min(cpu_count() or 1, len(starts) or 1)) as pool:
+        for done in pool.map(ask, starts):
+            report(done, rows)
+    columns: dict[str, Column] = {name: Coded(codes[name], labels) for name, labels in program.labels.items()}
+    if net_support:
+        columns |= {f"{role}_net": net for role, net in program.net_support(truths).items()}
+    if fired:
+        columns |= {f"fired:{rule.name}": truths[number] for number, rule in enumerate(program.rules)}
+    refuse([_taken(name) for name in keep if name in columns])
+    return columns
+
+
+def _facts(table: Table, rules: RuleSet, keep: Sequence[str]) -> dict[str, Codes]:
+    """The columns that are facts, as codes; every one is checked, also those that no rule reads."""
+    vocabulary = rules.situation_type.vocabulary()
+    problems = [
+        _not_a_fact(name, tuple(vocabulary)) for name in table.columns if name not in vocabulary and name not in keep
+    ]
+    problems += [
+        not_known("keep", name, table.columns, nl="kolom", en="column") for name in keep if name not in table.columns
+    ]
+    facts = {name: table.codes(vocabulary[name], problems) for name in vocabulary if name in table.columns}
+    refuse(problems)
+    return facts
+
+
+def _not_a_fact(name: str, known: Sequence[str]) -> Problem:
+    problem = not_known(name, name, known, nl="feit", en="fact")
+    return Problem(
+        name,
+        nl=f"{problem.nl}; laat de kolom weg, of noem ze in keep als ze mee moet",
+        en=f"{problem.en}; leave the column out, or name it in keep to take it along",
+    )
+
+
+def _taken(name: str) -> Problem:
+    nl = f"zo heet al een kolom van het advies: {name}; geef de jouwe een andere naam"
+    return Problem("keep", nl=nl, en=f"the advice has a column of that name, {name}; give yours another")
+
+
+def reporter(progress: Progress, *, unit: str = " situations") -> Callable[[int, int], None]:
+    """What to call with how much is done, and how much there is in all.
+
+    >>> reporter(print)(3, 4)
+    3 4
+    """
+    if callable(progress):
+        return progress
+    return _bar(unit) if progress else _silence
+
+
+def _silence(_done: int, _all: int) -> None:
+    """Show nothing."""
+
+
+def _bar(unit: str) -> Callable[[int, int], None]:
+    """A bar of tqdm; silence when it is not installed."""
+    try:
+        tqdm = import_module("tqdm.auto").tqdm
+    except ImportError:
+        return _silence
+    bar = tqdm(unit=unit)
+
+    def report(done: int, size: int) -> None:
+        bar.total = size
+        bar.update(done - bar.n)
+        if done == size:
+            bar.close()
+
+    return report

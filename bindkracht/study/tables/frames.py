@@ -1,0 +1,202 @@
+"""Data frames, by way of Arrow: pandas, polars, pyarrow, and whatever else exports Arrow.
+
+One reader for all of them. A column that Arrow stores as its fact would be (yes/no as booleans,
+a choice as strings) is read in one go; any other is read value by value, which finds
+what is wrong with it, and where. Needs the extra ``frames`` (pyarrow).
+"""
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Any
+
+import numpy as np
+
+from bindkracht.errors import MissingExtraError, Problem, TableError
+from bindkracht.roles import Role
+from bindkracht.study.tables.columns import Coded, Codes, Column, codes_of
+from bindkracht.study.tables.plain import BY_INDEX
+from bindkracht.vocabulary import Fact, Kind
+
+
+class ArrowTable:
+    """A pyarrow table or record batch, or whatever exports Arrow; back comes pyarrow, with plain strings.
+
+    >>> import pyarrow
+    >>> table = ArrowTable(pyarrow.table({"case": [7], "trust": ["fragile"]}))
+    >>> table.back({"suggested": Coded(np.array([1], dtype=np.uint8), ("redder",))}, ["case"]).to_pylist()
+    [{'case': 7, 'suggested': 'redder'}]
+    """
+
+    def __init__(self, table: Any) -> None:
+        pyarrow = _pyarrow()
+        self._batch = isinstance(table, pyarrow.RecordBatch)
+        self._table = pyarrow.Table.from_batches([table]) if self._batch else pyarrow.table(table)
+        self.rows: int = self._table.num_rows
+        self.columns = once(self._table.column_names)
+
+    def codes(self, fact: Fact, problems: list[Problem]) -> Codes:
+        """The column of a fact."""
+        return codes_of_arrow(fact, self._table.column(fact.name), problems)
+
+    def back(self, columns: Mapping[str, Column], keep: Sequence[str]) -> Any:
+        """A pyarrow table, or a record batch when it was one."""
+        kept = {name: self._table.column(name) for name in keep}
+        answer = _pyarrow().table({**kept, **{name: _strings(column) for name, column in columns.items()}})
+        if not self._batch:
+            return answer
+        return _pyarrow().RecordBatch.from_struct_array(answer.to_struct_array().combine_chunks())
+
+
+class PolarsFrame:
+    """A polars data frame.
+
+    >>> import polars
+    >>> PolarsFrame(polars.DataFrame({"trust": ["fragile", None]})).rows
+    2
+    """
+
+    def __init__(self, frame: Any) -> None:
+        self._frame = frame
+        self._table = ArrowTable(frame.to_arrow())
+        self.rows, self.columns = self._table.rows, self._table.columns
+
+    def codes(self, fact: Fact, problems: list[Problem]) -> Codes:
+        """The column of a fact."""
+        return self._table.codes(fact, problems)
+
+    def back(self, columns: Mapping[str, Column], keep: Sequence[str]) -> Any:
+        """A polars data frame, with the kept columns as they were."""
+        answer = import_module("polars").from_arrow(self._table.back(columns, []))
+        return answer.select([*(self._frame.get_column(name) for name in keep), *answer.get_columns()])
+
+
+class PandasFrame:
+    """A pandas data frame.
+
+    >>> import pandas
+    >>> frame = PandasFrame(pandas.DataFrame({"trust": ["fragile", None]}, index=["a", "b"]))
+    >>> frame.back({"suggested": Coded(np.array([1, 0], dtype=np.uint8), ("redder",))}, ["trust"])
+         trust suggested
+    a  fragile    redder
+    b      NaN       NaN
+    """
+
+    def __init__(self, frame: Any) -> None:
+        _pyarrow()
+        self._frame = frame
+        self.rows: int = len(frame)
+        self.columns = once([str(name) for name in frame.columns])
+
+    def codes(self, fact: Fact, problems: list[Problem]) -> Codes:
+        """The column of a fact."""
+        pyarrow, series = _pyarrow(), self._frame[fact.name]
+        try:
+            column = pyarrow.array(series, from_pandas=True)
+        except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError):  # values of several kinds, so some are wrong
+            return codes_of(fact, series.tolist(), BY_INDEX, problems)
+        chunked = column if isinstance(column, pyarrow.ChunkedArray) else pyarrow.chunked_array([column])
+        return codes_of_arrow(fact, chunked, problems)
+
+    def back(self, columns: Mapping[str, Column], keep: Sequence[str]) -> Any:
+        """A pandas data frame with the same index; labels are categories."""
+        pandas = import_module("pandas")
+        answer = {
+            name: pandas.Categorical.from_codes(column.codes.astype(np.int8) - 1, categories=list(column.labels))
+            if isinstance(column, Coded)
+            else column
+            for name, column in columns.items()
+        }
+        return self._frame[list(keep)].assign(**answer)
+
+
+def once(names: Sequence[str]) -> tuple[str, ...]:
+    """The names of the columns, when none is there twice.
+
+    >>> once(["trust", "trust"])
+    Traceback (most recent call last):
+    bindkracht.errors.TableError: trust: this column is there more than once; keep one
+
+    Raises:
+        TableError: when one is.
+
+    """
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        nl, en = "deze kolom staat er meer dan eens; houd er een", "this column is there more than once; keep one"
+        raise TableError(Problem(name, nl=nl, en=en) for name in twice)
+    return tuple(names)
+
+
+def codes_of_arrow(fact: Fact, column: Any, problems: list[Problem]) -> Codes:
+    """The codes of a chunked Arrow array; null is unknown.
+
+    >>> import pyarrow
+    >>> from bindkracht import Situation
+    >>> codes_of_arrow(Situation.vocabulary()["trust"], pyarrow.chunked_array([["fragile", None]]), []).tolist()
+    [2, 0]
+    """
+    match fact.kind:
+        case Kind.YES_NO:
+            codes = _places(column, fact.values) if _pyarrow().types.is_boolean(column.type) else None
+        case Kind.CHOICE:
+            codes = _places(_texts(column), fact.values)
+        case _:
+            codes = _role_sets(column)
+    return codes_of(fact, column.to_pylist(), BY_INDEX, problems) if codes is None else codes
+
+
+def _texts(column: Any) -> Any:
+    """The column as large strings when it holds texts, in whatever way; otherwise ``None``."""
+    types = _pyarrow().types
+    held = column.type.value_type if types.is_dictionary(column.type) else column.type
+    texts = types.is_string(held) or types.is_large_string(held) or types.is_null(held)
+    return column.cast(_pyarrow().large_string()) if texts else None
+
+
+def _places(column: Any, values: Sequence[object]) -> Codes | None:
+    """Per row one more than the place of its value, or 0 for null; ``None`` when a value is none of these."""
+    if column is None:
+        return None
+    compute = import_module("pyarrow.compute")
+    place = compute.index_in(column, value_set=_pyarrow().array(map(_plain, values), column.type))
+    if place.null_count > column.null_count:
+        return None
+    codes: Codes = compute.fill_null(compute.add(place, 1), 0).to_numpy().astype(np.uint8)
+    return codes
+
+
+def _plain(value: object) -> object:
+    return str(value) if isinstance(value, str) else value
+
+
+def _role_sets(column: Any) -> Codes | None:
+    """One more than the bitmask of the roles of each row, or 0 for null; ``None`` when something is no role."""
+    types, compute = _pyarrow().types, import_module("pyarrow.compute")
+    if not (types.is_list(column.type) or types.is_large_list(column.type)):
+        return None
+    roles = _places(_texts(compute.list_flatten(column)), tuple(Role))
+    if roles is None or not roles.all():
+        return None
+    row = compute.list_parent_indices(column).to_numpy()
+    masks = np.zeros(len(column), dtype=np.uint8)
+    for bit in range(len(Role)):
+        masks[row[roles == bit + 1]] |= np.uint8(1 << bit)
+    return np.where(column.is_valid().to_numpy(), masks + np.uint8(1), np.uint8(0))
+
+
+def _strings(column: Column) -> Any:
+    """An answer as an Arrow array; labels as strings, which every engine reads."""
+    pyarrow = _pyarrow()
+    if not isinstance(column, Coded):
+        return pyarrow.array(column)
+    places = pyarrow.array(column.codes.astype(np.int8) - 1, mask=column.codes == 0)
+    labels = pyarrow.array(column.labels, pyarrow.string())
+    return pyarrow.DictionaryArray.from_arrays(places, labels).dictionary_decode()
+
+
+def _pyarrow() -> Any:
+    try:
+        return import_module("pyarrow")
+    except ImportError:
+        message = "data frames need pyarrow: pip install 'bindkracht[frames]'"
+        raise MissingExtraError(message) from None

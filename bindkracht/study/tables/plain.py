@@ -1,0 +1,111 @@
+"""Tables without any library but numpy: columns in a dict, and rows in a list."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, cast
+
+import numpy as np
+
+from bindkracht.errors import Problem, TableError, shown
+from bindkracht.situations import Situation
+from bindkracht.study.tables.columns import Coded, Codes, Column, codes_of
+from bindkracht.vocabulary import Fact, Kind
+
+BY_INDEX: Final = "row {}".format
+"""Rows count from 0, as in Python and in every data frame."""
+
+
+class Arrays:
+    """A dict of columns, each a list or an array; a masked row of a numpy array is unknown.
+
+    ``rows`` is for rows without any column, of which nothing is known; ``where`` is how a message names a row.
+
+    >>> problems: list[Problem] = []
+    >>> Arrays({"acute_need": np.array([True, False])}).codes(Situation.vocabulary()["acute_need"], problems)
+    array([1, 2], dtype=uint8)
+    """
+
+    def __init__(self, table: Mapping[str, Any], where: Callable[[int], str] = BY_INDEX, rows: int = 0) -> None:
+        lengths = {name: _length(column) for name, column in table.items()}
+        self._table = table
+        self._where = where
+        self.rows = next((length for length in lengths.values() if length is not None), rows)
+        self.columns = tuple(map(str, table))
+        problems = [
+            _not_a_column(name, table[name]) if length is None else _not_as_long(name, length, self.rows)
+            for name, length in lengths.items()
+            if length != self.rows
+        ]
+        if problems:
+            raise TableError(problems)
+
+    def codes(self, fact: Fact, problems: list[Problem]) -> Codes:
+        """The column of a fact."""
+        column = self._table[fact.name]
+        if fact.kind is Kind.YES_NO and getattr(column, "dtype", None) == np.bool_:
+            yes: Codes = np.ma.getdata(column).view(np.uint8)
+            return np.where(np.ma.getmaskarray(column), np.uint8(0), np.uint8(2) - yes)
+        values = column.tolist() if hasattr(column, "tolist") else column
+        return codes_of(fact, values, self._where, problems)
+
+    def back(self, columns: Mapping[str, Column], keep: Sequence[str]) -> dict[str, Any]:
+        """A dict of arrays; labels as objects, with ``None`` where there is none."""
+        answer = {name: column.objects() if isinstance(column, Coded) else column for name, column in columns.items()}
+        return {**{name: self._table[name] for name in keep}, **answer}
+
+
+def _length(column: Any) -> int | None:
+    """How many rows; ``None`` when it is no column."""
+    if isinstance(column, list | tuple):
+        return len(cast("Sequence[object]", column))
+    return len(column) if hasattr(column, "tolist") and getattr(column, "ndim", 0) == 1 else None
+
+
+def _not_a_column(name: str, column: object) -> Problem:
+    nl = f"{shown(column)} is geen kolom; geef een lijst of een array, met een waarde per rij"
+    return Problem(name, nl=nl, en=f"{shown(column)} is not a column; give a list or an array, with one value per row")
+
+
+def _not_as_long(name: str, length: int, rows: int) -> Problem:
+    nl = f"{length} rijen waar de eerste kolom er {rows} heeft; maak ze even lang"
+    return Problem(name, nl=nl, en=f"{length} rows where the first column has {rows}; make them equally long")
+
+
+class Rows:
+    """A list of situations, or of dicts with their facts; a fact that a row leaves out is unknown.
+
+    >>> Rows([Situation(acute_need=True), {"trust": "fragile"}], Situation).columns
+    ('acute_need', 'trust')
+    """
+
+    def __init__(self, table: Sequence[object], situation_type: type[Situation]) -> None:
+        problems: list[Problem] = []
+        self._table = [_row(number, item, situation_type, problems) for number, item in enumerate(table)]
+        if problems:
+            raise TableError(problems)
+        self.rows = len(self._table)
+        self.columns = tuple(dict.fromkeys(str(name) for row in self._table for name in row))
+
+    def codes(self, fact: Fact, problems: list[Problem]) -> Codes:
+        """The column of a fact."""
+        return codes_of(fact, [row.get(fact.name) for row in self._table], BY_INDEX, problems)
+
+    def back(self, columns: Mapping[str, Column], keep: Sequence[str]) -> list[dict[str, Any]]:
+        """A list of dicts."""
+        answer = [column.values() if isinstance(column, Coded) else column.tolist() for column in columns.values()]
+        advised = [dict(zip(columns, values, strict=True)) for values in zip(*answer, strict=True)]
+        return [
+            {**{name: row.get(name) for name in keep}, **advice}
+            for row, advice in zip(self._table, advised, strict=True)
+        ]
+
+
+def _row(number: int, item: object, situation_type: type[Situation], problems: list[Problem]) -> Mapping[str, Any]:
+    if isinstance(item, situation_type):
+        return item.known()
+    if isinstance(item, Mapping):
+        return cast("Mapping[str, Any]", item)
+    wanted = situation_type.__name__
+    nl = f"{shown(item)} is geen {wanted} en geen dict met feiten; maak er een van de twee van"
+    en = f"{shown(item)} is neither a {wanted} nor a dict of facts; make it one of these"
+    problems.append(Problem(BY_INDEX(number), nl=nl, en=en))
+    return {}

@@ -1,0 +1,322 @@
+"""Tables: what is wrong is named by row and column, and files come whole or not at all."""
+
+import csv
+import importlib
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from strategies import MySituation
+
+from bindkracht import Role, RuleSet, Situation, kl, krachtlijn6, supports
+from bindkracht.conditions import opaque
+from bindkracht.errors import InputError, MissingExtraError, RuleError, TableError
+from bindkracht.study import tables
+from bindkracht.study.tables import asking, recommend_all, recommend_file
+from bindkracht.study.tables import formats as table_formats
+from bindkracht.study.tables.frames import ArrowTable
+
+
+def problems_of(table: Any, **choices: Any) -> list[str]:
+    with pytest.raises(TableError) as caught:
+        recommend_all(table, **choices)
+    assert all(problem.nl and problem.nl != problem.en for problem in caught.value.problems)
+    return str(caught.value).splitlines()
+
+
+YES_OR_NO = "is not allowed; use one of: true, false"
+TRUST = "is not allowed; use one of: broken, fragile, present"
+
+
+YES_NO_NO = [["True", "False", "False"], ["true", "false", "false"]]
+
+
+def rows_of(columns: dict[str, list[Any]]) -> list[dict[str, Any]]:
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+@pytest.mark.parametrize("make", [dict, pd.DataFrame, rows_of])
+def test_wrong_values_are_named_by_row_and_column(make: Any) -> None:
+    columns = {"acute_need": [True, "ja", None], "trust": ["fragile", 3, "presnt"]}
+    assert problems_of(make(columns)) == [
+        f"row 1.acute_need: 'ja' {YES_OR_NO}",
+        f"row 1.trust: 3 {TRUST}",
+        f"row 2.trust: 'presnt' {TRUST} (did you mean 'present'?)",
+    ]
+
+
+@pytest.mark.parametrize("make", [pa.table, pl.DataFrame, pd.DataFrame])
+def test_a_wrong_label_in_a_data_frame_is_named(make: Any) -> None:
+    assert problems_of(make({"trust": ["fragile", None, "none"]})) == [f"row 2.trust: 'none' {TRUST}"]
+
+
+@pytest.mark.parametrize("make", [np.array, pd.Series, list, pa.array, pl.Series])
+@pytest.mark.parametrize("values", [[1, 0], [1.0, 0.0], ["true", "false"]])
+def test_what_is_not_yes_or_no_is_not_taken_for_it(make: Any, values: list[Any]) -> None:
+    column = make(values)
+    table = pl.DataFrame({"acute_need": column}) if make is pl.Series else {"acute_need": column}
+    table = pa.table(table) if make is pa.array else table
+    assert problems_of(table)[0].startswith(f"row 0.acute_need: {values[0]!r} is not allowed")
+
+
+@pytest.mark.parametrize("unknown", [None, float("nan"), np.float32("nan"), pd.NA])
+def test_missing_in_any_way_is_unknown(unknown: object) -> None:
+    [advised] = recommend_all([{"rights_blocked": unknown, "trust": unknown, "wounded_by": unknown}])
+    assert advised == recommend_all([{}])[0]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda values: {"wounded_by": values},
+        lambda values: pd.DataFrame({"wounded_by": values}),
+        lambda values: pa.table({"wounded_by": pa.array(values, pa.list_(pa.string()))}),
+    ],
+)
+def test_roles_are_a_set_and_only_the_five(make: Any) -> None:
+    advised = recommend_all(make([["begeleider", "redder", "redder"], [], None]), fired=True)
+    for role in ("redder", "begeleider"):
+        assert [str(fires) for fires in advised[f"fired:this-way-wounded-{role}"]] in YES_NO_NO
+    five = ", ".join(Role)
+    assert problems_of(make([["redder"], ["reder"], [None]])) == [
+        f"row 1.wounded_by: ['reder'] is not allowed; use one of: {five} (did you mean 'redder'?)",
+        f"row 2.wounded_by: [None] is not allowed; use one of: {five}",
+    ]
+
+
+def test_one_role_is_not_a_set_of_roles() -> None:
+    assert problems_of({"wounded_by": ["redder"]})[0].startswith("row 0.wounded_by: 'redder' is not allowed")
+
+
+def test_unknown_columns_are_refused_unless_kept() -> None:
+    table = {"trst": ["fragile"], "case": [7]}
+    what_to_do = "leave the column out, or name it in keep to take it along"
+    assert problems_of(table) == [
+        f"trst: no fact is called 'trst' (did you mean 'trust'?); {what_to_do}",
+        f"case: no fact is called 'case'; {what_to_do}",
+    ]
+    assert list(recommend_all(table, keep=["trst", "case"]))[:2] == ["trst", "case"]
+    assert problems_of({}, keep=["cse"]) == ["keep: no column is called 'cse'"]
+
+
+def test_a_kept_column_cannot_hide_one_of_the_advice() -> None:
+    assert problems_of({"outcome": [1]}, keep=["outcome"]) == [
+        "keep: the advice has a column of that name, outcome; give yours another"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        ("cases.csv", "'cases.csv' is not a table; give a list of situations, a dict of columns or a data frame"),
+        (3, "int is not a table; give a list of situations, a dict of columns or a data frame"),
+        ({"trust": "fragile"}, "trust: 'fragile' is not a column; give a list or an array, with one value per row"),
+        ({"trust": np.zeros((2, 2))}, "trust: array("),
+        (
+            {"trust": ["fragile"], "acute_need": [True, None]},
+            "acute_need: 2 rows where the first column has 1; make them equally long",
+        ),
+        ([3], "row 0: 3 is neither a Situation nor a dict of facts; make it one of these"),
+        (pa.table([["a"], ["b"]], names=["trust", "trust"]), "trust: this column is there more than once; keep one"),
+        (
+            pd.DataFrame([["a", "b"]], columns=["trust", "trust"]),
+            "trust: this column is there more than once; keep one",
+        ),
+    ],
+)
+def test_what_is_no_table_is_refused(table: object, says: str) -> None:
+    assert problems_of(table)[0].startswith(says)
+
+
+def test_a_situation_must_have_the_facts_that_the_rules_are_about() -> None:
+    mine = RuleSet("mine", "1", krachtlijn6.rules, krachtlijn6.assumptions, situation_type=MySituation)
+    assert problems_of([Situation()], rules=mine) == [
+        "row 0: Situation() is neither a MySituation nor a dict of facts; make it one of these"
+    ]
+    assert recommend_all([MySituation(rights_blocked=True)])[0]["suggested"] == "probleemoplosser"
+
+
+def test_a_table_full_of_errors_shows_the_first_and_counts_the_others() -> None:
+    shown = problems_of({"acute_need": [3] * 100_000})
+    assert len(shown) == 21
+    assert shown[-1] == "and 99980 problems more"
+
+
+def test_an_opaque_rule_is_refused() -> None:
+    looks = opaque(bool, reads=("acute_need",))
+    mine = supports(Role.REDDER, name="mine", when=looks, source=kl(6, 3), because_nl="a", because_en="b")
+    with pytest.raises(RuleError, match="opaque"):
+        recommend_all([Situation()], krachtlijn6.with_(mine))
+
+
+def test_the_index_of_a_pandas_frame_and_kept_columns_stay() -> None:
+    frame = pd.DataFrame({"acute_need": [True, None], "when": pd.to_datetime(["2026-03-02", None])}, index=["a", "b"])
+    advised = recommend_all(frame, keep=["when"])
+    assert list(advised.index) == ["a", "b"]
+    assert advised["when"].dtype == frame["when"].dtype
+    assert "acute_need" not in advised
+
+
+def test_whatever_exports_arrow_comes_back_as_a_pyarrow_table() -> None:
+    class Foreign:
+        def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+            return pa.table({"rights_blocked": [True]}).__arrow_c_stream__(requested_schema)
+
+    assert recommend_all(Foreign())["suggested"].to_pylist() == ["probleemoplosser"]
+
+
+def test_categories_are_read_as_their_labels() -> None:
+    for frame in (
+        pd.DataFrame({"trust": pd.Categorical(["fragile", None])}),
+        pl.DataFrame({"trust": pl.Series(["fragile", None], dtype=pl.Categorical)}),
+        pa.table({"trust": pa.array(["fragile", None]).dictionary_encode()}),
+    ):
+        assert len(recommend_all(frame)) == 2
+
+
+# Progress
+
+
+def test_progress_is_a_bar_where_tqdm_is_and_silence_where_it_is_not(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "BLOCK", 64)
+    recommend_all([Situation()] * 65, progress=True)
+    assert "65/65" in capsys.readouterr().err
+    monkeypatch.setitem(sys.modules, "tqdm.auto", None)
+    recommend_all([Situation()], progress=True)
+    assert not capsys.readouterr().err
+
+
+# Without the extras
+
+
+def test_without_pyarrow_a_data_frame_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'bindkracht\[frames\]'"):
+        recommend_all(pd.DataFrame({"trust": ["fragile"]}))
+    assert recommend_all({"trust": ["fragile"]})["outcome"][0]
+
+
+def test_without_numpy_the_tables_say_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'bindkracht\[study\]'"):
+        importlib.reload(tables)
+
+
+# Files
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "in.csv").write_text(
+        'case,rights_blocked,trust,wounded_by\n7,TRUE,,redder begeleider\n\n"8, again",false,fragile,none\n',
+        encoding="utf-8-sig",
+    )
+    return tmp_path
+
+
+ROWS: list[dict[str, Any]] = [
+    {"rights_blocked": True, "wounded_by": ["redder", "begeleider"]},
+    {"rights_blocked": False, "trust": "fragile", "wounded_by": []},
+]
+
+
+def test_csv_to_json_lines(folder: Path) -> None:
+    assert recommend_file(folder / "in.csv", folder / "out.jsonl", keep=["case"], net_support=True, fired=True) == 2
+    lines = (folder / "out.jsonl").read_text(encoding="utf-8").splitlines()
+    cases = [{"case": "7"}, {"case": "8, again"}]
+    advised = recommend_all(ROWS, net_support=True, fired=True)
+    assert list(map(json.loads, lines)) == [{**case, **row} for case, row in zip(cases, advised, strict=True)]
+
+
+def test_json_lines_to_csv(folder: Path) -> None:
+    lines = [json.dumps({"case": {"a": 1}, **ROWS[0]}), "", json.dumps({"case": None, **ROWS[1]})]
+    (folder / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert recommend_file(folder / "in.jsonl", folder / "out.csv", keep=["case"], fired=True, delimiter=";") == 2
+    rows = list(csv.DictReader(io.StringIO((folder / "out.csv").read_text(encoding="utf-8")), delimiter=";"))
+    assert [row["case"] for row in rows] == ['{"a":1}', ""]
+    assert [row["suggested"] or None for row in rows] == [row["suggested"] for row in recommend_all(ROWS)]
+    assert {row["fired:rights-must-be-opened"] for row in rows} == {"true", "false"}
+
+
+def test_a_long_file_is_read_and_written_in_blocks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table_formats, "ROWS", 3)
+    source = folder / "long.csv"
+    source.write_text(
+        "case,rights_blocked\n" + "".join(f"{row},{row % 2 == 0}\n" for row in range(7)), encoding="utf-8"
+    )
+    done: list[tuple[int, int]] = []
+    assert recommend_file(source, folder / "out.csv", keep=["case"], progress=lambda *at: done.append(at)) == 7
+    rows = list(csv.DictReader(io.StringIO((folder / "out.csv").read_text(encoding="utf-8"))))
+    assert [row["case"] for row in rows] == list("0123456")
+    assert [row["suggested"] for row in rows[:2]] == ["probleemoplosser", ""]
+    assert done[-1] == (source.stat().st_size,) * 2
+    (folder / "long.jsonl").write_text("{}\n" * 6, encoding="utf-8")
+    assert recommend_file(folder / "long.jsonl", folder / "out.jsonl") == 6
+
+
+def test_a_file_without_rows_gives_a_file_without_rows(folder: Path) -> None:
+    (folder / "empty.csv").write_text("trust\n", encoding="utf-8")
+    assert recommend_file(folder / "empty.csv", folder / "out.csv") == 0
+    assert (folder / "out.csv").read_text(encoding="utf-8").startswith("redder,")
+    (folder / "empty.csv").write_text("", encoding="utf-8")
+    assert recommend_file(folder / "empty.csv", folder / "out.csv") == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("a.csv", b"trust\nfragile\nfragiel\n", f"line 3.trust: 'fragiel' {TRUST} (did you mean 'fragile'?)"),
+        ("a.csv", b"trust,acute_need\nfragile\n", "line 2: 1 cells under 2 column names; put quotes"),
+        ("a.csv", b"trust,trust\n", "trust: this column is there more than once; keep one"),
+        ("a.csv", b'trust\n"fragile"x\n', "line 2: not valid CSV: "),
+        ("a.csv", b"wounded_by\nredder,reder\n", "line 2: 2 cells under 1 column names"),
+        ("a.csv", b"trust\n\xff\n", "a.csv: this is not UTF-8; save it as UTF-8"),
+        ("a.csv", b"case\n7\n", "case: no fact is called 'case'; leave the column out"),
+        ("a.jsonl", b'{"acute_need": 1}\n', f"line 1.acute_need: 1 {YES_OR_NO}"),
+        ("a.jsonl", b"{}\n{\n", "line 2: not valid JSON at line 1"),
+        ("a.jsonl", b"3\n", "line 1: 3 is not an object with fields"),
+        ("a.jsonl", b'{"trust": "fragile", "trust": "broken"}\n', "line 1: "),
+        ("a.txt", b"", "a.txt: '.txt' is not allowed; use one of: .csv, .jsonl, .ndjson"),
+    ],
+)
+def test_a_wrong_file_is_refused_with_its_line_and_nothing_is_written(
+    name: str, text: bytes, says: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(text)
+    (tmp_path / "out.csv").write_text("before", encoding="utf-8")
+    with pytest.raises((TableError, InputError)) as caught:
+        recommend_file(tmp_path / name, tmp_path / "out.csv")
+    assert str(caught.value).startswith(says)
+    assert (tmp_path / "out.csv").read_text(encoding="utf-8") == "before"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_in_json_lines_a_kept_field_must_be_on_every_line(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"case": 1}\n{}\n', encoding="utf-8")
+    with pytest.raises(TableError, match=r"line 2\.case: is missing, and must come along"):
+        recommend_file(tmp_path / "a.jsonl", tmp_path / "out.csv", keep=["case"])
+
+
+def test_files_that_cannot_be_reached_are_named(folder: Path) -> None:
+    with pytest.raises(InputError, match=r"^none\.csv: cannot be done: No such file"):
+        recommend_file(folder / "none.csv", folder / "out.csv")
+    with pytest.raises(InputError, match=r"^out\.csv: cannot be done: No such file"):
+        recommend_file(folder / "in.csv", folder / "nowhere" / "out.csv")
+
+
+def test_source_and_target_may_be_one_file(folder: Path) -> None:
+    recommend_file(folder / "in.csv", folder / "in.csv", keep=["case"])
+    assert (folder / "in.csv").read_text(encoding="utf-8").startswith("case,redder,")
+
+
+def test_an_arrow_table_tells_its_columns() -> None:
+    assert ArrowTable(pa.table({"trust": ["fragile"]})).columns == ("trust",)
