@@ -7,8 +7,8 @@ which it is *false*. The "or" of those bitmaps over all facts tells of each term
 whether it is true (no literal is not true) and whether it is false (some literal is).
 
 Facts are taken a few at a time: a group has a table from the values of its facts to
-the two bitmaps, filled on demand. Strengths are added a byte of rules at a time, with
-the sums of all roles side by side in one whole number.
+the two bitmaps, filled on demand. What the rules decide is then weighed for all roles
+at once (:mod:`bindkracht.weighing`).
 
 What cannot be tabled, an opaque function or a condition of too many terms, is asked
 by itself. The result is the same bit for every rule, and tests hold it to the plain
@@ -16,29 +16,24 @@ reading in :mod:`bindkracht.record`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from operator import getitem, itemgetter
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
-from bindkracht.rules import Effect, IfUnknown, Rule
 from bindkracht.situations import Situation
 from bindkracht.truth import Truth
 from bindkracht.vocabulary import Fact, Kind, Value
+from bindkracht.weighing import Weighing
 
 MOST_TERMS: Final = 64
 """A condition of more terms than this is asked by itself."""
 
 MOST_ENTRIES: Final = 2_048
 """No table has more entries than this, so a compiled rule set stays small."""
-
-_LANE: Final = 20
-_BIAS: Final = 1 << (_LANE - 1)
-_BIASES: Final = sum(_BIAS << (_LANE * lane) for lane in range(len(Role)))
 
 
 class Asked(NamedTuple):
@@ -74,15 +69,6 @@ class Literal(NamedTuple):
         return found if self.positive else ~found
 
 
-@dataclass(frozen=True, slots=True)
-class RoleMasks:
-    """Which rules concern a role, one bit each: any at all, those that exclude it, those that ask first."""
-
-    about: int
-    excluding: int
-    asking: int
-
-
 class CompiledRules:
     """The rules in force of a rule set, ready to be asked all at once.
 
@@ -91,13 +77,13 @@ class CompiledRules:
     >>> asked = rules.ask(Situation(rights_blocked=True))
     >>> [rule.name for index, rule in enumerate(rules.rules) if asked.true >> index & 1]
     ['rights-must-be-opened']
-    >>> rules.net_support(asked.true)[Role.PROBLEEMOPLOSSER]
-    3
+    >>> rules.weighing.decide(*asked).leading
+    (<Role.PROBLEEMOPLOSSER: 'probleemoplosser'>,)
     """
 
     def __init__(self, rules: RuleSet) -> None:
         self.rules = tuple(rules)
-        self.masks = {role: _role_masks(self.rules, role) for role in Role}
+        self.weighing = Weighing(self.rules, rules.threshold)
         terms = [_terms(rule.when, positive=True) for rule in self.rules]
         self._alone = tuple(index for index, found in enumerate(terms) if found is None)
         self._firsts = _bits(index for index, found in enumerate(terms) if found is not None)
@@ -116,7 +102,6 @@ class CompiledRules:
         self._groups = tuple(
             _Group(names, literals) for names in _grouped([vocabulary[name] for name in vocabulary if name in literals])
         )
-        self._sums = tuple(_byte_sums(self.rules[start : start + 8]) for start in range(0, len(self.rules), 8))
 
     def ask(self, situation: Situation) -> Asked:
         """Ask every rule once."""
@@ -141,13 +126,6 @@ class CompiledRules:
                 possible |= (truth is not Truth.FALSE) << index
         return Asked(true, possible & ~true)
 
-    def net_support(self, true: int) -> dict[Role, int]:
-        """Per role, the strengths of the supports among the true rules less those of the oppositions."""
-        fired = true.to_bytes(len(self._sums), "little")
-        total = sum(map(getitem, self._sums, fired)) + _BIASES
-        lane = (1 << _LANE) - 1
-        return {role: (total >> (_LANE * index) & lane) - _BIAS for index, role in enumerate(Role)}
-
 
 @lru_cache(maxsize=64)
 def compiled(rules: RuleSet) -> CompiledRules:
@@ -159,6 +137,19 @@ def compiled(rules: RuleSet) -> CompiledRules:
     True
     """
     return CompiledRules(rules)
+
+
+def ones(bits: int) -> list[int]:
+    """The places of the bits that are one, the lowest first.
+
+    >>> ones(0b1010)
+    [1, 3]
+    """
+    eights = bits.to_bytes(-(-bits.bit_length() // 8), "little")
+    return [8 * eight + place for eight, byte in enumerate(eights) if byte for place in _ONES[byte]]
+
+
+_ONES: Final = tuple(tuple(place for place in range(8) if byte >> place & 1) for byte in range(256))
 
 
 class _Group:
@@ -233,28 +224,6 @@ def _conjoined(parts: Sequence[list[tuple[Literal, ...]]]) -> list[tuple[Literal
 
 def _if_few(terms: list[tuple[Literal, ...]]) -> list[tuple[Literal, ...]] | None:
     return terms if len(terms) <= MOST_TERMS else None
-
-
-def _role_masks(rules: Sequence[Rule], role: Role) -> RoleMasks:
-    about = [(index, rule) for index, rule in enumerate(rules) if role in rule.roles]
-    return RoleMasks(
-        about=_bits(index for index, _ in about),
-        excluding=_bits(index for index, rule in about if rule.effect is Effect.EXCLUDES),
-        asking=_bits(index for index, rule in about if rule.if_unknown is IfUnknown.ASK),
-    )
-
-
-def _byte_sums(rules: Sequence[Rule]) -> list[int]:
-    """For each set of these at most eight rules, the sums of their strengths: one lane of bits per role."""
-    each = [_lanes(rule) for rule in rules]
-    return [sum(lanes for bit, lanes in enumerate(each) if chosen >> bit & 1) for chosen in range(256)]
-
-
-def _lanes(rule: Rule) -> int:
-    if rule.strength is None:
-        return 0
-    signed = rule.strength if rule.effect is Effect.SUPPORTS else -rule.strength
-    return sum(signed << (_LANE * lane) for lane, role in enumerate(Role) if role in rule.roles)
 
 
 def _bits(indices: Iterable[int]) -> int:

@@ -13,8 +13,9 @@ from bindkracht.questions import Question, questions
 from bindkracht.record import Entry
 from bindkracht.roles import Role
 from bindkracht.situations import SCHEMA_VERSION
+from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.texts import Text
-from bindkracht.verdict import Abstention, Outcome, Status, Verdict
+from bindkracht.verdict import Verdict
 
 AnswerDocument: TypeAlias = bool | str | tuple[Role, ...] | None
 

@@ -16,9 +16,10 @@ from bindkracht.questions import Question, questions
 from bindkracht.record import Entry
 from bindkracht.roles import Role
 from bindkracht.rules import Effect, Rule
+from bindkracht.statuses import Outcome, Status
 from bindkracht.texts import Language, sentence_list
 from bindkracht.truth import Truth
-from bindkracht.verdict import Outcome, Status, Verdict
+from bindkracht.verdict import Verdict
 from bindkracht.vocabulary import Vocabulary
 
 QUESTIONS_ON_A_PAGE = 5

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bindkracht.conditions import Answers
 from bindkracht.krachtlijnen.guidance import GUIDANCE
 from bindkracht.krachtlijnen.topics import GuidanceItem, Topic
 from bindkracht.roles import MEDESPELER, Role, RoleCombination
+from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
 from bindkracht.truth import Truth
 from bindkracht.verdict import Verdict
@@ -37,7 +39,8 @@ def guidance_for(role: Role, verdict: Verdict) -> Guidance:
     >>> guidance_for(Role.REDDER, recommend(Situation())).items[0].topic
     <Topic.ATTITUDE: 'attitude'>
     """
-    applying = tuple(item for item in GUIDANCE if role in item.roles and _applies(item, verdict))
+    known = verdict.situation.known()
+    applying = tuple(item for item in GUIDANCE if role in item.roles and _applies(item, verdict.rules, known))
     specific = {item.topic for item in applying if not item.fallback and item.topic in _WITH_FALLBACK}
     return Guidance(
         combination=RoleCombination(role, MEDESPELER),
@@ -49,10 +52,10 @@ def guidance_for(role: Role, verdict: Verdict) -> Guidance:
 _WITH_FALLBACK = frozenset(item.topic for item in GUIDANCE if item.fallback)
 
 
-def _applies(item: GuidanceItem, verdict: Verdict) -> bool:
-    if item.assumption is not None and not verdict.rules.in_force(item.assumption):
+def _applies(item: GuidanceItem, rules: RuleSet, known: Answers) -> bool:
+    if item.assumption is not None and not rules.in_force(item.assumption):
         return False
-    return item.when is None or item.when.truth(verdict.situation.known()) is Truth.TRUE
+    return item.when is None or item.when.truth(known) is Truth.TRUE
 
 
 def _against(role: Role, verdict: Verdict) -> Iterator[Rule]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from bindkracht.roles import Role, in_order
 from bindkracht.rules import Effect, Rule
-from bindkracht.verdict import Abstention, Verdict
+from bindkracht.statuses import Abstention
+from bindkracht.verdict import Verdict
 from bindkracht.vocabulary import Fact, Who
 
 

@@ -182,6 +182,10 @@ class RuleSet:
 
         The name, the version and the order of the rules do not count.
         """
+        return self._content_hash
+
+    @cached_property
+    def _content_hash(self) -> str:
         vocabulary = self.situation_type.vocabulary()
         read = sorted({name for rule in self.rules for name in rule.when.reads()})
         values = {name: [str(value) for value in vocabulary[name].values] for name in read}

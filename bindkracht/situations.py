@@ -315,7 +315,7 @@ class Situation(BaseModel):
         >>> Situation(acute_need=False).known()
         {'acute_need': False}
         """
-        return {name: value for name in self._vocabulary if (value := getattr(self, name)) is not None}
+        return {name: value for name, value in vars(self).items() if value is not None}
 
     def answered(self, **answers: Value | None) -> Self:
         """This situation with other answers; ``None`` makes a fact unknown again.

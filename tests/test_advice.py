@@ -24,7 +24,7 @@ from bindkracht.documents import AdviceDocument
 from bindkracht.errors import RuleError, SituationError, UnknownRoleError
 from bindkracht.lifting import can_be_lifted
 from bindkracht.rules import IfUnknown
-from bindkracht.verdict import Abstention, Outcome, Status
+from bindkracht.statuses import Abstention, Outcome, Status
 
 R, Z, P, B, M = Role
 WHY = {"because_nl": "Daarom.", "because_en": "That is why.", "source": kl(6, 2)}

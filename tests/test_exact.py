@@ -15,12 +15,12 @@ from bindkracht import Role, RuleSet, Situation, facts, kl, krachtlijn6, recomme
 from bindkracht.conditions import opaque
 from bindkracht.errors import MissingExtraError, RuleError, SituationError
 from bindkracht.lifting import possible_values
+from bindkracht.statuses import Status
 from bindkracht.study.circuits import TRUE, Circuit
 from bindkracht.study.encoding import EncodedAdvice
 from bindkracht.study.exact import Space, certain, possible
 from bindkracht.study.harm import CLAIMS, do_no_harm
 from bindkracht.study.statements import has, holds, knows, shows, suggests
-from bindkracht.verdict import Status
 
 any_role = st.sampled_from(Role)
 

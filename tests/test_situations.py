@@ -7,7 +7,7 @@ from strategies import MySituation
 
 from bindkracht import Role, Situation, facts_of, kl, krachtlijn6, opposes, recommend, supports
 from bindkracht.errors import InputError, SituationError
-from bindkracht.verdict import Status
+from bindkracht.statuses import Status
 
 
 def test_everything_wrong_is_named_at_once_with_its_path() -> None:

@@ -14,8 +14,8 @@ from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, IfUnknown, Rule
 from bindkracht.situations import Situation
+from bindkracht.statuses import Outcome, Status
 from bindkracht.study.circuits import Circuit
-from bindkracht.verdict import Outcome, Status
 from bindkracht.vocabulary import Fact, Kind, Value
 
 

@@ -27,10 +27,10 @@ from bindkracht.errors import MissingExtraError, Problem, SituationError, not_am
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
+from bindkracht.statuses import Status
 from bindkracht.study.circuits import Circuit
 from bindkracht.study.encoding import EncodedAdvice, EncodedFact
 from bindkracht.study.statements import Statement, has
-from bindkracht.verdict import Status
 from bindkracht.vocabulary import Fact, Kind
 
 METHOD: Final = "SAT, cadical 1.5.3 through python-sat; complete over the whole space"

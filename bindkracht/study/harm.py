@@ -11,11 +11,11 @@ from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Rule
+from bindkracht.statuses import Status
 from bindkracht.study.encoding import EncodedAdvice
 from bindkracht.study.exact import Proof, Space
 from bindkracht.study.statements import Statement, has, knows, shows, suggests
 from bindkracht.texts import Text
-from bindkracht.verdict import Status
 
 CLAIMS = {
     "P1": Text(nl="een uitgesloten rol wordt nooit getoond", en="an excluded role is never shown"),

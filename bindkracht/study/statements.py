@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 from bindkracht.conditions import Condition
 from bindkracht.roles import Role
+from bindkracht.statuses import Status
 from bindkracht.study.encoding import EncodedAdvice
-from bindkracht.verdict import Status
 
 Encode: TypeAlias = Callable[[EncodedAdvice], int]
 

@@ -18,7 +18,7 @@ from bindkracht.krachtlijnen.topics import Topic
 from bindkracht.krachtlijnen.words import NO_COUNTER_ARGUMENT
 from bindkracht.lifting import possible_values
 from bindkracht.rules import Effect, IfUnknown
-from bindkracht.verdict import Abstention, Outcome, Status
+from bindkracht.statuses import Abstention, Outcome, Status
 
 BLAME = ("probleemgezin", "onwillig", "fraude", "risicoklasse", "problem family", "unwilling", "fraud", "risk class")
 

@@ -9,7 +9,7 @@ import pytest
 from bindkracht import Role, recommend
 from bindkracht.dialogue import DropReason
 from bindkracht.exchange.cases import read_case
-from bindkracht.verdict import Abstention, Outcome
+from bindkracht.statuses import Abstention, Outcome
 
 CASES = Path(__file__).parents[2] / "examples" / "cases"
 R, Z, P, B, M = Role
