@@ -20,7 +20,7 @@ from bindkracht import strict_json
 from bindkracht._version import __version__
 from bindkracht.advice import Advice
 from bindkracht.documents import AdviceDocument
-from bindkracht.errors import DataError, MissingExtraError
+from bindkracht.errors import DataError, OutOfReachError, ProblemsError
 from bindkracht.exchange.cases import CaseModel, Input, read_input
 from bindkracht.exchange.rule_files import RuleSetModel, read_rules
 from bindkracht.explain import condition_words, places, question_line
@@ -30,7 +30,6 @@ from bindkracht.pages import Block, Page, document
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
-from bindkracht.study.exact import METHOD
 from bindkracht.study.harm import CLAIMS, do_no_harm
 from bindkracht.texts import LANGUAGES, Language, sentence_list
 from bindkracht.vocabulary import Fact, allowed_values
@@ -129,7 +128,7 @@ _PURPOSES: Final = {
     "questions": "what to ask next in each case",
     "facts": "the facts that a situation may give, with their questions",
     "rules": "the rules, with their reasons and places",
-    "check": "prove over every situation that the rules do no harm (needs the extra 'study')",
+    "check": "prove over every situation that the rules do no harm (the extra 'study' makes it fast)",
     "schema": "the JSON Schema of what goes in or comes out",
 }
 
@@ -204,7 +203,7 @@ def _rules_of(options: Options) -> RuleSet:
         raise Refused(_lines(str(options.rules), error, options.lang)) from None
 
 
-def _lines(path: str, error: DataError, language: Language) -> list[str]:
+def _lines(path: str, error: ProblemsError, language: Language) -> list[str]:
     return [" ".join(f"{path}: {problem.in_(language)}".splitlines()) for problem in error.problems]
 
 
@@ -238,9 +237,9 @@ def _check(options: Options) -> list[str]:
     rules = _rules_of(options)
     try:
         checked = do_no_harm(rules)
-    except MissingExtraError as error:
-        raise Refused([str(error)]) from None
-    lines = [f"{rules} · {checked[0].proof.size:.3g} · {METHOD}"]
+    except OutOfReachError as error:
+        raise Refused(_lines(str(options.rules or rules.name), error, options.lang)) from None
+    lines = [f"{rules} · {checked[0].proof.size:.3g} · {checked[0].proof.method}"]
     for name, claim in CLAIMS.items():
         about = [item for item in checked if item.invariant == name]
         verdict = words.PROVED if all(item.holds for item in about) else words.REFUTED

@@ -32,7 +32,7 @@ def condition_from_data(data: Json, vocabulary: Vocabulary) -> Node:
     return node
 
 
-def problems_with(condition: Node, vocabulary: Vocabulary) -> Iterator[Problem]:
+def problems_with(condition: Node, vocabulary: Vocabulary, *, for_a_rule: bool = True) -> Iterator[Problem]:
     """Everything in a condition that the vocabulary does not allow.
 
     A fact that only guides (``decides=False``) may not be read by a rule.
@@ -45,7 +45,7 @@ def problems_with(condition: Node, vocabulary: Vocabulary) -> Iterator[Problem]:
         for name in atom.facts_read():
             if name not in vocabulary:
                 yield not_known("", name, tuple(vocabulary), nl="feit", en="fact")
-            elif not vocabulary[name].details.decides:
+            elif for_a_rule and not vocabulary[name].details.decides:
                 yield Problem(
                     path="",
                     nl=f"{name} stuurt alleen de begeleidende tekst; een regel mag het niet lezen",

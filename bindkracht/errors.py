@@ -81,15 +81,19 @@ class Problem:
         return Problem(path=f"{path}{joint}{self.path}", nl=self.nl, en=self.en)
 
 
-class DataError(BindkrachtError, ValueError):
-    """Data from outside that cannot be used; ``problems`` lists everything that is wrong."""
+class ProblemsError(BindkrachtError):
+    """Something went wrong in one or more places; ``problems`` lists all of it, in both languages."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
-    def __reduce__(self) -> tuple[type["DataError"], tuple[tuple[Problem, ...]]]:
+    def __reduce__(self) -> tuple[type["ProblemsError"], tuple[tuple[Problem, ...]]]:
         return type(self), (self.problems,)
+
+
+class DataError(ProblemsError, ValueError):
+    """Data from outside that cannot be used."""
 
 
 class SituationError(DataError):
@@ -106,6 +110,14 @@ class ObservationError(DataError):
 
 class RuleError(DataError):
     """A rule or a rule set that cannot be."""
+
+
+class StatementError(DataError):
+    """A statement about situations that names a fact or a value that does not exist, or is no statement."""
+
+
+class OutOfReachError(ProblemsError, RuntimeError):
+    """An exact question that would take more steps or memory than allowed; no answer is given, and none is guessed."""
 
 
 class InputError(DataError):

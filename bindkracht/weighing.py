@@ -23,7 +23,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from bindkracht.roles import Role
-from bindkracht.rules import Effect, IfUnknown, Rule
+from bindkracht.rules import Effect, IfUnknown, Rule, Strength
 from bindkracht.statuses import Outcome, Status
 
 
@@ -46,10 +46,10 @@ class Weighing:
     """
 
     def __init__(self, rules: Sequence[Rule], threshold: int) -> None:
-        most = 3 * len(rules)  # no lane can get further from zero
-        self._width = (most + 1).bit_length() + 1
-        self._top = 1 << (self._width - 1)
+        most = max(Strength) * len(rules)  # no lane gets further from where it started
         self._threshold = min(threshold, most + 1)
+        self._top = 1 << (2 * most + 1).bit_length()
+        self._width = self._top.bit_length()
         self._fired = _by_eight([self._lanes_when_true(rule) for rule in rules])
         self._waiting = _by_eight([self._lanes_when_unknown(rule) for rule in rules])
         self._asking = sum(1 << index for index, rule in enumerate(rules) if rule.if_unknown is IfUnknown.ASK)

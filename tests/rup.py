@@ -12,11 +12,11 @@ def propagates_to_conflict(clauses: list[Clause], assumed: list[int]) -> bool:
         for clause in clauses:
             if any(literal in true for literal in clause):
                 continue
-            open_ = [literal for literal in clause if -literal not in true]
+            open_ = {literal for literal in clause if -literal not in true}
             if not open_:
                 return True
             if len(open_) == 1:
-                true.add(open_[0])
+                true |= open_
                 changed = True
     return False
 

@@ -22,6 +22,7 @@ from bindkracht import (
 from bindkracht.conditions import opaque
 from bindkracht.documents import AdviceDocument
 from bindkracht.errors import RuleError, SituationError, UnknownRoleError
+from bindkracht.explain import QUESTIONS_ON_A_PAGE
 from bindkracht.lifting import can_be_lifted
 from bindkracht.rules import IfUnknown
 from bindkracht.statuses import Abstention, Outcome, Status
@@ -157,6 +158,20 @@ def test_who_was_wounded_is_asked_early_how() -> None:
 def test_nothing_is_asked_about_roles_that_are_excluded_already() -> None:
     asked = names(recommend(Situation(wounded_by=(B, M), rights_blocked=True)).questions)
     assert {"wants_partnership", "process_risks_kwetsuren", "broken_link"}.isdisjoint(asked)
+
+
+def test_a_page_shows_the_first_questions_and_counts_the_others() -> None:
+    many = recommend(Situation())
+    assert f"… and {len(many.questions) - QUESTIONS_ON_A_PAGE} other questions." in many.text("en").replace("\n  ", " ")
+    few = recommend(
+        Situation(
+            immediate_danger=False, contact_wanted="yes", wants_partnership=False, short_help_suffices=False,
+            skills_out_of_reach=True, entangled_problems=True, rights_blocked=True, wounded_by=(), acute_need=False,
+            matters_left_undone=True,
+        )
+    )  # fmt: skip
+    assert len(few.questions) <= QUESTIONS_ON_A_PAGE
+    assert "other questions" not in few.text("en")
 
 
 def test_a_question_knows_who_can_answer_and_whom_it_concerns() -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from bindkracht import Situation, __version__, krachtlijn6, recommend
 from bindkracht.__main__ import SCHEMAS, main
+from bindkracht.study.search import Search
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "cases"
 CASE = str(EXAMPLES / "09-eerst-vragen.json")
@@ -154,8 +155,13 @@ def test_check_proves_the_shipped_rules_and_shows_what_an_experiment_breaks(
     assert main(["check", "--rules", str(path)]) == 3
     assert "  P3 begeleider: refuted by Situation(" in capsys.readouterr().out
     monkeypatch.setitem(sys.modules, "pysat.solvers", None)
-    assert main(["check"]) == 1
-    assert capsys.readouterr().err == "exact questions need python-sat: pip install 'bindkracht[study]'\n"
+    assert main(["check"]) == 0
+    assert "in plain Python; complete" in capsys.readouterr().out.splitlines()[0]
+    monkeypatch.setattr("bindkracht.study.solving.Search", lambda: Search(most_conflicts=0))
+    hard = tmp_path / "hard.json"
+    hard.write_text(json.dumps(krachtlijn6.to_data()))
+    assert main(["check", "--rules", str(hard)]) == 1
+    assert capsys.readouterr().err.startswith(f"{hard}: geen antwoord na 0 botsingen in gewone Python")
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:

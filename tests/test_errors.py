@@ -5,7 +5,17 @@ import copy
 import pytest
 
 from bindkracht import errors
-from bindkracht.errors import BindkrachtError, DataError, Problem, RuleError, did_you_mean, not_among, not_known, shown
+from bindkracht.errors import (
+    BindkrachtError,
+    DataError,
+    Problem,
+    ProblemsError,
+    RuleError,
+    did_you_mean,
+    not_among,
+    not_known,
+    shown,
+)
 
 ALL = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Exception)]
 
@@ -13,7 +23,9 @@ ALL = [kind for kind in vars(errors).values() if isinstance(kind, type) and issu
 @pytest.mark.parametrize("kind", ALL)
 def test_every_error_hangs_in_one_tree_and_is_a_builtin_too(kind: type[Exception]) -> None:
     assert issubclass(kind, BindkrachtError)
-    assert kind is BindkrachtError or issubclass(kind, (ValueError, TypeError, AttributeError, ImportError))
+    assert kind in (BindkrachtError, ProblemsError) or issubclass(
+        kind, (ValueError, TypeError, AttributeError, ImportError, RuntimeError)
+    )
 
 
 def test_a_problem_says_where_and_what_in_both_languages() -> None:

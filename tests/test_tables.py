@@ -53,6 +53,11 @@ def test_wrong_values_are_named_by_row_and_column(make: Any) -> None:
 
 
 @pytest.mark.parametrize("make", [pa.table, pl.DataFrame, pd.DataFrame])
+def test_a_number_where_a_label_should_be_is_named(make: Any) -> None:
+    assert problems_of(make({"trust": [3, None]})) == [f"row 0.trust: {3 if make is not pd.DataFrame else 3.0} {TRUST}"]
+
+
+@pytest.mark.parametrize("make", [pa.table, pl.DataFrame, pd.DataFrame])
 def test_a_wrong_label_in_a_data_frame_is_named(make: Any) -> None:
     assert problems_of(make({"trust": ["fragile", None, "none"]})) == [f"row 2.trust: 'none' {TRUST}"]
 

@@ -1,14 +1,15 @@
 """The whole advice as one circuit: from free facts, over rules and sums, to statuses and suggestion.
 
-A fact that no rule reads changes nothing and has no variable. A fact that is read has
-a variable per value, of which at most one holds; none is unknown. A condition has two
-literals, "is true" and "is false"; unknown is neither.
+A fact that neither a rule nor a question reads changes nothing and has no variable. A fact
+that is read has a variable per value, of which at most one holds; none is unknown. A
+condition has two literals, "is true" and "is false"; unknown is neither.
 """
 
 from collections.abc import Iterator, Mapping
 from itertools import permutations
+from typing import assert_never
 
-from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not
+from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
 from bindkracht.errors import Problem, RuleError
 from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet
@@ -16,6 +17,7 @@ from bindkracht.rules import Effect, IfUnknown, Rule
 from bindkracht.situations import Situation
 from bindkracht.statuses import Outcome, Status
 from bindkracht.study.circuits import Circuit
+from bindkracht.study.statements import Ends, Has, Holds, Knows, Leads, Simple, Statement, Suggests, checked, read
 from bindkracht.vocabulary import Fact, Kind, Value
 
 
@@ -76,14 +78,56 @@ class EncodedAdvice:
 
     def __init__(self, rules: RuleSet, circuit: Circuit) -> None:
         self.circuit = circuit
-        vocabulary = rules.situation_type.vocabulary()
+        self.facts: dict[str, EncodedFact] = {}
+        self._vocabulary = rules.situation_type.vocabulary()
         read = {name for rule in rules for name in rule.when.reads()}
-        self.facts = {name: EncodedFact(vocabulary[name], circuit) for name in vocabulary if name in read}
+        for name in self._vocabulary:
+            if name in read:
+                self.fact(name)
         self.rules = {rule: self.truth(rule.when) for rule in rules}
         self.status = {role: self._status(role, rules.threshold) for role in Role}
         self._ahead = {pair: self._net_at_least(1, *pair) for pair in permutations(Role, 2)}
         self.suggested = {role: self._suggested(role) for role in Role}
         self.outcome = self._outcome()
+
+    def fact(self, name: str) -> EncodedFact:
+        """The fact; one that is new here gets its variables.
+
+        >>> from bindkracht import krachtlijn6
+        >>> EncodedAdvice(krachtlijn6, Circuit()).fact("trust").fact
+        <Fact trust: one of>
+        """
+        if name not in self.facts:
+            self.facts[name] = EncodedFact(self._vocabulary[name], self.circuit)
+        return self.facts[name]
+
+    def literal(self, statement: Statement) -> int:
+        """The literal of a statement about this situation and its advice.
+
+        >>> from bindkracht import krachtlijn6
+        >>> from bindkracht.study.statements import suggests
+        >>> advice = EncodedAdvice(krachtlijn6, Circuit())
+        >>> advice.literal(suggests(Role.REDDER)) == advice.suggested[Role.REDDER]
+        True
+        """
+        return read(checked(statement, self._vocabulary), self._simple, self.circuit.all_of, _not)
+
+    def _simple(self, statement: Simple) -> int:
+        match statement:
+            case Has(role, status):
+                return self.status[role][status]
+            case Leads(role):
+                return self._leads(role)
+            case Suggests(role):
+                return self.suggested[role]
+            case Ends(outcome):
+                return self.outcome[outcome]
+            case Holds(condition):
+                return self.truth(condition)[0]
+            case Knows(fact):
+                return self.fact(fact).known
+            case _:
+                assert_never(statement)
 
     def truth(self, condition: Node) -> tuple[int, int]:
         """The literals of "is true" and "is false".
@@ -95,14 +139,14 @@ class EncodedAdvice:
         """
         match condition:
             case Is(fact=name, value=value):
-                fact = self.facts[name]
+                fact = self.fact(name)
                 return fact.of[value], self.circuit.any_of(fact.of[v] for v in fact.of if v != value)
             case AtLeast(fact=name):
-                fact, reached = self.facts[name], condition.reached()
+                fact, reached = self.fact(name), condition.reached()
                 true = self.circuit.any_of(fact.of[value] for value in reached)
                 return true, self.circuit.any_of(fact.of[value] for value in fact.of if value not in reached)
             case Contains(fact=name, role=role):
-                fact = self.facts[name]
+                fact = self.fact(name)
                 return fact.of[role], self.circuit.all_of([fact.known, -fact.of[role]])
             case Not(of=inner):
                 true, false = self.truth(inner)
@@ -113,13 +157,10 @@ class EncodedAdvice:
             case AnyOf(of=parts):
                 truths = [self.truth(part) for part in parts]
                 return self.circuit.any_of(t for t, _ in truths), self.circuit.all_of(f for _, f in truths)
+            case Opaque():
+                raise cannot_look_inside(condition)
             case _:
-                message = Problem(
-                    path=str(condition),
-                    nl="een ondoorzichtige functie kan niet exact onderzocht worden; schrijf ze als voorwaarde",
-                    en="an opaque function cannot be studied exactly; write it as a condition",
-                )
-                raise RuleError([message])
+                assert_never(condition)
 
     def situation(self, holds: Mapping[int, bool], cls: type[Situation]) -> Situation:
         """The situation of a solution; what no rule reads is left unknown.
@@ -150,22 +191,20 @@ class EncodedAdvice:
             Status.OPEN: all_of([-excluded, -supported, -argued]),
         }
 
+    def _leads(self, role: Role) -> int:
+        """It is shown, and no other role that is shown is ahead of it."""
+        ahead = [self.circuit.all_of([self.shown(other), self._ahead[other, role]]) for other in _others(role)]
+        return self.circuit.all_of([self.shown(role), *(-literal for literal in ahead)])
+
     def _suggested(self, role: Role) -> int:
         """It fits, and is ahead of every other role that is shown."""
-        others = (other for other in Role if other is not role)
-        behind = [self.circuit.any_of([-self.shown(other), self._ahead[role, other]]) for other in others]
+        behind = [self.circuit.any_of([-self.shown(other), self._ahead[role, other]]) for other in _others(role)]
         return self.circuit.all_of([self.status[role][Status.FITTING], *behind])
 
     def _outcome(self) -> dict[Outcome, int]:
         all_of, any_of = self.circuit.all_of, self.circuit.any_of
         some = any_of(self.shown(role) for role in Role)
-        advised = any_of(
-            all_of([
-                self.status[role][Status.FITTING],
-                *(-all_of([self.shown(other), self._ahead[other, role]]) for other in Role if other is not role),
-            ])
-            for role in Role
-        )  # fmt: skip
+        advised = any_of(all_of([self._leads(role), self.status[role][Status.FITTING]]) for role in Role)
         return {
             Outcome.ADVICE: advised,
             Outcome.CONDITIONAL: all_of([some, -advised]),
@@ -203,3 +242,22 @@ def _strength(rule: Rule, role: Role) -> int:
     if rule.strength is None or role not in rule.roles:
         return 0
     return rule.strength if rule.effect is Effect.SUPPORTS else -rule.strength
+
+
+def _others(role: Role) -> Iterator[Role]:
+    return (other for other in Role if other is not role)
+
+
+def cannot_look_inside(condition: Opaque) -> RuleError:
+    """The error of an opaque function in a question about every situation.
+
+    >>> print(cannot_look_inside(Opaque("mine", ("trust",), bool)))
+    opaque:mine(trust): an opaque function cannot be studied exactly; write it as a condition
+    """
+    nl = "een ondoorzichtige functie kan niet exact onderzocht worden; schrijf ze als voorwaarde"
+    en = "an opaque function cannot be studied exactly; write it as a condition"
+    return RuleError([Problem(str(condition), nl=nl, en=en)])
+
+
+def _not(literal: int) -> int:
+    return -literal

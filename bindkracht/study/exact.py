@@ -5,99 +5,44 @@
     >>> space = Space(krachtlijn6)
     >>> space.exists(suggests(Role.BEMIDDELAAR) & ~shows(Role.BEGELEIDER)) is not None
     True
-    >>> proof = space.prove(has(Role.BEGELEIDER, Status.FITTING) >> knows("wants_partnership"))
-    >>> proof.holds
+    >>> space.prove(has(Role.BEGELEIDER, Status.FITTING) >> knows("wants_partnership")).holds
+    True
+    >>> space.count(suggests(Role.BEMIDDELAAR)) < space.size
     True
 
 The whole advice is one circuit, and a SAT solver searches every situation. "Proved"
 means over the whole space: the solver found that no situation denies it, and can
-write down why, for an independent checker. Needs the extra ``study`` (python-sat).
+write down why, for an independent checker. The extra ``study`` (python-sat) makes it
+fast; without it a search in plain Python does the same, and gives up aloud where that
+takes too long.
 
 Source: A. Biere and others, Handbook of Satisfiability (2021).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from importlib import import_module
+from collections.abc import Callable, Mapping, Sequence
 from math import prod
-from pathlib import Path
-from typing import Final, Protocol, Self, cast
 
-from bindkracht.errors import MissingExtraError, Problem, SituationError, not_among
+from bindkracht.errors import Problem, SituationError, not_among
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
 from bindkracht.statuses import Status
 from bindkracht.study.circuits import Circuit
 from bindkracht.study.encoding import EncodedAdvice, EncodedFact
+from bindkracht.study.proofs import Proof, Question
+from bindkracht.study.regions import Regions, regions
+from bindkracht.study.solving import Engine
 from bindkracht.study.statements import Statement, has
-from bindkracht.vocabulary import Fact, Kind
-
-METHOD: Final = "SAT, cadical 1.5.3 through python-sat; complete over the whole space"
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What was asked of a whole space, and the answer.
-
-    ``witness`` is a situation that denies it (for a change: the situations before and
-    after); without one it is proved. ``size`` is the number of situations in the space,
-    ``rule_set_hash`` the content hash of the rules that it holds for.
-    """
-
-    statement: str
-    witness: tuple[Situation, ...]
-    rule_set: str
-    rule_set_hash: str
-    method: str
-    size: int
-    clauses: tuple[tuple[int, ...], ...]
-    drup: tuple[str, ...]
-
-    @property
-    def holds(self) -> bool:
-        """Whether it is proved.
-
-        >>> from bindkracht import Role, krachtlijn6
-        >>> print(Space(krachtlijn6).prove(~has(Role.REDDER, Status.OPEN)))
-        refuted by Situation(): not redder is open [krachtlijn6 1.0.0, 2.21e+13 situations]
-        """
-        return not self.witness
-
-    def __str__(self) -> str:
-        verdict = "proved" if self.holds else f"refuted by {' then '.join(map(str, self.witness))}"
-        return f"{verdict}: {self.statement} [{self.rule_set}, {self.size:.3g} situations]"
-
-    def write_certificate(self, formula: Path, proof: Path) -> None:
-        """Write the clauses (DIMACS) and the solver's proof (DRUP), for a checker that shares no code with us.
-
-        >>> from tempfile import TemporaryDirectory
-        >>> from bindkracht import Role, krachtlijn6
-        >>> never_both = ~(has(Role.REDDER, Status.FITTING) & has(Role.REDDER, Status.EXCLUDED))
-        >>> with TemporaryDirectory() as folder:
-        ...     formula, proof = Path(folder) / "formula.cnf", Path(folder) / "proof.drup"
-        ...     Space(krachtlijn6).prove(never_both).write_certificate(formula, proof)
-        ...     formula.read_text().split()[:2]
-        ['p', 'cnf']
-
-        Raises:
-            ValueError: when it was refuted; then the witness is the certificate.
-
-        """
-        if not self.holds:
-            message = "refuted, so there is no proof to write; the witness shows it"
-            raise ValueError(message)
-        most = max(abs(literal) for clause in self.clauses for literal in clause)
-        lines = (" ".join(map(str, (*clause, 0))) for clause in self.clauses)
-        formula.write_text("\n".join((f"p cnf {most} {len(self.clauses)}", *lines, "")), encoding="ascii")
-        proof.write_text("\n".join((*self.drup, "")), encoding="ascii")
+from bindkracht.study.tallying import MOST_STATES, tally
+from bindkracht.vocabulary import Fact, Kind, Value
 
 
 class Space:
     """Every situation, or with ``given`` every one that agrees with it, or with ``complete`` only those fully known.
 
+    It learns from what it was asked before, so ask one space many questions; from one thread at a time.
+
     Raises:
-        MissingExtraError: without python-sat.
         RuleError: when a rule is opaque.
         SituationError: when ``given`` is not about the facts of the rules.
 
@@ -107,10 +52,12 @@ class Space:
         if given is not None and not isinstance(given, rules.situation_type):
             name = rules.situation_type.__name__
             raise SituationError([Problem("given", nl=f"dit is geen {name}", en=f"this is not a {name}")])
-        self._solvers = _solvers()
-        self._rules = rules
-        self._known = {} if given is None else given.known()
+        self.rules = rules
+        self._known: Mapping[str, Value] = {} if given is None else given.known()
         self._complete = complete
+        self._circuit = Circuit()
+        self._advice = EncodedAdvice(rules, self._circuit)
+        self._engine = Engine(self._circuit)
 
     @property
     def size(self) -> int:
@@ -120,21 +67,43 @@ class Space:
         >>> Space(krachtlijn6).size > 10**11
         True
         """
-        vocabulary = self._rules.situation_type.vocabulary()
-        return _size(
-            {name: vocabulary[name] for name in vocabulary if name not in self._known}, complete=self._complete
-        )
+        vocabulary = self.rules.situation_type.vocabulary()
+        return prod(_values(vocabulary[name]) + (not self._complete) for name in vocabulary if name not in self._known)
 
     def exists(self, statement: Statement) -> Situation | None:
         """A situation of the space of which the statement is so; ``None`` when it is proved that there is none.
+
+        In the one that is found, no single fact more could be left unknown.
 
         >>> from bindkracht import Role, krachtlijn6
         >>> from bindkracht.study.statements import suggests
         >>> Space(krachtlijn6, given=Situation(immediate_danger=True)).exists(suggests(Role.REDDER)) is None
         True
+
+        Raises:
+            StatementError: when the statement is about facts or values that do not exist.
+            OutOfReachError: without python-sat, when the question is too hard for plain Python.
+
         """
-        witness = self.prove(~statement).witness
-        return witness[0] if witness else None
+        literal = self._advice.literal(statement)
+        found = _simplest(self._engine, (self._advice,), [literal, *self._bounds(self._advice)])
+        return None if found is None else self._situation(self._advice, found)
+
+    def forall(self, statement: Statement) -> bool:
+        """Whether the statement is so of every situation of the space.
+
+        >>> from bindkracht import krachtlijn6
+        >>> from bindkracht.study.statements import knows, suggests
+        >>> Space(krachtlijn6).forall(suggests(Role.BEGELEIDER) >> knows("process_risks_kwetsuren"))
+        True
+
+        Raises:
+            StatementError: as for :meth:`exists`.
+            OutOfReachError: as for :meth:`exists`.
+
+        """
+        literal = self._advice.literal(statement)
+        return self._engine.solution([-literal, *self._bounds(self._advice)]) is None
 
     def prove(self, statement: Statement) -> Proof:
         """Prove that the statement is so in every situation of the space, or show one in which it is not.
@@ -142,11 +111,21 @@ class Space:
         >>> from bindkracht import Role, krachtlijn6
         >>> Space(krachtlijn6).prove(has(Role.REDDER, Status.FITTING)).witness
         (Situation(),)
+
+        Raises:
+            StatementError: as for :meth:`exists`.
+            OutOfReachError: as for :meth:`exists`.
+
         """
-        circuit = Circuit()
-        advice = self._encoded(circuit)
-        circuit.require(-statement.encode(advice))
-        return self._solved(str(statement), circuit, (advice,))
+
+        def question() -> Question:
+            circuit = Circuit()
+            advice = EncodedAdvice(self.rules, circuit)
+            literal = advice.literal(statement)
+            return Question((*circuit.clauses, *((bound,) for bound in self._bounds(advice)), (-literal,)))
+
+        witness = self.exists(~statement)
+        return self._proof(str(statement), () if witness is None else (witness,), question)
 
     def never(self, before: Statement, after: Statement, *, learning: bool = False, turning: str = "") -> Proof:
         """Prove that no change leads from ``before`` to ``after``, or show one that does.
@@ -161,59 +140,92 @@ class Space:
 
         Raises:
             SituationError: when ``turning`` is not a fact that tells of a wound and is read by a rule.
+            StatementError: as for :meth:`exists`.
+            OutOfReachError: as for :meth:`exists`.
 
         """
         circuit = Circuit()
-        one, other = self._encoded(circuit), self._encoded(circuit)
+        one, other = EncodedAdvice(self.rules, circuit), EncodedAdvice(self.rules, circuit)
         if turning:
             self._must_tell_of_a_wound(turning, one)
-        for name, fact in one.facts.items():
+        asked = [one.literal(before), other.literal(after)]
+        for name in [*one.facts, *(name for name in other.facts if name not in one.facts)]:
             if name == turning:
-                _turn_to_a_wound(circuit, fact, other.facts[name])
+                _turn_to_a_wound(circuit, one.fact(name), other.fact(name))
             else:
-                _relate(circuit, fact, other.facts[name], learning=learning)
-        circuit.require(before.encode(one))
-        circuit.require(after.encode(other))
+                _relate(circuit, one.fact(name), other.fact(name), learning=learning)
+        bounds = [*asked, *self._bounds(one), *self._bounds(other)]
+        engine = Engine(circuit)
+        found = _simplest(engine, (one, other), bounds)
         how = f" by turning {turning}" if turning else ""
         how += " by learning" if learning else ""
-        return self._solved(f"never from '{before}' to '{after}'{how}", circuit, (one, other))
+        return self._proof(
+            f"never from '{before}' to '{after}'{how}",
+            () if found is None else tuple(self._situation(copy, found) for copy in (one, other)),
+            lambda: Question((*circuit.clauses, *((bound,) for bound in bounds))),
+        )
+
+    def count(self, statement: Statement, *, most_states: int = MOST_STATES) -> int:
+        """In how many situations of the space the statement is so: an exact number, never a sample.
+
+        >>> from bindkracht import krachtlijn6
+        >>> from bindkracht.study.statements import knows
+        >>> space = Space(krachtlijn6)
+        >>> space.count(knows("trust")) * 4 == space.size * 3
+        True
+
+        Raises:
+            StatementError: when the statement is about facts or values that do not exist.
+            OutOfReachError: when that takes more than ``most_states`` states in memory at once.
+
+        """
+        [counted] = tally(self.rules, [statement], known=self._known, complete=self._complete, most_states=most_states)
+        return counted
+
+    def regions(self, *, most_states: int = MOST_STATES) -> Regions:
+        """How many situations of the space have which status, suggestion, tie and outcome; exact.
+
+        >>> from bindkracht import krachtlijn6
+        >>> from bindkracht.statuses import Outcome
+        >>> found = Space(krachtlijn6, given=Situation(immediate_danger=True)).regions()
+        >>> found.outcomes[Outcome.ABSTENTION] == found.size
+        True
+
+        Raises:
+            OutOfReachError: as for :meth:`count`.
+
+        """
+        return regions(self.rules, known=self._known, complete=self._complete, size=self.size, most_states=most_states)
 
     def _must_tell_of_a_wound(self, name: str, advice: EncodedAdvice) -> None:
         wounding = [known for known, fact in advice.facts.items() if fact.fact.details.wounding is not None]
         if name not in wounding:
             raise SituationError([not_among("turning", name, wounding)])
 
-    def _encoded(self, circuit: Circuit) -> EncodedAdvice:
-        advice = EncodedAdvice(self._rules, circuit)
+    def _bounds(self, advice: EncodedAdvice) -> list[int]:
+        """What a situation must be to be in the space."""
+        bounds: list[int] = []
         for name, fact in advice.facts.items():
             if name in self._known:
-                for literal in fact.literals_of(self._known[name]):
-                    circuit.require(literal)
+                bounds += fact.literals_of(self._known[name])
             elif self._complete:
-                circuit.require(fact.known)
-        return advice
+                bounds.append(fact.known)
+        return bounds
 
-    def _solved(self, says: str, circuit: Circuit, copies: tuple[EncodedAdvice, ...]) -> Proof:
-        with self._solvers.Solver(name="cadical153", bootstrap_with=circuit.clauses, with_proof=True) as solver:
-            denied = solver.solve()
-            drup = () if denied else tuple(solver.get_proof() or ())
-            model = _simplest(solver, copies) if denied else []
-        holds = {abs(literal): literal > 0 for literal in model}
-        witness = tuple(self._filled(copy.situation(holds, self._rules.situation_type)) for copy in copies if denied)
+    def _situation(self, advice: EncodedAdvice, found: Mapping[int, bool]) -> Situation:
+        """The situation that was found, with what is given of facts that nothing reads."""
+        return advice.situation(found, self.rules.situation_type).answered(**self._known)
+
+    def _proof(self, says: str, witness: tuple[Situation, ...], question: Callable[[], Question]) -> Proof:
         return Proof(
             statement=says,
             witness=witness,
-            rule_set=f"{self._rules.name} {self._rules.version}",
-            rule_set_hash=self._rules.content_hash(),
-            method=METHOD,
+            rule_set=f"{self.rules.name} {self.rules.version}",
+            rule_set_hash=self.rules.content_hash(),
+            method=self._engine.method,
             size=self.size,
-            clauses=tuple(circuit.clauses),
-            drup=drup,
+            question=question,
         )
-
-    def _filled(self, situation: Situation) -> Situation:
-        """With what is given of facts that no rule reads."""
-        return situation.answered(**self._known)
 
 
 def possible(rules: RuleSet, situation: Situation, role: Role) -> bool:
@@ -233,11 +245,7 @@ def certain(rules: RuleSet, situation: Situation, role: Role) -> bool:
     >>> certain(krachtlijn6, Situation(rights_blocked=True), Role.PROBLEEMOPLOSSER)
     False
     """
-    return Space(rules, given=situation, complete=True).prove(has(role, Status.FITTING)).holds
-
-
-def _size(facts: Mapping[str, Fact], *, complete: bool) -> int:
-    return prod(_values(fact) + (not complete) for fact in facts.values())
+    return Space(rules, given=situation, complete=True).forall(has(role, Status.FITTING))
 
 
 def _values(fact: Fact) -> int:
@@ -263,35 +271,16 @@ def _turn_to_a_wound(circuit: Circuit, one: EncodedFact, other: EncodedFact) -> 
         circuit.require(-one.of[value], other.of[value])
 
 
-def _simplest(solver: "_Solver", copies: tuple[EncodedAdvice, ...]) -> list[int]:
+def _simplest(engine: Engine, copies: Sequence[EncodedAdvice], bounds: list[int]) -> dict[int, bool] | None:
     """A solution in which no single fact more could be left unknown: a witness that a reader can follow."""
+    found = engine.solution(bounds)
+    if found is None:
+        return None
     unknown: list[int] = []
     for literal in (-fact.known for copy in copies for fact in copy.facts.values()):
-        if solver.solve(assumptions=[*unknown, literal]):
+        if found[abs(literal)] is (literal > 0):
             unknown.append(literal)
-    solver.solve(assumptions=unknown)
-    return solver.get_model() or []
-
-
-class _Solver(Protocol):
-    """The part of a python-sat solver that we use."""
-
-    def __enter__(self) -> Self: ...
-    def __exit__(self, *error: object) -> None: ...
-    def solve(self, assumptions: list[int] = ...) -> bool: ...
-    def get_model(self) -> list[int] | None: ...
-    def get_proof(self) -> list[str] | None: ...
-
-
-class _Solvers(Protocol):
-    def Solver(  # noqa: N802 - python-sat's own name
-        self, *, name: str, bootstrap_with: list[tuple[int, ...]], with_proof: bool
-    ) -> _Solver: ...
-
-
-def _solvers() -> _Solvers:
-    try:
-        return cast("_Solvers", import_module("pysat.solvers"))
-    except ImportError:
-        message = "exact questions need python-sat: pip install 'bindkracht[study]'"
-        raise MissingExtraError(message) from None
+        elif (simpler := engine.solution([*bounds, *unknown, literal])) is not None:
+            found = simpler
+            unknown.append(literal)
+    return found

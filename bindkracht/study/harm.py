@@ -12,9 +12,9 @@ from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Rule
 from bindkracht.statuses import Status
-from bindkracht.study.encoding import EncodedAdvice
-from bindkracht.study.exact import Proof, Space
-from bindkracht.study.statements import Statement, has, knows, shows, suggests
+from bindkracht.study.exact import Space
+from bindkracht.study.proofs import Proof
+from bindkracht.study.statements import Statement, every, has, holds, knows, shows, suggests, worded
 from bindkracht.texts import Text
 
 CLAIMS = {
@@ -57,7 +57,7 @@ def do_no_harm(rules: RuleSet = krachtlijn6) -> tuple[Checked, ...]:
     ['P3']
 
     Raises:
-        MissingExtraError: without python-sat.
+        OutOfReachError: without python-sat, when a question is too hard for plain Python.
         RuleError: when a rule is opaque.
 
     """
@@ -74,7 +74,7 @@ def _about_roles(space: Space) -> Iterator[Checked]:
     for role in Role:
         excluded, shown = has(role, Status.EXCLUDED), shows(role)
         yield _proved("P1", role, space.prove(~(excluded & (shown | suggests(role)))))
-        yield _proved("P4", role, space.prove(_nothing_known() >> ~shown))
+        yield _proved("P4", role, space.prove(_nothing_known(space.rules) >> ~shown))
         # Here the witness is what is wanted: a situation in which it is suggested.
         never = space.prove(~suggests(role))
         yield Checked("P5", role, not never.holds, never)
@@ -94,19 +94,13 @@ def _proved(invariant: str, subject: str, proof: Proof) -> Checked:
     return Checked(invariant, subject, proof.holds, proof)
 
 
-def _nothing_known() -> Statement:
-    def encode(advice: EncodedAdvice) -> int:
-        return advice.circuit.all_of(-fact.known for fact in advice.facts.values())
-
-    return Statement("nothing is known", encode)
+def _nothing_known(rules: RuleSet) -> Statement:
+    return worded("nothing is known", every(~knows(name) for name in rules.situation_type.vocabulary()))
 
 
 def _speaks_of_what_is_known(rule: Rule) -> Statement:
-    def encode(advice: EncodedAdvice) -> int:
-        some = advice.circuit.any_of(advice.facts[name].known for name in rule.when.reads())
-        return advice.circuit.any_of([-advice.rules[rule][0], some])
-
-    return Statement(f"if {rule.name} fires, some fact that it reads is known", encode)
+    nothing = every(~knows(name) for name in rule.when.reads())
+    return worded(f"if {rule.name} fires, some fact that it reads is known", holds(rule.when) >> ~nothing)
 
 
 def _waits_for_risk_and_partnership(rules: RuleSet) -> Statement:

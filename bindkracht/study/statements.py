@@ -1,18 +1,17 @@
 """What can be asked about every situation at once: statements about a situation and its advice, as plain data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar, cast
 
-from bindkracht.conditions import Condition
+from bindkracht.condition_data import problems_with
+from bindkracht.conditions import Condition, Node
+from bindkracht.errors import Problem, StatementError, not_known, shown
 from bindkracht.roles import Role
-from bindkracht.statuses import Status
-from bindkracht.study.encoding import EncodedAdvice
-
-Encode: TypeAlias = Callable[[EncodedAdvice], int]
+from bindkracht.statuses import Outcome, Status
+from bindkracht.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
 class Statement:
     """Something that is so, or not so, of a situation with its advice.
 
@@ -20,32 +19,149 @@ class Statement:
 
     >>> print(has(Role.REDDER, Status.FITTING) >> ~suggests(Role.BEGELEIDER))
     if redder is fitting, then not begeleider is suggested
+
+    Raises:
+        StatementError: from ``and``, ``or`` and ``not``, which Python would read as plain yes or no.
+
     """
 
-    says: str
-    encode: Encode
-
-    def __str__(self) -> str:
-        return self.says
+    __slots__ = ()
 
     def __and__(self, other: "Statement") -> "Statement":
-        return Statement(
-            f"{self} and {other}", lambda advice: advice.circuit.all_of([self.encode(advice), other.encode(advice)])
-        )
+        return Both(_form(self), _form(other))
 
     def __or__(self, other: "Statement") -> "Statement":
-        return Statement(
-            f"({self} or {other})", lambda advice: advice.circuit.any_of([self.encode(advice), other.encode(advice)])
-        )
+        return Either(_form(self), _form(other))
 
     def __invert__(self) -> "Statement":
-        return Statement(f"not {self}", lambda advice: -self.encode(advice))
+        return Denied(_form(self))
 
     def __rshift__(self, other: "Statement") -> "Statement":
-        return Statement(
-            f"if {self}, then {other}",
-            lambda advice: advice.circuit.any_of([-self.encode(advice), other.encode(advice)]),
-        )
+        return Follows(_form(self), _form(other))
+
+    def __bool__(self) -> bool:
+        nl = f"'{self}' is geen ja of nee; schrijf & | ~ >> in plaats van 'and', 'or', 'not'"
+        en = f"'{self}' is no yes or no; write & | ~ >> instead of 'and', 'or', 'not'"
+        raise StatementError([Problem("", nl=nl, en=en)])
+
+
+@dataclass(frozen=True, slots=True)
+class Has(Statement):
+    """The role has this status."""
+
+    role: Role
+    status: Status
+
+    def __str__(self) -> str:
+        return f"{self.role} is {self.status}"
+
+
+@dataclass(frozen=True, slots=True)
+class Leads(Statement):
+    """The role is shown, and no shown role has more net support."""
+
+    role: Role
+
+    def __str__(self) -> str:
+        return f"{self.role} leads"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggests(Statement):
+    """The role is the one suggested."""
+
+    role: Role
+
+    def __str__(self) -> str:
+        return f"{self.role} is suggested"
+
+
+@dataclass(frozen=True, slots=True)
+class Ends(Statement):
+    """The outcome is this one."""
+
+    outcome: Outcome
+
+    def __str__(self) -> str:
+        return f"the outcome is {self.outcome}"
+
+
+@dataclass(frozen=True, slots=True)
+class Holds(Statement):
+    """The condition is true, not merely unknown."""
+
+    condition: Node
+
+    def __str__(self) -> str:
+        return f"{self.condition} holds"
+
+
+@dataclass(frozen=True, slots=True)
+class Knows(Statement):
+    """The fact is known."""
+
+    fact: str
+
+    def __str__(self) -> str:
+        return f"{self.fact} is known"
+
+
+@dataclass(frozen=True, slots=True)
+class Both(Statement):
+    """The one and the other."""
+
+    one: "Form"
+    other: "Form"
+
+    def __str__(self) -> str:
+        return f"{self.one} and {self.other}"
+
+
+@dataclass(frozen=True, slots=True)
+class Either(Statement):
+    """The one or the other, or both."""
+
+    one: "Form"
+    other: "Form"
+
+    def __str__(self) -> str:
+        return f"({self.one} or {self.other})"
+
+
+@dataclass(frozen=True, slots=True)
+class Denied(Statement):
+    """Not so."""
+
+    of: "Form"
+
+    def __str__(self) -> str:
+        return f"not ({self.of})" if isinstance(self.of, Both) else f"not {self.of}"
+
+
+@dataclass(frozen=True, slots=True)
+class Follows(Statement):
+    """If the one, then the other."""
+
+    one: "Form"
+    other: "Form"
+
+    def __str__(self) -> str:
+        return f"if {self.one}, then {self.other}"
+
+
+@dataclass(frozen=True, slots=True)
+class Worded(Statement):
+    """A statement in other words."""
+
+    words: str
+    of: "Form"
+
+    def __str__(self) -> str:
+        return self.words
+
+
+Simple: TypeAlias = Has | Leads | Suggests | Ends | Holds | Knows
+Form: TypeAlias = Simple | Both | Either | Denied | Follows | Worded
 
 
 def has(role: Role, status: Status) -> Statement:
@@ -53,8 +169,12 @@ def has(role: Role, status: Status) -> Statement:
 
     >>> print(has(Role.REDDER, Status.OPEN))
     redder is open
+
+    Raises:
+        ValueError: when it is none of the roles, or none of the statuses.
+
     """
-    return Statement(f"{role} is {status}", lambda advice: advice.status[role][status])
+    return Has(Role(role), Status(status))
 
 
 def shows(role: Role) -> Statement:
@@ -63,7 +183,17 @@ def shows(role: Role) -> Statement:
     >>> print(shows(Role.REDDER))
     redder is shown
     """
-    return Statement(f"{role} is shown", lambda advice: advice.shown(role))
+    one, other = (Has(Role(role), status) for status in (Status.FITTING, Status.CONDITIONAL))
+    return Worded(f"{role} is shown", Either(one, other))
+
+
+def leads(role: Role) -> Statement:
+    """The role is shown, and no shown role has more net support.
+
+    >>> print(leads(Role.REDDER) & leads(Role.BEGELEIDER))
+    redder leads and begeleider leads
+    """
+    return Leads(Role(role))
 
 
 def suggests(role: Role) -> Statement:
@@ -72,24 +202,137 @@ def suggests(role: Role) -> Statement:
     >>> print(suggests(Role.REDDER))
     redder is suggested
     """
-    return Statement(f"{role} is suggested", lambda advice: advice.suggested[role])
+    return Suggests(Role(role))
+
+
+def ends(outcome: Outcome) -> Statement:
+    """The outcome is this one.
+
+    >>> print(ends(Outcome.ABSTENTION))
+    the outcome is abstention
+    """
+    return Ends(Outcome(outcome))
 
 
 def holds(condition: Condition) -> Statement:
-    """The condition is true, not merely unknown; its facts must be read by some rule.
+    """The condition is true, not merely unknown.
 
     >>> from bindkracht import facts
     >>> print(holds(~facts.acute_need))
     ~acute_need holds
     """
-    node = condition.node()
-    return Statement(f"{node} holds", lambda advice: advice.truth(node)[0])
+    return Holds(condition.node())
 
 
 def knows(fact: str) -> Statement:
-    """The fact is known; it must be read by some rule.
+    """The fact is known.
 
     >>> print(knows("acute_need"))
     acute_need is known
     """
-    return Statement(f"{fact} is known", lambda advice: advice.facts[fact].known)
+    return Knows(fact)
+
+
+def worded(words: str, statement: Statement) -> Statement:
+    """The statement, in words of your own.
+
+    >>> print(worded("the redder is out of the question", ~shows(Role.REDDER)))
+    the redder is out of the question
+    """
+    return Worded(words, _form(statement))
+
+
+def every(statements: Iterable[Statement]) -> Statement:
+    """All of at least one statement.
+
+    >>> print(every([knows("acute_need"), knows("trust"), knows("broken_link")]))
+    acute_need is known and trust is known and broken_link is known
+    """
+    first, *others = statements
+    for other in others:
+        first &= other
+    return first
+
+
+_T = TypeVar("_T")
+
+
+def read(
+    statement: Statement,
+    simple: Callable[[Simple], _T],
+    all_of: Callable[[Sequence[_T]], _T],
+    denied: Callable[[_T], _T],
+) -> _T:
+    """What a statement comes to, from what its simple parts, "and" and "not" come to.
+
+    >>> read(~knows("trust") | knows("acute_need"), lambda part: part.fact == "trust", all, lambda is_so: not is_so)
+    False
+    """
+
+    def of(form: Form) -> _T:
+        match form:
+            case Both(one, other):
+                return all_of([of(one), of(other)])
+            case Either(one, other):
+                return denied(all_of([denied(of(one)), denied(of(other))]))
+            case Denied(inner):
+                return denied(of(inner))
+            case Follows(one, other):
+                return denied(all_of([of(one), denied(of(other))]))
+            case Worded(of=inner):
+                return of(inner)
+            case _:
+                return simple(form)
+
+    return of(_form(statement))
+
+
+def simple_parts(statement: Statement) -> Iterator[Simple]:
+    """The simple statements of which it is made.
+
+    >>> [str(part) for part in simple_parts(knows("trust") >> suggests(Role.REDDER))]
+    ['trust is known', 'redder is suggested']
+    """
+    form = _form(statement)
+    match form:
+        case Both(one, other) | Either(one, other) | Follows(one, other):
+            yield from simple_parts(one)
+            yield from simple_parts(other)
+        case Denied(of=inner) | Worded(of=inner):
+            yield from simple_parts(inner)
+        case _:
+            yield form
+
+
+def checked(statement: Statement, vocabulary: Vocabulary) -> Statement:
+    """The statement, when the facts and values in it exist.
+
+    >>> from bindkracht import Situation
+    >>> checked(knows("trst"), Situation.vocabulary())
+    Traceback (most recent call last):
+    bindkracht.errors.StatementError: no fact is called 'trst' (did you mean 'trust'?)
+
+    Raises:
+        StatementError: naming everything that does not, or when it is no statement.
+
+    """
+    problems: list[Problem] = []
+    for part in simple_parts(statement):
+        match part:
+            case Holds(condition):
+                problems += problems_with(condition, vocabulary, for_a_rule=False)
+            case Knows(fact) if fact not in vocabulary:
+                problems.append(not_known("", fact, tuple(vocabulary), nl="feit", en="fact"))
+            case _:
+                pass
+    if problems:
+        raise StatementError(problems)
+    return statement
+
+
+def _form(statement: object) -> Form:
+    if not isinstance(statement, Statement):
+        nl = f"{shown(statement)} is geen uitspraak; schrijf bijvoorbeeld holds(…) om een voorwaarde"
+        en = f"{shown(statement)} is not a statement; write, say, holds(…) around a condition"
+        raise StatementError([Problem("", nl=nl, en=en)])
+    return cast("Form", statement)  # its only subclasses are those in this module

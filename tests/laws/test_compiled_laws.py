@@ -1,7 +1,10 @@
 """The compiled form says what the plain reading says, of every rule set and in every situation."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import FrozenInstanceError, fields, replace
 
+import pytest
+import reference
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import MySituation, any_rules, rule_sets, situations
@@ -12,7 +15,9 @@ from bindkracht.conditions import AnyOf, Is, Node, opaque
 from bindkracht.record import ask
 from bindkracht.rules import Effect, Rule, Strength
 from bindkracht.sources import kl
+from bindkracht.statuses import Status
 from bindkracht.texts import Text
+from bindkracht.verdict import Verdict
 
 
 @given(situations(), any_rules)
@@ -46,7 +51,63 @@ def test_hundreds_of_rules_are_asked_as_a_few_are(some: list[Situation], rules: 
         advice = recommend(situation, many)
         assert advice.record == ask(many, situation.known())
         one = recommend(situation, rules)
+        assert {role: status.value for role, status in advice.statuses.items()} == (
+            reference.advice(many, situation.known())["statuses"]
+        )
         assert advice.net_support == {role: times * net for role, net in one.net_support.items()}
+
+
+@given(situations(), rule_sets(), st.integers(1, 30) | st.just(10**9), st.sampled_from(Effect))
+def test_weighing_all_roles_at_once_is_weighing_each(
+    situation: Situation, rules: RuleSet, threshold: int, alone: Effect
+) -> None:
+    """Also at thresholds that nothing reaches, and where everything pulls one way."""
+    for some in (rules.rules, tuple(rule for rule in rules.rules if rule.effect is alone)):
+        changed = replace(rules, rules=some, threshold=threshold)
+        advice, expected = recommend(situation, changed), reference.advice(changed, situation.known())
+        assert {role: status.value for role, status in advice.statuses.items()} == expected["statuses"]
+        assert (advice.leading, advice.suggested, advice.outcome) == (
+            expected["leading"],
+            expected["suggested"],
+            expected["outcome"],
+        )
+        assert advice.fired == tuple(entry.rule for entry in advice.record if entry.fired)
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 8, 9])
+def test_no_sum_runs_over_into_the_sum_of_another_role(count: int) -> None:
+    """All as strongly as can be against one role and for its neighbour, at every threshold and beyond."""
+    weigh = {Effect.OPPOSES: Role.RITUELE_ZORGVERSTREKKER, Effect.SUPPORTS: Role.PROBLEEMOPLOSSER}
+    rules = tuple(
+        replace(rule(f"{effect.value}-{number}", Is("acute_need", value=True)), effect=effect, roles=(role,))
+        for effect, role in weigh.items()
+        for number in range(count)
+    )
+    for some in (rules, rules[:count], rules[count:]):
+        for threshold in (1, 3 * count, 3 * count + 1, 6 * count, 10**9):
+            changed = RuleSet("all-one-way", "1", some, threshold=threshold)
+            advice, expected = (
+                recommend(Situation(acute_need=True), changed),
+                reference.advice(changed, {"acute_need": True}),
+            )
+            assert {role: status.value for role, status in advice.statuses.items()} == expected["statuses"]
+            assert advice.net_support == {
+                role: net for role, (_, net) in reference.statuses(changed, {"acute_need": True}).items()
+            }
+
+
+@given(situations(), situations(), any_rules)
+def test_a_status_reads_the_asked_rules_and_nothing_else(one: Situation, other: Situation, rules: RuleSet) -> None:
+    """P10 stands on this: what is no argument of the weighing cannot move a status, a lead or an outcome."""
+    asked = compiled(rules).ask(one)
+    verdict, moved = Verdict(one, rules, asked), Verdict(other, rules, asked)
+    assert [field.name for field in fields(Verdict)] == ["situation", "rules", "asked"]
+    for name in ("statuses", "net_support", "fitting", "conditional", "excluded", "leading", "suggested", "outcome"):
+        assert getattr(verdict, name) == getattr(moved, name)
+    with pytest.raises(TypeError):
+        verdict.statuses[Role.REDDER] = Status.FITTING  # type: ignore[index]
+    with pytest.raises(FrozenInstanceError):
+        verdict.asked = asked  # type: ignore[misc]
 
 
 def rule(name: str, when: Node) -> Rule:

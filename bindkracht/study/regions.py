@@ -1,0 +1,88 @@
+"""How the whole space of situations divides: by status, suggestion, tie and outcome; exact counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bindkracht.roles import Role
+from bindkracht.rule_sets import RuleSet
+from bindkracht.statuses import Outcome, Status
+from bindkracht.study.statements import Statement, ends, has, leads, suggests
+from bindkracht.study.tallying import tally
+from bindkracht.vocabulary import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """In how many situations out of ``size`` each thing is so.
+
+    ``tied`` counts, per role, the situations in which it leads together with another role.
+    """
+
+    rule_set: str
+    rule_set_hash: str
+    size: int
+    statuses: Mapping[Role, Mapping[Status, int]]
+    suggested: Mapping[Role, int]
+    tied: Mapping[Role, int]
+    outcomes: Mapping[Outcome, int]
+
+    def text(self) -> str:
+        """As a table, in shares of the whole; an empty region is a dash, however small the others are.
+
+        >>> from bindkracht import RuleSet
+        >>> from bindkracht.study.exact import Space
+        >>> print(Space(RuleSet("none", "1")).regions().text().splitlines()[-1])
+        outcome: advice -, conditional -, abstention 100%
+        """
+        columns = [*Status, "suggested", "tied"]
+        head = f"{'':<24}" + "".join(f"{column:>13}" for column in columns)
+        rows = [
+            f"{role:<24}"
+            + "".join(
+                f"{self._share(number):>13}"
+                for number in (*self.statuses[role].values(), self.suggested[role], self.tied[role])
+            )
+            for role in Role
+        ]
+        outcomes = ", ".join(f"{outcome} {self._share(number)}" for outcome, number in self.outcomes.items())
+        title = f"{self.rule_set}: {self.size} situations"
+        return "\n".join((title, head, *rows, f"outcome: {outcomes}"))
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _share(self, number: int) -> str:
+        return f"{100 * number / self.size:.3g}%" if number else "-"
+
+
+def regions(rules: RuleSet, *, known: Mapping[str, Value], complete: bool, size: int, most_states: int) -> Regions:
+    """The regions of a space of so many situations; as :meth:`bindkracht.study.exact.Space.regions` gives them.
+
+    >>> found = regions(RuleSet("none", "1"), known={}, complete=True, size=2, most_states=10)
+    >>> found.outcomes[Outcome.ABSTENTION] > found.outcomes[Outcome.ADVICE]
+    True
+    """
+
+    def count(*statements: Statement) -> list[int]:
+        return tally(rules, statements, known=known, complete=complete, most_states=most_states)
+
+    together = count(*map(suggests, Role), *map(_tied, Role), *map(ends, Outcome))
+    roles = len(Role)
+    return Regions(
+        rule_set=f"{rules.name} {rules.version}",
+        rule_set_hash=rules.content_hash(),
+        size=size,
+        statuses={
+            role: dict(zip(Status, count(*(has(role, status) for status in Status)), strict=True)) for role in Role
+        },
+        suggested=dict(zip(Role, together[:roles], strict=True)),
+        tied=dict(zip(Role, together[roles : 2 * roles], strict=True)),
+        outcomes=dict(zip(Outcome, together[2 * roles :], strict=True)),
+    )
+
+
+def _tied(role: Role) -> Statement:
+    one, *others = (leads(role) & leads(other) for other in Role if other is not role)
+    for other in others:
+        one |= other
+    return one

@@ -1,0 +1,71 @@
+"""What is left of a condition once one more fact has a value, or is known to stay unknown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bindkracht.conditions import All, AnyOf, Node, Not, Opaque
+from bindkracht.study.encoding import cannot_look_inside
+from bindkracht.truth import Truth
+from bindkracht.vocabulary import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Conditions of which all, or any, must hold; a set, because their order changes nothing."""
+
+    every: bool
+    of: "frozenset[Left]"
+
+
+@dataclass(frozen=True, slots=True)
+class Negated:
+    """What is left under a negation."""
+
+    of: "Left"
+
+
+Left: TypeAlias = Truth | Node | Several | Negated
+"""A truth when nothing is left to ask."""
+
+
+def remaining(condition: Left, fact: str, value: Value | None) -> Left:
+    """What is left of a condition when a fact has this value; ``None`` is unknown, and stays so.
+
+    >>> from bindkracht import facts
+    >>> condition = facts.broken_link & ~facts.parties_accept_mediation
+    >>> remaining(condition.node(), "broken_link", False)
+    <Truth.FALSE: 'false'>
+    >>> print(remaining(condition.node(), "broken_link", True).of)
+    parties_accept_mediation
+
+    Raises:
+        RuleError: when the condition is opaque.
+
+    """
+    match condition:
+        case Truth():
+            return condition
+        case Not(of=inner) | Negated(of=inner):
+            left = remaining(inner, fact, value)
+            return ~left if isinstance(left, Truth) else Negated(left)
+        case All(of=parts) | AnyOf(of=parts) | Several(of=parts):
+            every = condition.every if isinstance(condition, Several) else isinstance(condition, All)
+            return _several((remaining(part, fact, value) for part in parts), every=every)
+        case Opaque():
+            raise cannot_look_inside(condition)
+        case _:
+            if condition.fact != fact:
+                return condition
+            return condition.truth({} if value is None else {fact: value})
+
+
+def _several(parts: Iterable[Left], *, every: bool) -> Left:
+    found = set(parts)
+    decisive, idle = (Truth.FALSE, Truth.TRUE) if every else (Truth.TRUE, Truth.FALSE)
+    if decisive in found:
+        return decisive
+    found.discard(idle)
+    if len(found) <= 1:
+        return found.pop() if found else idle
+    return Several(every, frozenset(found))

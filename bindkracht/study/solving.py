@@ -1,0 +1,78 @@
+"""Which solver searches a circuit: that of python-sat where the extra ``study`` is installed, our own otherwise.
+
+Both are complete: they find a solution, or prove that there is none. Our own gives up aloud where
+the question is too hard for plain Python.
+"""
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final, Protocol, cast
+
+from bindkracht.study.circuits import Circuit
+from bindkracht.study.search import Search
+
+_NAME: Final = "cadical153"
+
+
+class Solver(Protocol):
+    """What we ask of a solver; the methods have the names of python-sat."""
+
+    def add_clause(self, clause: Sequence[int], /) -> object:
+        """Demand that one of the literals holds."""
+        ...
+
+    def solve(self, assumptions: Sequence[int] = ...) -> bool:
+        """Whether there is a solution in which the assumptions hold."""
+        ...
+
+    def get_model(self) -> list[int] | None:
+        """The literals that hold in the solution."""
+        ...
+
+    def get_proof(self) -> list[str] | None:
+        """Why there is no solution (DRUP), when it was asked for."""
+        ...
+
+
+class _PythonSat(Protocol):
+    def Solver(self, *, name: str, with_proof: bool) -> Solver: ...  # noqa: N802 - python-sat's own name
+
+
+def new_solver(*, with_proof: bool = False) -> tuple[Solver, str]:
+    """A solver without clauses, and how a proof names it.
+
+    >>> solver, method = new_solver()
+    >>> solver.add_clause([1])
+    >>> solver.solve(assumptions=[-1]), method.split(",")[0]
+    (False, 'SAT')
+    """
+    try:
+        solvers = cast("_PythonSat", import_module("pysat.solvers"))
+    except ImportError:
+        return Search(), "SAT, by bindkracht.study.search in plain Python; complete"
+    return solvers.Solver(name=_NAME, with_proof=with_proof), f"SAT, by {_NAME} of python-sat; complete"
+
+
+class Engine:
+    """A circuit with a solver that knows every clause of it, also of gates that are made later.
+
+    >>> circuit = Circuit()
+    >>> engine = Engine(circuit)
+    >>> a, b = circuit.variable(), circuit.variable()
+    >>> engine.solution([circuit.all_of([a, b]), -b]) is None
+    True
+    """
+
+    def __init__(self, circuit: Circuit) -> None:
+        self._circuit = circuit
+        self._solver, self.method = new_solver()
+        self._told = 0
+
+    def solution(self, literals: Sequence[int]) -> dict[int, bool] | None:
+        """The value of each variable in a solution in which the literals hold; ``None`` when there is none."""
+        for clause in self._circuit.clauses[self._told :]:
+            self._solver.add_clause(clause)
+        self._told = len(self._circuit.clauses)
+        if not self._solver.solve(assumptions=list(literals)):
+            return None
+        return {abs(literal): literal > 0 for literal in self._solver.get_model() or ()}
