@@ -32,16 +32,16 @@ wheel: .venv/ready
 	$(BIN)/python -m build --wheel --outdir build/wheel/dist >build/wheel/log 2>&1 || (cat build/wheel/log; exit 1)
 	$(PYTHON) -m venv build/wheel/venv
 	build/wheel/venv/bin/python -m pip install --quiet --upgrade pip
-	build/wheel/venv/bin/python -m pip install --quiet --constraint requirements/newest.txt build/wheel/dist/*.whl --group test
-	cp -r tests examples pyproject.toml build/wheel/
+	build/wheel/venv/bin/python -m pip install --quiet --constraint requirements/newest.txt build/wheel/dist/*.whl --group test --group engines
+	cp -r tests examples docs pyproject.toml build/wheel/
 	cd build/wheel && venv/bin/python -m pytest -q tests
 
-# The tests again, on the oldest pydantic that we say we support.
+# The tests again, on the oldest versions that we say we support; the recipes for other engines are for new ones.
 lowest: .venv/ready
 	$(PYTHON) -m venv build/lowest
 	build/lowest/bin/python -m pip install --quiet --upgrade pip
 	build/lowest/bin/python -m pip install --quiet --constraint requirements/lowest.txt --editable . --group test
-	build/lowest/bin/python -m pytest -q tests
+	build/lowest/bin/python -m pytest -q tests --ignore tests/engines
 
 # One environment, made again whenever what it must hold changes.
 .venv/ready: pyproject.toml requirements/newest.txt
@@ -53,10 +53,11 @@ lowest: .venv/ready
 bench: .venv/ready
 	$(BIN)/python bench/start.py
 
-# Writes down, by version alone, what CI installs.
+# Writes down, by version alone, what CI installs. The oldest versions that we say we support are in oldest.in.
 lock:
 	$(BIN)/python -m pip freeze --exclude-editable > requirements/newest.txt
-	(grep -v '^pydantic' requirements/newest.txt; echo 'pydantic==2.8.0') > requirements/lowest.txt
+	sed -E 's/==.*//; s/^/^/; s/$$/(_core)?==/' requirements/oldest.in > build/oldest-names
+	(grep -ivEf build/oldest-names requirements/newest.txt; cat requirements/oldest.in) > requirements/lowest.txt
 
 clean:
 	rm -rf .venv build docs/_build .coverage .coverage.*

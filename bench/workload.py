@@ -55,7 +55,7 @@ class Workload:
 
     def cases(self, count: int, *, seed: int, known: float = 0.7) -> list[Case]:
         """Situations in which about this share of the facts is known."""
-        draw = Random(seed)  # noqa: S311 - a measurement, not a secret
+        draw = Random(seed)
         return [
             {name: draw.choice(self.values(name)) if draw.random() < known else None for name in self.facts}
             for _ in range(count)
@@ -100,7 +100,7 @@ def _rule(claim: Claim) -> Rule:
 
 def workload(rules: int, *, yes_no: int = 16, ordinal: int = 3, seed: int = 7) -> Workload:
     """A task of this size: rules of two to four literals over the facts."""
-    draw = Random(seed)  # noqa: S311
+    draw = Random(seed)
     facts = Workload(
         tuple(f"yes_{number}" for number in range(yes_no)), tuple(f"level_{number}" for number in range(ordinal)), ()
     )
