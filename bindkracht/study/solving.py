@@ -11,7 +11,8 @@ from typing import Final, Protocol, cast
 from bindkracht.study.circuits import Circuit
 from bindkracht.study.search import Search
 
-_NAME: Final = "cadical153"
+_NAME: Final = "glucose4"
+"""Quick to ask again with other assumptions; and every version of python-sat gets its whole proof."""
 
 
 class Solver(Protocol):
