@@ -208,6 +208,10 @@ def test_a_proof_can_be_checked_by_a_checker_that_shares_no_code(tmp_path: Path)
         refuted.write_certificate(formula, steps)
 
 
+UNHEARD_OF = 10**6
+"""A variable of which no clause says anything."""
+
+
 @pytest.mark.parametrize("name", SOLVERS)
 def test_both_solvers_write_proofs_that_the_checker_accepts(name: str, tmp_path: Path) -> None:
     formula, steps = tmp_path / "formula.cnf", tmp_path / "proof.drup"
@@ -216,7 +220,12 @@ def test_both_solvers_write_proofs_that_the_checker_accepts(name: str, tmp_path:
         assert all(item.holds for item in checked)
         for item in {item.invariant: item for item in checked if item.invariant in {"P2", "P4", "P7", "P9"}}.values():
             item.proof.write_certificate(formula, steps)
-            assert accepts(read_dimacs(formula.read_text()), steps.read_text().splitlines())
+            clauses, lines = read_dimacs(formula.read_text()), steps.read_text().splitlines()
+            assert accepts(clauses, lines)
+            if item.invariant == "P7":
+                assert len(lines) > 1
+                assert not accepts(clauses, lines[-1:]), "the empty clause needs what was learned"
+                assert not accepts(clauses, [f"{UNHEARD_OF} 0", *lines]), "a step that follows from nothing"
         assert name.replace(" ", "") in checked[0].proof.method.replace(" ", "")
 
 
