@@ -11,9 +11,12 @@ from functools import cached_property
 from random import Random
 from typing import Any, Literal
 
+import numpy as np
+
 from bindkracht import Role, RuleSet, Situation, YesNo, fact, kl
 from bindkracht.conditions import All, Is
 from bindkracht.rules import Effect, IfUnknown, Rule, Strength
+from bindkracht.statuses import Status
 from bindkracht.texts import Text
 
 ROLES = tuple(map(str, Role))
@@ -141,3 +144,20 @@ def decided(claims: Sequence[Claim], fired: Sequence[int]) -> Answer:
     best = max((weight for weight, status in zip(net, statuses, strict=True) if status == "fitting"), default=0)
     leading = [role for role, status in enumerate(statuses) if status == "fitting" and net[role] == best]
     return Answer(tuple(fired), statuses, leading[0] if len(leading) == 1 else None)
+
+
+Codes = np.ndarray[Any, np.dtype[np.uint8]]
+"""One code per case: 0 for unknown or none, and one more than its place for a value, a status or a role."""
+
+STATUSES = tuple(map(str, Status))
+
+
+def code_of(work: Workload, name: str, value: bool | str) -> int:  # noqa: FBT001 - a value of a fact
+    """The code of a value."""
+    return 1 + [known is value or known == value for known in work.values(name)].index(True)
+
+
+def drawn(work: Workload, rows: int, *, seed: int) -> dict[str, Codes]:
+    """Many cases, as a column of codes per fact; every value as likely as unknown."""
+    draw = np.random.default_rng(seed)
+    return {name: draw.integers(0, 1 + len(work.values(name)), rows, dtype=np.uint8) for name in work.facts}

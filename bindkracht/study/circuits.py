@@ -1,4 +1,4 @@
-"""Circuits of "and" and "not" written as clauses, so that a SAT solver can search every input at once.
+"""Circuits of "and" and "not", in which a SAT solver can search every input at once.
 
 A literal is a whole number as in DIMACS: ``3`` is variable 3, ``-3`` its negation.
 Equal gates are made once.
@@ -6,26 +6,25 @@ Equal gates are made once.
 Source: G. S. Tseitin, On the complexity of derivation in propositional calculus (1968).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from typing import Final, TypeAlias
 
 TRUE: Final = 1
 """The literal that always holds; ``-TRUE`` never does."""
 
+Weighted: TypeAlias = Sequence[tuple[int, int]]
+"""Weights with the literals that they count for: pairs of (weight, literal); a weight may be below zero."""
 
-class Circuit:
-    """Gates over free variables, with the clauses that define them.
 
-    >>> circuit = Circuit()
-    >>> a, b = circuit.variable(), circuit.variable()
-    >>> circuit.all_of([a, b]) == circuit.all_of([b, a, TRUE])
-    True
-    >>> circuit.any_of([a, -a]) == TRUE
-    True
+class Gates(ABC):
+    """Gates over free variables; what becomes of them is for whoever makes them.
+
+    Two questions about sums are left open, because the best way to answer them differs:
+    whether a sum of weights reaches a bound, and which of some sums are the greatest.
     """
 
     def __init__(self) -> None:
-        self.clauses: list[tuple[int, ...]] = [(TRUE,)]
         self._variables = 1
         self._gates: dict[tuple[int, ...], int] = {}
 
@@ -33,15 +32,6 @@ class Circuit:
         """A new free variable."""
         self._variables += 1
         return self._variables
-
-    @property
-    def gates(self) -> Mapping[tuple[int, ...], int]:
-        """The "and" gates from their inputs, each after the gates that it reads."""
-        return self._gates
-
-    def require(self, *literals: int) -> None:
-        """Demand that at least one of the literals holds."""
-        self.clauses.append(literals)
 
     def all_of(self, literals: Iterable[int]) -> int:
         """Whether all of the literals hold; of none, true."""
@@ -53,22 +43,83 @@ class Circuit:
         gate = self._gates.get(inputs)
         if gate is None:
             gate = self._gates[inputs] = self.variable()
-            self.clauses.extend((-gate, literal) for literal in inputs)
-            self.clauses.append((gate, *(-literal for literal in inputs)))
+            self._made(gate, inputs)
         return gate
 
     def any_of(self, literals: Iterable[int]) -> int:
         """Whether one of the literals holds; of none, false."""
         return -self.all_of(-literal for literal in literals)
 
-    def at_least(self, bound: int, weighted: Sequence[tuple[int, int]]) -> int:
-        """Whether the weights of the literals that hold reach the bound; pairs are (weight above 0, literal).
+    @abstractmethod
+    def require(self, *literals: int) -> None:
+        """Demand that at least one of the literals holds."""
+
+    @abstractmethod
+    def reaches(self, bound: int, weighted: Weighted) -> int:
+        """Whether the weights of the literals that hold add up to the bound, or to more."""
+
+    @abstractmethod
+    def greatest(self, candidates: Sequence[tuple[int, Weighted]]) -> list[int]:
+        """Of each candidate whether it is in the running, and none in the running has a greater sum.
+
+        A candidate is the literal that it is in the running, with its weights.
+        """
+
+    @abstractmethod
+    def _made(self, gate: int, inputs: tuple[int, ...]) -> None:
+        """A new "and" gate."""
+
+
+class Circuit(Gates):
+    """Gates with the clauses that define them, for a SAT solver.
+
+    >>> circuit = Circuit()
+    >>> a, b = circuit.variable(), circuit.variable()
+    >>> circuit.all_of([a, b]) == circuit.all_of([b, a, TRUE])
+    True
+    >>> circuit.any_of([a, -a]) == TRUE
+    True
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.clauses: list[tuple[int, ...]] = [(TRUE,)]
+
+    def require(self, *literals: int) -> None:
+        """Demand that at least one of the literals holds."""
+        self.clauses.append(literals)
+
+    def _made(self, gate: int, inputs: tuple[int, ...]) -> None:
+        self.clauses.extend((-gate, literal) for literal in inputs)
+        self.clauses.append((gate, *(-literal for literal in inputs)))
+
+    def reaches(self, bound: int, weighted: Weighted) -> int:
+        """Whether the weights of the literals that hold add up to the bound, or to more.
+
+        A negative weight on a literal is a positive weight on its negation, less that weight.
 
         >>> circuit = Circuit()
         >>> a, b = circuit.variable(), circuit.variable()
-        >>> circuit.at_least(3, [(2, a), (1, b)]) == circuit.all_of([a, b])
+        >>> circuit.reaches(3, [(2, a), (1, b)]) == circuit.all_of([a, b])
         True
         """
+        positive = [(abs(weight), literal if weight > 0 else -literal) for weight, literal in weighted]
+        return self._at_least(bound - sum(min(0, weight) for weight, _ in weighted), positive)
+
+    def greatest(self, candidates: Sequence[tuple[int, Weighted]]) -> list[int]:
+        """Each is compared with each."""
+        ahead = {
+            (place, other): self.all_of([running, self.reaches(1, _less(weighted, candidates[other][1]))])
+            for place, (running, weighted) in enumerate(candidates)
+            for other in range(len(candidates))
+            if place != other
+        }
+        return [
+            self.all_of([running, *(-ahead[other, place] for other in range(len(candidates)) if other != place)])
+            for place, (running, _) in enumerate(candidates)
+        ]
+
+    def _at_least(self, bound: int, weighted: Weighted) -> int:
         if bound <= 0:
             return TRUE
         rest = [0]
@@ -90,3 +141,12 @@ class Circuit:
                     # More never reaches less, so "with it" may stand alone beside "without it".
                     reached[index, need] = self.any_of([without, self.all_of([literal, with_it])])
         return reached[0, 0]
+
+
+def _less(one: Weighted, other: Weighted) -> list[tuple[int, int]]:
+    """The one sum less the other, with the weights of each literal taken together."""
+    weights: dict[int, int] = {}
+    for sign, weighted in ((1, one), (-1, other)):
+        for weight, literal in weighted:
+            weights[literal] = weights.get(literal, 0) + sign * weight
+    return [(weight, literal) for literal, weight in weights.items() if weight]

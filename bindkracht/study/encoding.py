@@ -6,17 +6,16 @@ condition has two literals, "is true" and "is false"; unknown is neither.
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import permutations
 from typing import assert_never
 
 from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
 from bindkracht.errors import Problem, RuleError
 from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet
-from bindkracht.rules import Effect, IfUnknown, Rule
+from bindkracht.rules import Effect, IfUnknown
 from bindkracht.situations import Situation
 from bindkracht.statuses import Outcome, Status
-from bindkracht.study.circuits import Circuit
+from bindkracht.study.circuits import Gates
 from bindkracht.study.statements import Ends, Has, Holds, Knows, Leads, Simple, Statement, Suggests, checked, read
 from bindkracht.vocabulary import Fact, Kind, Value
 
@@ -24,7 +23,7 @@ from bindkracht.vocabulary import Fact, Kind, Value
 class EncodedFact:
     """The variables of one fact."""
 
-    def __init__(self, fact: Fact, circuit: Circuit) -> None:
+    def __init__(self, fact: Fact, circuit: Gates) -> None:
         self.fact = fact
         self.of = {value: circuit.variable() for value in fact.values}
         if fact.kind is Kind.ROLES:
@@ -41,6 +40,7 @@ class EncodedFact:
     def literals_of(self, value: Value) -> tuple[int, ...]:
         """The literals that hold exactly when the fact has this value.
 
+        >>> from bindkracht.study.circuits import Circuit
         >>> circuit = Circuit()
         >>> fact = EncodedFact(Situation.vocabulary()["acute_need"], circuit)
         >>> fact.literals_of(True) == (fact.of[True],)
@@ -53,6 +53,7 @@ class EncodedFact:
     def value(self, holds: Mapping[int, bool]) -> Value | None:
         """The value in a solution; ``None`` is unknown.
 
+        >>> from bindkracht.study.circuits import Circuit
         >>> fact = EncodedFact(Situation.vocabulary()["acute_need"], Circuit())
         >>> fact.value({literal: False for literal in fact.of.values()}) is None
         True
@@ -66,6 +67,7 @@ class EncodedFact:
 class EncodedAdvice:
     """One situation and its advice, as literals of a circuit.
 
+    >>> from bindkracht.study.circuits import Circuit
     >>> from bindkracht import krachtlijn6
     >>> advice = EncodedAdvice(krachtlijn6, Circuit())
     >>> sorted(advice.facts) == sorted({name for rule in krachtlijn6 for name in rule.when.reads()})
@@ -76,7 +78,7 @@ class EncodedAdvice:
 
     """
 
-    def __init__(self, rules: RuleSet, circuit: Circuit) -> None:
+    def __init__(self, rules: RuleSet, circuit: Gates) -> None:
         self.circuit = circuit
         self.facts: dict[str, EncodedFact] = {}
         self._vocabulary = rules.situation_type.vocabulary()
@@ -85,14 +87,17 @@ class EncodedAdvice:
             if name in read:
                 self.fact(name)
         self.rules = {rule: self.truth(rule.when) for rule in rules}
-        self.status = {role: self._status(role, rules.threshold) for role in Role}
-        self._ahead = {pair: self._net_at_least(1, *pair) for pair in permutations(Role, 2)}
+        weighted = {role: list(self._weighted(role)) for role in Role}
+        self.status = {role: self._status(role, circuit.reaches(rules.threshold, weighted[role])) for role in Role}
+        leading = circuit.greatest([(self.shown(role), weighted[role]) for role in Role])
+        self.leads = dict(zip(Role, leading, strict=True))
         self.suggested = {role: self._suggested(role) for role in Role}
         self.outcome = self._outcome()
 
     def fact(self, name: str) -> EncodedFact:
         """The fact; one that is new here gets its variables.
 
+        >>> from bindkracht.study.circuits import Circuit
         >>> from bindkracht import krachtlijn6
         >>> EncodedAdvice(krachtlijn6, Circuit()).fact("trust").fact
         <Fact trust: one of>
@@ -104,6 +109,7 @@ class EncodedAdvice:
     def literal(self, statement: Statement) -> int:
         """The literal of a statement about this situation and its advice.
 
+        >>> from bindkracht.study.circuits import Circuit
         >>> from bindkracht import krachtlijn6
         >>> from bindkracht.study.statements import suggests
         >>> advice = EncodedAdvice(krachtlijn6, Circuit())
@@ -117,7 +123,7 @@ class EncodedAdvice:
             case Has(role, status):
                 return self.status[role][status]
             case Leads(role):
-                return self._leads(role)
+                return self.leads[role]
             case Suggests(role):
                 return self.suggested[role]
             case Ends(outcome):
@@ -132,6 +138,7 @@ class EncodedAdvice:
     def truth(self, condition: Node) -> tuple[int, int]:
         """The literals of "is true" and "is false".
 
+        >>> from bindkracht.study.circuits import Circuit
         >>> from bindkracht import facts, krachtlijn6
         >>> advice = EncodedAdvice(krachtlijn6, Circuit())
         >>> advice.truth(~facts.acute_need) == advice.truth(facts.acute_need.node())[::-1]
@@ -165,6 +172,7 @@ class EncodedAdvice:
     def situation(self, holds: Mapping[int, bool], cls: type[Situation]) -> Situation:
         """The situation of a solution; what no rule reads is left unknown.
 
+        >>> from bindkracht.study.circuits import Circuit
         >>> from bindkracht import krachtlijn6
         >>> circuit = Circuit()
         >>> advice = EncodedAdvice(krachtlijn6, circuit)
@@ -174,14 +182,13 @@ class EncodedAdvice:
         """
         return cls.of({name: fact.value(holds) for name, fact in self.facts.items()})
 
-    def _status(self, role: Role, threshold: int) -> dict[Status, int]:
+    def _status(self, role: Role, supported: int) -> dict[Status, int]:
         all_of, any_of = self.circuit.all_of, self.circuit.any_of
         about = [
             (rule, true, -any_of([true, false])) for rule, (true, false) in self.rules.items() if role in rule.roles
         ]
         excluded = any_of(true for rule, true, _ in about if rule.effect is Effect.EXCLUDES)
         asking = any_of(unknown for rule, _, unknown in about if rule.if_unknown is IfUnknown.ASK)
-        supported = self._net_at_least(threshold, role, None)
         argued = any_of(true for rule, true, _ in about if rule.effect is not Effect.EXCLUDES)
         return {
             Status.EXCLUDED: excluded,
@@ -191,20 +198,15 @@ class EncodedAdvice:
             Status.OPEN: all_of([-excluded, -supported, -argued]),
         }
 
-    def _leads(self, role: Role) -> int:
-        """It is shown, and no other role that is shown is ahead of it."""
-        ahead = [self.circuit.all_of([self.shown(other), self._ahead[other, role]]) for other in _others(role)]
-        return self.circuit.all_of([self.shown(role), *(-literal for literal in ahead)])
-
     def _suggested(self, role: Role) -> int:
-        """It fits, and is ahead of every other role that is shown."""
-        behind = [self.circuit.any_of([-self.shown(other), self._ahead[role, other]]) for other in _others(role)]
-        return self.circuit.all_of([self.status[role][Status.FITTING], *behind])
+        """It fits, and it is the only one that leads."""
+        others = (-self.leads[other] for other in Role if other is not role)
+        return self.circuit.all_of([self.status[role][Status.FITTING], self.leads[role], *others])
 
     def _outcome(self) -> dict[Outcome, int]:
         all_of, any_of = self.circuit.all_of, self.circuit.any_of
         some = any_of(self.shown(role) for role in Role)
-        advised = any_of(all_of([self._leads(role), self.status[role][Status.FITTING]]) for role in Role)
+        advised = any_of(all_of([self.leads[role], self.status[role][Status.FITTING]]) for role in Role)
         return {
             Outcome.ADVICE: advised,
             Outcome.CONDITIONAL: all_of([some, -advised]),
@@ -214,38 +216,18 @@ class EncodedAdvice:
     def shown(self, role: Role) -> int:
         """The role is fitting or conditional.
 
+        >>> from bindkracht.study.circuits import Circuit
         >>> from bindkracht import RuleSet
         >>> EncodedAdvice(RuleSet("empty", "1"), Circuit()).shown(Role.REDDER)
         -1
         """
         return self.circuit.any_of([self.status[role][Status.FITTING], self.status[role][Status.CONDITIONAL]])
 
-    def _net_at_least(self, bound: int, role: Role, less: Role | None) -> int:
-        """Whether the net support of a role, less that of another, reaches the bound.
-
-        A negative weight on a literal is a positive weight on its negation, less that weight.
-        """
-        weighted: list[tuple[int, int]] = []
-        for weight, true in self._strengths(role, less):
-            weighted.append((abs(weight), true if weight > 0 else -true))
-            bound += max(0, -weight)
-        return self.circuit.at_least(bound, weighted)
-
-    def _strengths(self, role: Role, less: Role | None) -> Iterator[tuple[int, int]]:
+    def _weighted(self, role: Role) -> Iterator[tuple[int, int]]:
+        """The strength of each argument about a role, with the literal that it fires."""
         for rule, (true, _) in self.rules.items():
-            weight = _strength(rule, role) - (_strength(rule, less) if less is not None else 0)
-            if weight:
-                yield weight, true
-
-
-def _strength(rule: Rule, role: Role) -> int:
-    if rule.strength is None or role not in rule.roles:
-        return 0
-    return rule.strength if rule.effect is Effect.SUPPORTS else -rule.strength
-
-
-def _others(role: Role) -> Iterator[Role]:
-    return (other for other in Role if other is not role)
+            if rule.strength is not None and role in rule.roles:
+                yield rule.strength if rule.effect is Effect.SUPPORTS else -rule.strength, true
 
 
 def cannot_look_inside(condition: Opaque) -> RuleError:

@@ -10,11 +10,13 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pysat.solvers import Solver
 from strategies import MySituation, any_rules, rule_sets, situations
 
 from bindkracht import Role, RuleSet, Situation, krachtlijn6, recommend
 from bindkracht.study.circuits import TRUE, Circuit
 from bindkracht.study.tables import asking, recommend_all, recommend_batches
+from bindkracht.study.tables.adders import Adders
 from bindkracht.study.tables.programs import Program
 from bindkracht.truth import Truth
 
@@ -99,31 +101,88 @@ def test_table_after_table_says_what_the_whole_says() -> None:
     assert [row for [row] in recommend_batches([[row] for row in rows])] == recommend_all(rows)
 
 
-@given(st.data(), st.integers(1, 4))
-def test_a_program_computes_what_the_circuit_means(data: st.DataObject, variables: int) -> None:
-    """Random circuits, each output compared row by row with a plain evaluation."""
-    circuit = Circuit()
-    inputs = [circuit.variable() for _ in range(variables)]
-    values = {TRUE: 0xFFFF, **{literal: data.draw(st.integers(0, 0xFFFF)) for literal in inputs}}
-    known = [TRUE, *inputs]
-    for _ in range(data.draw(st.integers(0, 12))):
-        chosen = data.draw(st.lists(st.sampled_from([*known, *(-literal for literal in known)]), max_size=4))
-        gate = circuit.all_of(chosen)
-        bits = 0xFFFF
-        for literal in chosen:
-            bits &= values[abs(literal)] ^ (0xFFFF if literal < 0 else 0)
-        if abs(gate) not in values:
-            values[abs(gate)] = bits
-            known.append(abs(gate))
-        assert values[abs(gate)] ^ (0xFFFF if gate < 0 else 0) == bits
-    outputs = data.draw(st.lists(st.sampled_from([*known, *(-literal for literal in known)]), max_size=6))
-    program = Program(circuit, inputs=inputs, outputs=outputs)
+ROWS = 0xFFFF
+"""Sixteen rows, one bit each."""
+
+
+def computed(gates: Adders, inputs: dict[int, int], outputs: list[int]) -> list[int]:
+    """What a program computes from the bits of the inputs."""
+    program = Program(gates, inputs=list(inputs), outputs=outputs)
     planes = program.planes(words=1)
-    for literal in inputs:
-        planes[program.input[literal]] = values[literal]
+    for literal, bits in inputs.items():
+        planes[program.input[literal]] = bits
     program.run(planes)
-    for literal, plane in zip(outputs, program.results(planes), strict=True):
-        assert int(plane[0]) & 0xFFFF == values[abs(literal)] ^ (0xFFFF if literal < 0 else 0)
+    return [int(plane[0]) & ROWS for plane in program.results(planes)]
+
+
+@given(st.data(), st.integers(1, 4))
+def test_a_program_computes_what_the_gates_mean(data: st.DataObject, variables: int) -> None:
+    """Random gates, each compared row by row with a plain evaluation."""
+    gates = Adders(lowest=0)
+    inputs = {gates.variable(): data.draw(st.integers(0, ROWS)) for _ in range(variables)}
+    values = {TRUE: ROWS, **inputs}
+    literals = st.sampled_from([TRUE, *inputs]).flatmap(lambda variable: st.sampled_from([variable, -variable]))
+    made: list[int] = []
+
+    def bits(literal: int) -> int:
+        return values[abs(literal)] ^ (ROWS if literal < 0 else 0)
+
+    for _ in range(data.draw(st.integers(0, 12))):
+        known = st.one_of(literals, st.sampled_from([*made, *(-gate for gate in made)])) if made else literals
+        if data.draw(st.booleans()):
+            chosen = data.draw(st.lists(known, max_size=4))
+            gate, expected = gates.all_of(chosen), ROWS
+            for literal in chosen:
+                expected &= bits(literal)
+        else:
+            one, other = data.draw(known), data.draw(known)
+            gate, expected = gates.exactly_one(one, other), bits(one) ^ bits(other)
+        values.setdefault(abs(gate), expected ^ (ROWS if gate < 0 else 0))
+        made.append(abs(gate))
+        assert bits(gate) == expected
+    outputs = [sign * gate for gate in [TRUE, *inputs, *made] for sign in (1, -1)]
+    assert computed(gates, inputs, outputs) == [bits(output) for output in outputs]
+
+
+@given(st.lists(st.integers(-5, 5).filter(bool), max_size=4), st.integers(-20, 20), st.integers(0, 3))
+def test_sums_of_bits_reach_a_bound_exactly_when_they_do(weights: list[int], bound: int, below: int) -> None:
+    gates = Adders(lowest=sum(min(0, weight) for weight in weights) - below)
+    columns = [sum(1 << row for row in range(16) if row >> place & 1) for place in range(len(weights))]
+    inputs = {gates.variable(): column for column in columns}
+    reached = gates.reaches(bound, list(zip(weights, inputs, strict=True)))
+    [bits] = computed(gates, inputs, [reached])
+    for row in range(16):
+        total = sum(weight for place, weight in enumerate(weights) if row >> place & 1)
+        assert bool(bits >> row & 1) is (total >= bound)
+
+
+@given(st.data(), st.integers(1, 3))
+def test_the_greatest_sums_are_found(data: st.DataObject, candidates: int) -> None:
+    """Over the adders and over the clauses: the same candidates are the greatest of those in the running."""
+    weights = st.lists(st.integers(-3, 3).filter(bool), max_size=3)
+    chosen = data.draw(st.lists(weights, min_size=candidates, max_size=candidates))
+    adders, circuit = Adders(lowest=min(sum(min(0, w) for w in weighted) for weighted in chosen)), Circuit()
+    free = [[gates.variable() for _ in range(4)] for gates in (adders, circuit)]
+    running = [data.draw(st.integers(0, 3)) for _ in chosen]
+    greatest = [
+        gates.greatest([
+            (inputs[place], list(zip(weighted, inputs, strict=False)))
+            for place, weighted in zip(running, chosen, strict=True)
+        ])
+        for gates, inputs in zip((adders, circuit), free, strict=True)
+    ]  # fmt: skip
+    columns = {literal: sum(1 << row for row in range(16) if row >> place & 1) for place, literal in enumerate(free[0])}
+    found = computed(adders, columns, greatest[0])
+    with Solver(name="glucose4", bootstrap_with=circuit.clauses) as solver:
+        for row in range(16):
+            holds = [bool(row >> place & 1) for place in range(4)]
+            sums = [sum(w for w, on in zip(weighted, holds, strict=False) if on) for weighted in chosen]
+            most = max((total for total, place in zip(sums, running, strict=True) if holds[place]), default=None)
+            fixed = [literal if on else -literal for literal, on in zip(free[1], holds, strict=True)]
+            for number, (total, place) in enumerate(zip(sums, running, strict=True)):
+                expected = holds[place] and total == most
+                assert bool(found[number] >> row & 1) is expected
+                assert solver.solve(assumptions=[*fixed, greatest[1][number]]) is expected
 
 
 def test_an_empty_table_has_the_columns_of_a_full_one() -> None:

@@ -12,7 +12,6 @@ need, and no score: the rows are people, and the advice is about roles, not abou
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
-from os import cpu_count
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -27,8 +26,11 @@ from bindkracht.study.tables.tabled import tabled
 Progress: TypeAlias = bool | Callable[[int, int], None]
 """``True`` for a bar (tqdm, when it is installed), or a function of what is done and what there is in all."""
 
-BLOCK: Final = 1 << 18
+BLOCK: Final = 1 << 19
 """Rows per block; a multiple of 64. The planes of a block are a few megabytes, whatever the length of the table."""
+
+_THREADS: Final = 2
+"""More only wait for each other: numpy gives the interpreter back and forth between its many short operations."""
 
 
 def recommend_all(  # noqa: PLR0913 - one table, and five choices with a default
@@ -123,7 +125,7 @@ def advised(  # noqa: PLR0913 - the arguments of recommend_all, once more
         return block.stop
 
     report = reporter(progress)
-    with ThreadPoolExecutor(max_workers=min(cpu_count() or 1, len(starts) or 1)) as pool:
+    with ThreadPoolExecutor(max_workers=_THREADS) as pool:
         for done in pool.map(ask, starts):
             report(done, rows)
     columns: dict[str, Column] = {name: Coded(codes[name], labels) for name, labels in program.labels.items()}

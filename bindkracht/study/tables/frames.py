@@ -1,4 +1,4 @@
-"""Data frames, by way of Arrow: pandas, polars, pyarrow, and whatever else exports Arrow.
+"""Data frames by way of Arrow: pandas, pyarrow, and whatever else exports Arrow.
 
 One reader for all of them. A column that Arrow stores as its fact would be (yes/no as booleans,
 a choice as strings) is read in one go; any other is read value by value, which finds
@@ -45,29 +45,6 @@ class ArrowTable:
         if not self._batch:
             return answer
         return _pyarrow().RecordBatch.from_struct_array(answer.to_struct_array().combine_chunks())
-
-
-class PolarsFrame:
-    """A polars data frame.
-
-    >>> import polars
-    >>> PolarsFrame(polars.DataFrame({"trust": ["fragile", None]})).rows
-    2
-    """
-
-    def __init__(self, frame: Any) -> None:
-        self._frame = frame
-        self._table = ArrowTable(frame.to_arrow())
-        self.rows, self.columns = self._table.rows, self._table.columns
-
-    def codes(self, fact: Fact, problems: list[Problem]) -> Codes:
-        """The column of a fact."""
-        return self._table.codes(fact, problems)
-
-    def back(self, columns: Mapping[str, Column], keep: Sequence[str]) -> Any:
-        """A polars data frame, with the kept columns as they were."""
-        answer = import_module("polars").from_arrow(self._table.back(columns, []))
-        return answer.select([*(self._frame.get_column(name) for name in keep), *answer.get_columns()])
 
 
 class PandasFrame:
@@ -137,12 +114,18 @@ def codes_of_arrow(fact: Fact, column: Any, problems: list[Problem]) -> Codes:
     """
     match fact.kind:
         case Kind.YES_NO:
-            codes = _places(column, fact.values) if _pyarrow().types.is_boolean(column.type) else None
+            codes = _yes_or_no(column) if _pyarrow().types.is_boolean(column.type) else None
         case Kind.CHOICE:
             codes = _places(_texts(column), fact.values)
         case _:
             codes = _role_sets(column)
     return codes_of(fact, column.to_pylist(), BY_INDEX, problems) if codes is None else codes
+
+
+def _yes_or_no(column: Any) -> Codes:
+    """Yes is 1 and no is 0; so that with 2 for null, 2 less that is the code."""
+    numbers: Codes = column.cast(_pyarrow().uint8()).fill_null(2).to_numpy()
+    return np.uint8(2) - numbers
 
 
 def _texts(column: Any) -> Any:

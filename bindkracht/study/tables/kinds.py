@@ -6,8 +6,9 @@ from typing import Any, Protocol, cast
 from bindkracht.errors import Problem, TableError, shown
 from bindkracht.situations import Situation
 from bindkracht.study.tables.columns import Codes, Column
-from bindkracht.study.tables.frames import ArrowTable, PandasFrame, PolarsFrame
+from bindkracht.study.tables.frames import ArrowTable, PandasFrame
 from bindkracht.study.tables.plain import Arrays, Rows
+from bindkracht.study.tables.polars_frames import PolarsFrame
 from bindkracht.vocabulary import Fact
 
 

@@ -1,9 +1,9 @@
-"""A circuit as a straight line of operations on whole columns of bits.
+"""Gates as a straight line of operations on whole columns of bits.
 
-The idea. Give every literal of the circuit a plane: one bit per row, 64 rows to a
-machine word. Then an "and" gate over a block of rows is a few bitwise operations on
-planes, without a branch. An operation writes over a plane that nobody reads any
-more, so that a block's planes stay in the processor's cache.
+The idea. Give every gate a plane: one bit per row, 64 rows to a machine word. Then a
+gate over a block of rows is a few bitwise operations on planes, without a branch. An
+operation writes over a plane that nobody reads any more, so that a block's planes stay
+in the processor's cache.
 
 A gate with only negated inputs is the negation of their "or" (De Morgan); it is kept
 as that "or", with its sign turned, so that hardly any plane is ever inverted.
@@ -11,11 +11,12 @@ as that "or", with its sign turned, so that hardly any plane is ever inverted.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
-from bindkracht.study.circuits import TRUE, Circuit
+from bindkracht.study.circuits import TRUE
+from bindkracht.study.tables.adders import Adders
 
 Bits: TypeAlias = np.ndarray[Any, np.dtype[np.uint64]]
 """A plane: one bit per row, the first row in the lowest bit."""
@@ -29,8 +30,7 @@ class Signed:
     positive: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One operation: planes ``one`` and ``other`` into plane ``into``; without another it is an inversion."""
 
     operation: np.ufunc
@@ -40,11 +40,11 @@ class Step:
 
 
 class Program:
-    """The operations that compute some literals of a circuit from its free variables.
+    """The operations that compute some literals of gates from their free variables.
 
-    >>> circuit = Circuit()
-    >>> a, b = circuit.variable(), circuit.variable()
-    >>> program = Program(circuit, inputs=[a, b], outputs=[circuit.any_of([a, b]), circuit.all_of([a, -b])])
+    >>> gates = Adders(lowest=0)
+    >>> a, b = gates.variable(), gates.variable()
+    >>> program = Program(gates, inputs=[a, b], outputs=[gates.any_of([a, b]), gates.all_of([a, -b])])
     >>> planes = program.planes(words=1)
     >>> planes[program.input[a]][:], planes[program.input[b]][:] = 0b0011, 0b0101
     >>> program.run(planes)
@@ -52,14 +52,15 @@ class Program:
     ['0111', '0010']
     """
 
-    def __init__(self, circuit: Circuit, *, inputs: Sequence[int], outputs: Sequence[int]) -> None:
-        made = {gate: literals for literals, gate in circuit.gates.items()}
+    def __init__(self, gates: Adders, *, inputs: Sequence[int], outputs: Sequence[int]) -> None:
+        made = gates.gates
         needed = _needed(made, outputs)
         known = {variable: Signed(number, positive=True) for number, variable in enumerate(inputs)}
         line = _Line(len(inputs))
         for gate, literals in made.items():
             if gate in needed:
-                known[gate] = line.all_of([_signed(known, literal) for literal in literals])
+                make = line.exactly_one if gate in gates.xors else line.all_of
+                known[gate] = make([_signed(known, literal) for literal in literals])
         results = [None if abs(literal) == TRUE else _signed(known, literal) for literal in outputs]
         self._steps, place, self._planes = _in_few_planes(line.steps, len(inputs), results)
         self._outputs = [sign and Signed(place[sign.plane], sign.positive) for sign in results]
@@ -72,11 +73,12 @@ class Program:
 
     def run(self, planes: Bits) -> None:
         """Compute everything from the planes of the inputs, in place; those planes may be written over."""
-        for step in self._steps:
-            if step.other is None:
-                step.operation(planes[step.one], out=planes[step.into])
+        plane = list(planes)
+        for operation, into, one, other in self._steps:
+            if other is None:
+                operation(plane[one], plane[into])
             else:
-                step.operation(planes[step.one], planes[step.other], out=planes[step.into])
+                operation(plane[one], plane[other], plane[into])
 
     def results(self, planes: Bits) -> Iterator[Bits]:
         """The plane of each output, in order."""
@@ -96,6 +98,7 @@ class _Line:
     def __init__(self, planes: int) -> None:
         self.steps: list[Step] = []
         self._planes = planes
+        self._inverted: dict[int, int] = {}
 
     def all_of(self, inputs: Sequence[Signed]) -> Signed:
         denied = [sign.plane for sign in inputs if not sign.positive]
@@ -104,8 +107,17 @@ class _Line:
         if not held:
             return Signed(some, positive=False)
         if denied:
-            held.append(self._step(np.invert, some, None))
+            held.append(self._inverse(some))
         return Signed(self._folded(np.bitwise_and, held), positive=True)
+
+    def exactly_one(self, inputs: Sequence[Signed]) -> Signed:
+        one, other = inputs
+        return Signed(self._step(np.bitwise_xor, one.plane, other.plane), positive=one.positive is other.positive)
+
+    def _inverse(self, plane: int) -> int:
+        if plane not in self._inverted:
+            self._inverted[plane] = self._step(np.invert, plane, None)
+        return self._inverted[plane]
 
     def _folded(self, operation: np.ufunc, planes: Sequence[int]) -> int:
         result = planes[0] if planes else -1

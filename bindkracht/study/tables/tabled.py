@@ -9,8 +9,8 @@ import numpy as np
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect
-from bindkracht.study.circuits import Circuit
 from bindkracht.study.encoding import EncodedAdvice, EncodedFact
+from bindkracht.study.tables.adders import Adders
 from bindkracht.study.tables.columns import Codes
 from bindkracht.study.tables.programs import Program
 from bindkracht.vocabulary import Kind
@@ -31,7 +31,7 @@ class TabledRules:
     """
 
     def __init__(self, rules: RuleSet) -> None:
-        circuit = Circuit()
+        circuit = Adders(lowest=-sum(rule.strength or 0 for rule in rules if rule.effect is Effect.OPPOSES))
         advice = EncodedAdvice(rules, circuit)
         self.rules = tuple(advice.rules)
         self._facts = dict(advice.facts)
