@@ -33,7 +33,7 @@ wheel: .venv/ready
 	$(PYTHON) -m venv build/wheel/venv
 	build/wheel/venv/bin/python -m pip install --quiet --upgrade pip
 	build/wheel/venv/bin/python -m pip install --quiet --constraint requirements/newest.txt build/wheel/dist/*.whl --group test --group engines
-	cp -r tests examples docs pyproject.toml build/wheel/
+	cp -r tests examples docs bench pyproject.toml build/wheel/
 	cd build/wheel && venv/bin/python -m pytest -q tests
 
 # The tests again, on the oldest versions that we say we support; the recipes for other engines are for new ones.
@@ -50,8 +50,15 @@ lowest: .venv/ready
 	$(BIN)/python -m pip install --quiet --constraint requirements/newest.txt --editable . --group dev
 	touch $@
 
-bench: .venv/ready
-	$(BIN)/python bench/start.py
+# In an environment of its own, with every rival that can be installed here; keeps what it finds in bench/results.
+bench:
+	$(PYTHON) -m venv build/bench
+	build/bench/bin/python -m pip install --quiet --upgrade pip
+	build/bench/bin/python -m pip install --quiet --editable '.[all]' polars
+	for rival in $$(cat bench/rivals.txt); do \
+	    build/bench/bin/python -m pip install --quiet $$rival || echo "left out: $$rival"; \
+	done
+	build/bench/bin/python bench/run.py
 
 # Writes down, by version alone, what CI installs. The oldest versions that we say we support are in oldest.in.
 lock:

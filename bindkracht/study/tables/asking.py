@@ -30,7 +30,7 @@ BLOCK: Final = 1 << 19
 """Rows per block; a multiple of 64. The planes of a block are a few megabytes, whatever the length of the table."""
 
 _THREADS: Final = 2
-"""More only wait for each other: numpy gives the interpreter back and forth between its many short operations."""
+"""While one runs the rules, another reads and writes columns; more would wait for each other."""
 
 
 def recommend_all(  # noqa: PLR0913 - one table, and five choices with a default

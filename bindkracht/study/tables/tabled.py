@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from threading import Lock
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -55,6 +56,8 @@ class TabledRules:
         self._program = Program(circuit, inputs=inputs, outputs=coded)
         fires = [true for true, _ in advice.rules.values()]
         self._with_rules = Program(circuit, inputs=inputs, outputs=[*coded, *fires])
+        # Two threads would hand the interpreter back and forth between its many short operations.
+        self._one_at_a_time = Lock()
 
     def ask(
         self,
@@ -73,7 +76,8 @@ class TabledRules:
                 for literal, holds in _literals(self._facts[name], column):
                     packed = np.packbits(holds, bitorder="little")
                     bytes_[program.input[literal], : len(packed)] = packed
-        program.run(planes)
+        with self._one_at_a_time:
+            program.run(planes)
         results = (
             np.unpackbits(plane.view(np.uint8), count=rows, bitorder="little") for plane in program.results(planes)
         )
