@@ -6,7 +6,7 @@ from itertools import count
 from operator import and_
 from typing import Any
 
-from durable.lang import assert_fact, m, ruleset, when_all
+from durable.lang import assert_fact, delete_state, m, ruleset, when_all
 from workload import Case, Workload
 
 NAME = "durable_rules"
@@ -31,6 +31,7 @@ def single(work: Workload) -> Callable[[Case], list[int]]:
         number = str(next(sessions))
         known = {fact: str(value).lower() for fact, value in facts.items() if value is not None}
         assert_fact(name, {"sid": number, "id": number, "case": number, **known})
+        delete_state(name, number)  # or its memory fills up
         return sorted(found)
 
     return fired
