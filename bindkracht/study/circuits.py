@@ -22,6 +22,13 @@ class Gates(ABC):
 
     Two questions about sums are left open, because the best way to answer them differs:
     whether a sum of weights reaches a bound, and which of some sums are the greatest.
+
+    >>> gates: Gates = Circuit()
+    >>> a, b = gates.variable(), gates.variable()
+    >>> gates.reaches(1, [(1, a), (1, b)]) == gates.any_of([a, b])
+    True
+    >>> gates.greatest([(a, []), (b, [(-1, TRUE)])]) == [a, gates.all_of([b, -a])]
+    True
     """
 
     def __init__(self) -> None:
