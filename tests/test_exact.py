@@ -306,8 +306,9 @@ def test_a_count_is_what_trying_everything_counts(
 
 PAIRS = list(combinations(("acute_need", "rights_blocked", "broken_link", "entangled_problems"), 2))
 STAR = [
-    ("acute_need", "rights_blocked"), ("rights_blocked", "broken_link"),
-    ("entangled_problems", "was_on_track"), ("was_on_track", "broken_link"),
+    ("acute_need", "rights_blocked"), ("rights_blocked", "immediate_danger"),
+    ("entangled_problems", "was_on_track"), ("was_on_track", "immediate_danger"),
+    ("services_uncoordinated", "immediate_danger"),
 ]  # fmt: skip
 
 

@@ -82,6 +82,7 @@ def test_missing_in_any_way_is_unknown(unknown: object) -> None:
     [
         lambda values: {"wounded_by": values},
         lambda values: pd.DataFrame({"wounded_by": values}),
+        lambda values: pl.DataFrame({"wounded_by": values}),
         lambda values: pa.table({"wounded_by": pa.array(values, pa.list_(pa.string()))}),
     ],
 )
@@ -96,8 +97,9 @@ def test_roles_are_a_set_and_only_the_five(make: Any) -> None:
     ]
 
 
-def test_one_role_is_not_a_set_of_roles() -> None:
-    assert problems_of({"wounded_by": ["redder"]})[0].startswith("row 0.wounded_by: 'redder' is not allowed")
+@pytest.mark.parametrize("make", [dict, pd.DataFrame, pl.DataFrame, pa.table])
+def test_one_role_is_not_a_set_of_roles(make: Any) -> None:
+    assert problems_of(make({"wounded_by": ["redder"]}))[0].startswith("row 0.wounded_by: 'redder' is not allowed")
 
 
 def test_unknown_columns_are_refused_unless_kept() -> None:
