@@ -112,6 +112,10 @@ class RuleError(DataError):
     """A rule or a rule set that cannot be."""
 
 
+class DialogueError(DataError):
+    """Something said in a conversation, over time or between helpers, that cannot be: nothing of it is taken over."""
+
+
 class StatementError(DataError):
     """A statement about situations that names a fact or a value that does not exist, or is no statement."""
 

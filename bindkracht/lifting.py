@@ -7,15 +7,14 @@ that remain cannot reach the threshold, and stops at the first success. Its wors
 case is exponential in the facts that the rules of one role read.
 """
 
-from collections.abc import Collection, Iterator
-from itertools import combinations
+from collections.abc import Collection
 
 from bindkracht.conditions import Answers
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
 from bindkracht.truth import Truth
-from bindkracht.vocabulary import Fact, Kind, Value
+from bindkracht.vocabulary import possible_values
 
 
 def can_be_lifted(rules: RuleSet, answers: Answers, *, besides: Collection[Role] = ()) -> bool:
@@ -52,15 +51,3 @@ def _reachable(rules: RuleSet, role: Role, answers: Answers, left_unknown: froze
 
 def _signed(rule: Rule) -> int:
     return 0 if rule.strength is None else rule.strength * (1 if rule.effect is Effect.SUPPORTS else -1)
-
-
-def possible_values(fact: Fact) -> Iterator[Value]:
-    """Every answer that a fact can have.
-
-    >>> from bindkracht import Situation
-    >>> len(list(possible_values(Situation.vocabulary()["wounded_by"])))
-    32
-    """
-    if fact.kind is not Kind.ROLES:
-        return iter(fact.values)
-    return (roles for size in range(len(Role) + 1) for roles in combinations(Role, size))

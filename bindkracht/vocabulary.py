@@ -7,6 +7,7 @@ plain frozen data, read off the class when the class is made.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from itertools import combinations
 from types import NoneType
 from typing import Annotated, Any, Final, Literal, TypeAlias, get_args, get_origin
 
@@ -295,6 +296,18 @@ def allowed_values(fact_: Fact) -> tuple[str, ...]:
     ('true', 'false')
     """
     return ("true", "false") if fact_.kind is Kind.YES_NO else tuple(str(value) for value in fact_.values)
+
+
+def possible_values(fact_: Fact) -> Iterator[Value]:
+    """Every answer that a fact can have.
+
+    >>> from bindkracht import Situation
+    >>> len(list(possible_values(Situation.vocabulary()["wounded_by"])))
+    32
+    """
+    if fact_.kind is not Kind.ROLES:
+        return iter(fact_.values)
+    return (roles for size in range(len(Role) + 1) for roles in combinations(Role, size))
 
 
 def read_vocabulary(cls: type[BaseModel]) -> Vocabulary:

@@ -6,11 +6,10 @@ from hypothesis import strategies as st
 
 from bindkracht import Role, RuleSet, Situation, Strength, YesNo, fact, kl, krachtlijn6
 from bindkracht.conditions import AnyOf, AtLeast, Condition, Contains, Is, Node
-from bindkracht.lifting import possible_values
 from bindkracht.rules import Effect, IfUnknown, Rule
 from bindkracht.sources import Assumption
 from bindkracht.texts import Text
-from bindkracht.vocabulary import Fact, Kind, Roles, Value, Vocabulary
+from bindkracht.vocabulary import Fact, Kind, Roles, Value, Vocabulary, possible_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,7 +18,6 @@ from strategies import MySituation, extensions, rule_sets, situations
 from bindkracht import Role, Rule, RuleSet, Situation, Strength, facts, kl, krachtlijn6, recommend, supports
 from bindkracht.conditions import All, Contains, Is, opaque
 from bindkracht.errors import OutOfReachError, RuleError, SituationError, StatementError
-from bindkracht.lifting import possible_values
 from bindkracht.rules import Effect
 from bindkracht.statuses import Outcome, Status
 from bindkracht.study.circuits import TRUE, Circuit
@@ -27,6 +26,7 @@ from bindkracht.study.exact import Space, certain, possible
 from bindkracht.study.harm import CLAIMS, do_no_harm
 from bindkracht.study.statements import ends, has, holds, knows, leads, shows, suggests
 from bindkracht.texts import Text
+from bindkracht.vocabulary import possible_values
 
 any_role = st.sampled_from(Role)
 
@@ -370,5 +370,5 @@ def test_the_regions_of_the_shipped_rules() -> None:
 
 
 def test_a_count_that_is_out_of_reach_says_so() -> None:
-    with pytest.raises(OutOfReachError, match=r"too much to count: more than 10 states after \d+ of 19 facts"):
+    with pytest.raises(OutOfReachError, match=r"too much to work out: more than 10 states after \d+ of 19 facts"):
         Space(krachtlijn6).count(suggests(Role.REDDER), most_states=10)

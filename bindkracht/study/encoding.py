@@ -8,8 +8,8 @@ condition has two literals, "is true" and "is false"; unknown is neither.
 from collections.abc import Iterator, Mapping
 from typing import assert_never
 
+from bindkracht.completions.remaining import cannot_look_inside
 from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
-from bindkracht.errors import Problem, RuleError
 from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, IfUnknown
@@ -228,17 +228,6 @@ class EncodedAdvice:
         for rule, (true, _) in self.rules.items():
             if rule.strength is not None and role in rule.roles:
                 yield rule.strength if rule.effect is Effect.SUPPORTS else -rule.strength, true
-
-
-def cannot_look_inside(condition: Opaque) -> RuleError:
-    """The error of an opaque function in a question about every situation.
-
-    >>> print(cannot_look_inside(Opaque("mine", ("trust",), bool)))
-    opaque:mine(trust): an opaque function cannot be studied exactly; write it as a condition
-    """
-    nl = "een ondoorzichtige functie kan niet exact onderzocht worden; schrijf ze als voorwaarde"
-    en = "an opaque function cannot be studied exactly; write it as a condition"
-    return RuleError([Problem(str(condition), nl=nl, en=en)])
 
 
 def _not(literal: int) -> int:

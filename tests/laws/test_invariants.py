@@ -16,9 +16,9 @@ from bindkracht import Role, RuleSet, Situation, Truth, krachtlijn6, recommend
 from bindkracht.documents import AdviceDocument
 from bindkracht.krachtlijnen.topics import Topic
 from bindkracht.krachtlijnen.words import NO_COUNTER_ARGUMENT
-from bindkracht.lifting import possible_values
 from bindkracht.rules import Effect, IfUnknown
 from bindkracht.statuses import Abstention, Outcome, Status
+from bindkracht.vocabulary import possible_values
 
 BLAME = ("probleemgezin", "onwillig", "fraude", "risicoklasse", "problem family", "unwilling", "fraud", "risk class")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from bindkracht.conditions import All, AnyOf, Node, Not, Opaque
-from bindkracht.study.encoding import cannot_look_inside
+from bindkracht.errors import Problem, RuleError
 from bindkracht.truth import Truth
 from bindkracht.vocabulary import Value
 
@@ -69,3 +69,14 @@ def _several(parts: Iterable[Left], *, every: bool) -> Left:
     if len(found) <= 1:
         return found.pop() if found else idle
     return Several(every, frozenset(found))
+
+
+def cannot_look_inside(condition: Opaque) -> RuleError:
+    """The error of an opaque function in a question about every situation.
+
+    >>> print(cannot_look_inside(Opaque("mine", ("trust",), bool)))
+    opaque:mine(trust): an opaque function cannot be studied exactly; write it as a condition
+    """
+    nl = "een ondoorzichtige functie kan niet exact onderzocht worden; schrijf ze als voorwaarde"
+    en = "an opaque function cannot be studied exactly; write it as a condition"
+    return RuleError([Problem(str(condition), nl=nl, en=en)])

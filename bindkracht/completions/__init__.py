@@ -1,0 +1,1 @@
+"""What can still be: the advice over every way to answer what is unknown; exact."""
