@@ -349,6 +349,9 @@ class Situation(BaseModel):
         # Tells pydantic that this is no custom way of validating, only of reporting.
         __init__.__pydantic_base_init__ = True
 
+    def __hash__(self) -> int:
+        return hash((type(self), *self.known().items()))
+
     def __repr_args__(self) -> list[tuple[str | None, object]]:
         return [
             (name, tuple(role.value for role in value) if isinstance(value, tuple) else value)

@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from bindkracht.errors import FactDefinitionError, UnknownFactError, not_known
 from bindkracht.roles import Role, in_order
 from bindkracht.sources import Passage
+from bindkracht.strict_json import Json
 from bindkracht.texts import Text
 
 Value: TypeAlias = bool | str | tuple[Role, ...]
@@ -308,6 +309,15 @@ def possible_values(fact_: Fact) -> Iterator[Value]:
     if fact_.kind is not Kind.ROLES:
         return iter(fact_.values)
     return (roles for size in range(len(Role) + 1) for roles in combinations(Role, size))
+
+
+def value_data(value: Value | None) -> Json:
+    """A value as JSON data; a set of roles is a list, ``None`` is unknown.
+
+    >>> value_data((Role.REDDER,))
+    ['redder']
+    """
+    return [str(role) for role in value] if isinstance(value, tuple) else value
 
 
 def read_vocabulary(cls: type[BaseModel]) -> Vocabulary:

@@ -99,7 +99,7 @@ class Unfolding:
     def __init__(self, conditions: Sequence[Condition], follow: Follow, threshold: int, choices: Choices) -> None:
         self.conditions = conditions
         self.reads = [frozenset(condition.when.reads()) for condition in conditions]
-        read = frozenset().union(*self.reads)
+        read = frozenset[str]().union(*self.reads)
         self.choices = {name: values for name, values in choices.items() if name in read}
         self.order = tuple(_order(list(self.choices), self.reads))
         self.lefts = Numbered[Left]()

@@ -66,9 +66,7 @@ def tally(
 
     """
     vocabulary = rules.situation_type.vocabulary()
-    parts = [part for statement in statements for part in simple_parts(checked(statement, vocabulary))]
-    watched = tuple(dict.fromkeys(_watched(part, vocabulary) for part in parts if isinstance(part, Holds | Knows)))
-    follow = follow_of(parts)
+    watched, follow = asked(statements, vocabulary)
     choices = {
         name: [known[name]] if name in known else [*possible_values(vocabulary[name]), *([] if complete else [None])]
         for name in vocabulary
@@ -82,6 +80,23 @@ def tally(
         factor * sum(number for ending, number in endings.items() if agrees(ending, statement, watched, vocabulary))
         for statement in statements
     ]
+
+
+def asked(statements: Sequence[Statement], vocabulary: Vocabulary) -> tuple[Watched, Follow]:
+    """What must be watched and followed to tell whether statements are so.
+
+    >>> from bindkracht import Situation
+    >>> watched, follow = asked([Knows("trust") & Leads(Role.REDDER)], Situation.vocabulary())
+    >>> len(watched), follow.compared
+    (1, True)
+
+    Raises:
+        StatementError: when one is about facts or values that do not exist.
+
+    """
+    parts = [part for statement in statements for part in simple_parts(checked(statement, vocabulary))]
+    watched = dict.fromkeys(_watched(part, vocabulary) for part in parts if isinstance(part, Holds | Knows))
+    return tuple(watched), follow_of(parts)
 
 
 def agrees(ending: Ending, statement: Statement, watched: Watched, vocabulary: Vocabulary) -> bool:

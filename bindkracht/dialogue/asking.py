@@ -1,0 +1,244 @@
+"""What to ask next, and why: only questions whose answer can still change the advice.
+
+The order is the one that settles soonest: in the worst case first, then on average. Two things
+go before that: a question whose answer stops everything, and the question about wounds
+when it is known that help wounded. Among equals a question that may hurt comes last; none is left out.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from bindkracht.advice import Advice
+from bindkracht.completions.outlook import Aim, Outlook
+from bindkracht.completions.planning import Cost, Likely, Planning, equally_likely
+from bindkracht.dialogue.outlooks import role_names
+from bindkracht.krachtlijnen import asking_words as words
+from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
+from bindkracht.krachtlijnen.words import AND
+from bindkracht.pages import Block, Page
+from bindkracht.recommend import recommend
+from bindkracht.roles import Role, in_order
+from bindkracht.rule_sets import RuleSet
+from bindkracht.situations import Situation
+from bindkracht.strict_json import Json
+from bindkracht.texts import Language, Text, sentence_list
+from bindkracht.vocabulary import Fact, Kind, Value, Who, value_data
+
+
+@dataclass(frozen=True)
+class Consequence:
+    """What one answer does: the advice with it, and which combinations of roles can then still lead.
+
+    >>> from bindkracht import Situation
+    >>> question = open_questions(Situation(entangled_problems=True, immediate_danger=False))[0]
+    >>> print(question.fact.name, "-", question.consequences[0].said().en)
+    short_help_suffices - then not possible: begeleider and bemiddelaar
+    """
+
+    value: Value
+    before: Advice
+    advice: Advice
+    can_lead: tuple[tuple[Role, ...], ...]
+    could_lead: tuple[tuple[Role, ...], ...]
+
+    @property
+    def settles(self) -> bool:
+        """Whether nothing can change any more which roles lead."""
+        return len(self.can_lead) == 1
+
+    def said(self) -> Text:
+        """What the answer does, in words."""
+        parts = list(self._parts())
+        return Text(nl="; ".join(part.nl for part in parts), en="; ".join(part.en for part in parts))
+
+    def _parts(self) -> Iterator[Text]:
+        if self.settles:
+            roles = self.can_lead[0]
+            yield words.THEN_SETTLED.filled(roles=role_names(roles)) if roles else words.THEN_NO_ROLE
+            return
+        before, after = self.before, self.advice
+        changes = [
+            (words.THEN_NOT, [role for role in after.excluded if role not in before.excluded]),
+            (words.THEN_FITS, [role for role in after.fitting if role not in before.fitting]),
+            (words.THEN_CONDITIONAL, [role for role in after.conditional if role not in before.shown]),
+        ]
+        gone = _roles(self.could_lead) - _roles(self.can_lead) - set(after.excluded)
+        changes.append((words.THEN_OUT_OF_THE_LEAD, list(in_order(gone))))
+        found = [text.filled(roles=role_names(tuple(roles))) for text, roles in changes if roles]
+        yield from found or [words.THEN_DEPENDS]
+
+
+def _roles(combinations: Iterable[tuple[Role, ...]]) -> set[Role]:
+    return {role for combination in combinations for role in combination}
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """A fact that can still change the advice, and what it takes to settle it when this is asked first.
+
+    ``first`` marks what comes before all speed, because the answer can protect someone.
+
+    >>> from bindkracht import Situation
+    >>> question = open_questions(Situation(short_help_suffices=True))[0]
+    >>> question.fact.name, question.first, [consequence.settles for consequence in question.consequences]
+    ('immediate_danger', True, [True, False])
+    """
+
+    fact: Fact
+    cost: Cost
+    first: bool
+    asking: "_Asking"
+
+    @property
+    def only_the_person(self) -> bool:
+        """Whether nobody but the person can answer."""
+        return self.fact.details.answered_by == (Who.PERSON,)
+
+    @property
+    def painful(self) -> bool:
+        """Whether the question may hurt."""
+        return self.fact.details.painful
+
+    @cached_property
+    def consequences(self) -> tuple[Consequence, ...]:
+        """What each answer does; of a set of roles: none, and each role alone."""
+        return tuple(self.asking.consequence(self.fact, value) for value in _shown_values(self.fact))
+
+    def lines(self, language: Language = "nl") -> tuple[str, ...]:
+        """Who can answer, why it is asked, and what each answer does."""
+        who = sentence_list([by.label.in_(language) for by in self.fact.details.answered_by], language, joint=AND)
+        left = self.cost.worst - 1
+        return (
+            words.MAY_SAY.filled(who=who).in_(language),
+            *((words.FIRST.in_(language),) if self.first else ()),
+            *((words.PAINFUL.in_(language),) if self.painful else ()),
+            *(self._consequence_line(consequence, language) for consequence in self.consequences),
+            words.QUESTIONS_LEFT.filled(number=str(left)).in_(language) if left else words.LAST_QUESTION.in_(language),
+        )
+
+    def to_data(self) -> dict[str, Json]:
+        """The question as JSON data."""
+        details = self.fact.details
+        return {
+            "fact": self.fact.name,
+            "question": {"nl": self.fact.question.nl, "en": self.fact.question.en},
+            "answered_by": [who.value for who in details.answered_by],
+            "only_the_person": self.only_the_person,
+            "painful": self.painful,
+            "first": self.first,
+            "questions_at_most": self.cost.worst,
+            "questions_on_average": str(self.cost.average),
+            "exact": self.cost.exact,
+            "consequences": [
+                {
+                    "value": value_data(consequence.value),
+                    "settles": consequence.settles,
+                    "can_lead": [[str(role) for role in roles] for roles in consequence.can_lead],
+                    "said": {"nl": consequence.said().nl, "en": consequence.said().en},
+                }
+                for consequence in self.consequences
+            ],
+        }
+
+    def _consequence_line(self, consequence: Consequence, language: Language) -> str:
+        value = self.fact.value_label(consequence.value)
+        condition = words.IF_ANSWER.filled(value=value).in_(language)
+        return f"{condition}: {consequence.said().in_(language)}."
+
+    def __str__(self) -> str:
+        return self.fact.question.nl
+
+
+def open_questions(
+    situation: Situation,
+    rules: RuleSet = krachtlijn6,
+    *,
+    aim: Aim = Aim.LEADING,
+    besides: Iterable[str] = (),
+    likely: Likely = equally_likely,
+) -> tuple[OpenQuestion, ...]:
+    """The questions that can still change the advice, in the order to ask them; none when it is settled.
+
+    >>> from bindkracht import Situation
+    >>> [question.fact.name for question in open_questions(Situation(short_help_suffices=True, acute_need=True))][:3]
+    ['immediate_danger', 'wounded_by', 'contact_wanted']
+    >>> open_questions(Situation(immediate_danger=True))
+    ()
+
+    Args:
+        situation: what is known.
+        rules: the rules to ask.
+        aim: what of the advice is to be settled; which roles lead, unless you say otherwise.
+        besides: facts that nobody can or will answer; they are not asked.
+        likely: how often one expects each answer; it decides between questions that are equal in the worst case.
+
+    Raises:
+        RuleError: when a rule is opaque.
+        OutOfReachError: when the rules are too many to work out every completion.
+        DialogueError: when ``likely`` gives impossible expectations.
+
+    """
+    asking = _asking(situation, rules, aim, tuple(sorted(besides)), likely)
+    vocabulary = situation.vocabulary()
+    found = [OpenQuestion(vocabulary[name], cost, asking.is_first(name), asking) for name, cost in asking.costs.items()]
+    order = {name: place for place, name in enumerate(vocabulary)}
+    return tuple(
+        sorted(
+            found,
+            key=lambda asked: (
+                not asked.first, asked.cost.worst, asked.cost.average, asked.painful, order[asked.fact.name]
+            ),
+        )
+    )  # fmt: skip
+
+
+def questions_page(questions: tuple[OpenQuestion, ...], language: Language = "nl") -> Page:
+    """The questions as a page for people.
+
+    >>> questions_page((), "en").blocks[0].lines
+    ('Nothing more: no answer changes any more which role fits best.',)
+    """
+    title = words.ASK_TITLE.in_(language)
+    if not questions:
+        return Page(language, (Block(1, title, (words.NOTHING_TO_ASK.in_(language),), as_list=False),))
+    blocks = [Block(2, asked.fact.question.in_(language), asked.lines(language)) for asked in questions]
+    return Page(language, (Block(1, title), *blocks))
+
+
+class _Asking:
+    """A situation of which the questions are weighed."""
+
+    def __init__(
+        self, situation: Situation, rules: RuleSet, aim: Aim, besides: tuple[str, ...], likely: Likely
+    ) -> None:
+        self._advice = recommend(situation, rules)
+        self._outlook = Outlook(situation, rules)
+        self._planning = Planning(self._outlook.towards(aim), besides=besides, likely=likely)
+        self.costs = self._planning.costs()
+
+    def consequence(self, fact: Fact, value: Value) -> Consequence:
+        """What one answer does."""
+        advice = recommend(self._advice.situation.answered(**{fact.name: value}), self._advice.rules)
+        after = Outlook(advice.situation, advice.rules)
+        return Consequence(value, self._advice, advice, after.leading(), self._outlook.leading())
+
+    def is_first(self, name: str) -> bool:
+        """Whether the question goes before all speed."""
+        if any(rule.stops and name in rule.when.reads() for rule in self._advice.rules):
+            return True
+        situation = self._advice.situation
+        vocabulary = situation.vocabulary()
+        wounded = any(value and vocabulary[known].tells_of_a_wound(value) for known, value in situation.known().items())
+        return wounded and vocabulary[name].details.wounding is not None
+
+
+@lru_cache(maxsize=64)
+def _asking(situation: Situation, rules: RuleSet, aim: Aim, besides: tuple[str, ...], likely: Likely) -> _Asking:
+    return _Asking(situation, rules, aim, besides, likely)
+
+
+def _shown_values(fact: Fact) -> tuple[Value, ...]:
+    if fact.kind is Kind.ROLES:
+        return ((), *((role,) for role in Role))
+    return tuple(value for value in fact.values if not isinstance(value, Role))

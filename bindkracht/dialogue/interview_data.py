@@ -1,0 +1,86 @@
+"""An interview read back from its JSON data: replayed reply by reply, so that nothing in it can be made up."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
+
+from bindkracht.completions.outlook import Aim
+from bindkracht.dialogue.interviews import FORMAT, Interview, Reply, interview
+from bindkracht.errors import DataError, DialogueError, Problem, not_among, not_an_object, shown
+from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
+from bindkracht.rule_sets import RuleSet
+from bindkracht.strict_json import Json
+
+
+def interview_from_data(data: Json, rules: RuleSet = krachtlijn6) -> Interview:
+    """The interview that the data stands for, replayed reply by reply.
+
+    >>> from bindkracht import Situation
+    >>> talk = interview(Situation(rights_blocked=True)).answered("immediate_danger", False)
+    >>> interview_from_data(talk.to_data()) == talk
+    True
+
+    Raises:
+        DialogueError: when it is no interview, was held with other rules, or answers what was not asked.
+
+    """
+    given = _object(data, "", ("format", "rule_set", "rule_set_hash", "aim", "start", "said"))
+    if given["format"] != FORMAT:
+        raise DialogueError([not_among("format", given["format"], [FORMAT])])
+    if given["rule_set_hash"] != rules.content_hash():
+        raise DialogueError([_other_rules(given["rule_set"], rules)])
+    aims = {aim.value: aim for aim in Aim}
+    if given["aim"] not in aims:
+        raise DialogueError([not_among("aim", given["aim"], list(aims))])
+    try:
+        start = rules.situation_type.of(cast("Mapping[str, object]", _object(given["start"], "start", None)))
+    except DataError as error:
+        raise DialogueError(problem.under("start") for problem in error.problems) from None
+    found = interview(start, rules, aim=aims[str(given["aim"])])
+    for path, item in _items(given["said"]):
+        try:
+            found = _replayed(found, item)
+        except DialogueError as error:
+            raise DialogueError(problem.under(path) for problem in error.problems) from None
+    return found
+
+
+def _items(said: Json) -> Iterator[tuple[str, Mapping[str, Json]]]:
+    if not isinstance(said, list):
+        nl, en = f"{shown(said)} is geen lijst", f"{shown(said)} is not a list; write [ … ]"
+        raise DialogueError([Problem("said", nl=nl, en=en)])
+    for index, item in enumerate(said):
+        path = f"said[{index}]"
+        keys = ("fact", "reply", "value") if isinstance(item, dict) and "value" in item else ("fact", "reply")
+        yield path, _object(item, path, keys)
+
+
+def _replayed(found: Interview, item: Mapping[str, Json]) -> Interview:
+    fact, reply = str(item["fact"]), item["reply"]
+    match reply:
+        case Reply.ANSWER if "value" in item:
+            return found.answered(fact, cast("bool | str | list[str]", item["value"]))
+        case Reply.DOES_NOT_KNOW:
+            return found.does_not_know(fact)
+        case Reply.WILL_NOT_SAY:
+            return found.will_not_say(fact)
+        case Reply.NO_LONGER_HOLDS:
+            return found.no_longer_holds(fact)
+        case _:
+            raise DialogueError([not_among("reply", reply, [reply.value for reply in Reply])])
+
+
+def _object(data: Json, path: str, keys: Sequence[str] | None) -> Mapping[str, Json]:
+    """The data as an object with exactly these keys."""
+    if not isinstance(data, dict):
+        raise DialogueError([not_an_object(path, data)])
+    if keys is not None and sorted(data) != sorted(keys):
+        names = ", ".join(keys)
+        nl, en = f"deze velden en geen andere: {names}", f"these fields and no others: {names}"
+        raise DialogueError([Problem(path, nl=nl, en=en)])
+    return data
+
+
+def _other_rules(name: Json, rules: RuleSet) -> Problem:
+    nl = f"gevoerd met andere regels ({shown(name)}) dan {rules.name}; ga verder met die regels, of begin opnieuw"
+    en = f"held with other rules ({shown(name)}) than {rules.name}; go on with those, or start again"
+    return Problem("rule_set_hash", nl=nl, en=en)

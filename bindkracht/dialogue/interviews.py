@@ -1,0 +1,267 @@
+"""A whole conversation: question after question, until nothing that can be asked still changes the advice.
+
+Nothing is stored: an interview is a value, made anew with every reply, and a host keeps its data.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import Final
+
+from bindkracht import strict_json
+from bindkracht.advice import Advice
+from bindkracht.completions.outlook import Aim, Outlook
+from bindkracht.dialogue.asking import OpenQuestion, open_questions
+from bindkracht.errors import DataError, DialogueError, Problem, not_among
+from bindkracht.krachtlijnen import interview_words as words
+from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
+from bindkracht.krachtlijnen.words import AND
+from bindkracht.pages import Block, Page
+from bindkracht.recommend import recommend
+from bindkracht.rule_sets import RuleSet
+from bindkracht.situations import Situation
+from bindkracht.strict_json import Json
+from bindkracht.texts import Language, Text, sentence_list
+from bindkracht.vocabulary import Value, value_data
+
+FORMAT: Final = "bindkracht-interview/1"
+"""The name and version of the JSON form."""
+
+
+class Reply(StrEnum):
+    """What one can say to a question."""
+
+    ANSWER = "answer"
+    DOES_NOT_KNOW = "does_not_know"
+    WILL_NOT_SAY = "will_not_say"
+    NO_LONGER_HOLDS = "no_longer_holds"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One reply about one fact; only an answer has a value."""
+
+    fact: str
+    reply: Reply
+    value: Value | None = None
+
+    def to_data(self) -> dict[str, Json]:
+        """The reply as JSON data.
+
+        >>> Said("trust", Reply.DOES_NOT_KNOW).to_data()
+        {'fact': 'trust', 'reply': 'does_not_know'}
+        """
+        data: dict[str, Json] = {"fact": self.fact, "reply": self.reply.value}
+        return data if self.value is None else {**data, "value": value_data(self.value)}
+
+
+@dataclass(frozen=True)
+class Interview:
+    """What was known at the start, and what has been said since.
+
+    >>> talk = interview(Situation(rights_blocked=True, wants_partnership=False))
+    >>> talk.question.fact.name
+    'immediate_danger'
+    >>> talk = talk.answered("immediate_danger", False).will_not_say("wounded_by")
+    >>> talk.situation, talk.unanswered, talk.is_done
+    (Situation(rights_blocked=True, wants_partnership=False, immediate_danger=False), ('wounded_by',), False)
+    """
+
+    start: Situation
+    rules: RuleSet
+    aim: Aim
+    said: tuple[Said, ...] = ()
+
+    @cached_property
+    def situation(self) -> Situation:
+        """What is known now."""
+        last = {item.fact: item for item in self.said}
+        return self.start.answered(**{name: item.value for name, item in last.items()})
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """The facts that were asked and stay open, in the order of the situation's facts."""
+        last = {item.fact: item.reply for item in self.said}
+        passed = {Reply.DOES_NOT_KNOW, Reply.WILL_NOT_SAY}
+        return tuple(name for name in self.start.vocabulary() if last.get(name) in passed)
+
+    @cached_property
+    def questions(self) -> tuple[OpenQuestion, ...]:
+        """Every question that still matters and was not passed over, the next one first."""
+        return open_questions(self.situation, self.rules, aim=self.aim, besides=self.unanswered)
+
+    @property
+    def question(self) -> OpenQuestion | None:
+        """The question to ask now; ``None`` when no answer that can be had still changes the advice."""
+        return self.questions[0] if self.questions else None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether there is nothing left to ask."""
+        return not self.questions
+
+    @cached_property
+    def is_settled(self) -> bool:
+        """Whether the advice is the same in every completion: proved, not guessed."""
+        return Outlook(self.situation, self.rules).is_settled(self.aim)
+
+    @cached_property
+    def advice(self) -> Advice:
+        """The advice on what is known now."""
+        return recommend(self.situation, self.rules)
+
+    def answered(self, fact: str, value: Value | list[str]) -> "Interview":
+        """The interview with an answer to the question that was asked.
+
+        Raises:
+            DialogueError: when another question was asked, or the value is not possible.
+
+        """
+        self._must_have_asked(fact)
+        given = tuple(value) if isinstance(value, list) else value
+        try:
+            found = type(self.start).of({fact: given}).known().get(fact)
+        except DataError as error:
+            raise DialogueError(error.problems) from None
+        if found is None:
+            nl = "geen waarde; zeg does_not_know of will_not_say als er geen antwoord is"
+            en = "no value; say does_not_know or will_not_say when there is no answer"
+            raise DialogueError([Problem(fact, nl=nl, en=en)])
+        return self._with(Said(fact, Reply.ANSWER, found))
+
+    def does_not_know(self, fact: str) -> "Interview":
+        """The interview after "I do not know"; the fact stays unknown and is not asked again.
+
+        Raises:
+            DialogueError: when another question was asked.
+
+        """
+        self._must_have_asked(fact)
+        return self._with(Said(fact, Reply.DOES_NOT_KNOW))
+
+    def will_not_say(self, fact: str) -> "Interview":
+        """The interview after "I would rather not say"; the fact stays unknown and is not asked again.
+
+        Raises:
+            DialogueError: when another question was asked.
+
+        """
+        self._must_have_asked(fact)
+        return self._with(Said(fact, Reply.WILL_NOT_SAY))
+
+    def no_longer_holds(self, fact: str) -> "Interview":
+        """The interview after an earlier answer was taken back; the fact is unknown, and may be asked again.
+
+        Raises:
+            DialogueError: when there is nothing to take back.
+
+        """
+        if fact not in self.situation.known() and fact not in self.unanswered:
+            raise DialogueError([not_among("fact", fact, [*self.situation.known(), *self.unanswered])])
+        return self._with(Said(fact, Reply.NO_LONGER_HOLDS))
+
+    def page(self, language: Language = "nl") -> Page:
+        """What was said, and what to ask now; at the end, the advice."""
+        said = tuple(self._said_line(item).in_(language) for item in self.said) or (words.NOTHING_SAID.in_(language),)
+        blocks = [Block(1, words.TITLE.in_(language)), Block(2, words.SO_FAR.in_(language), said)]
+        if self.question is not None:
+            asked = self.question.fact.question.in_(language)
+            blocks += [Block(2, f"{words.NOW.in_(language)}: {asked}", self.question.lines(language))]
+            return Page(language, tuple(blocks))
+        blocks.append(Block(2, words.DONE.in_(language), (self._end().in_(language),), as_list=False))
+        below = (replace(block, level=block.level + 1) for block in self.advice.page(language).blocks)
+        return Page(language, (*blocks, *below))
+
+    def text(self, language: Language = "nl") -> str:
+        """The page as plain text."""
+        return self.page(language).text()
+
+    def to_data(self) -> dict[str, Json]:
+        """The interview as JSON data, to go on with later.
+
+        :func:`~bindkracht.dialogue.interview_data.interview_from_data` reads it back.
+        """
+        return {
+            "format": FORMAT,
+            "rule_set": self.rules.name,
+            "rule_set_hash": self.rules.content_hash(),
+            "aim": self.aim.value,
+            "start": {name: value_data(value) for name, value in self.start.known().items()},
+            "said": [item.to_data() for item in self.said],
+        }
+
+    def to_json(self) -> str:
+        """The interview as canonical JSON."""
+        return strict_json.canonical(self.to_data())
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def __repr__(self) -> str:
+        now = "done" if self.question is None else f"asks {self.question.fact.name}"
+        return f"<Interview: {len(self.said)} replies, {now}>"
+
+    def _repr_html_(self) -> str:
+        return self.page().html()
+
+    def _with(self, said: Said) -> "Interview":
+        return replace(self, said=(*self.said, said))
+
+    def _must_have_asked(self, fact: str) -> None:
+        asked = [question.fact.name for question in self.questions[:1]]
+        if fact not in asked:
+            raise DialogueError([_not_asked(fact, asked)])
+
+    def _said_line(self, item: Said) -> Text:
+        fact = self.start.vocabulary()[item.fact]
+        value = fact.value_label(item.value) if item.value is not None else ""
+        return _SAID[item.reply].filled(fact=fact.label, value=value)
+
+    def _end(self) -> Text:
+        if self.is_settled:
+            return words.SETTLED
+        vocabulary = self.start.vocabulary()
+        relevant = Outlook(self.situation, self.rules).relevant(self.aim)
+        labels = [vocabulary[name].label for name in relevant]
+        return words.STAYS_OPEN.filled(
+            facts=Text(
+                nl=sentence_list([label.nl for label in labels], "nl", joint=AND),
+                en=sentence_list([label.en for label in labels], "en", joint=AND),
+            )
+        )
+
+
+_SAID: Final = {
+    Reply.ANSWER: words.ANSWERED,
+    Reply.DOES_NOT_KNOW: words.DOES_NOT_KNOW,
+    Reply.WILL_NOT_SAY: words.WILL_NOT_SAY,
+    Reply.NO_LONGER_HOLDS: words.NO_LONGER_HOLDS,
+}
+
+
+def interview(start: Situation | None = None, rules: RuleSet = krachtlijn6, *, aim: Aim = Aim.LEADING) -> Interview:
+    """A conversation that starts from what is known.
+
+    >>> interview(Situation(immediate_danger=True)).is_settled
+    True
+
+    Raises:
+        SituationError: when the situation is not about the facts of the rules.
+        RuleError: from its questions, when a rule is opaque.
+        OutOfReachError: from its questions, when the rules are too many to work out every completion.
+
+    """
+    situation = rules.situation_type() if start is None else start
+    recommend(situation, rules)  # refuses what cannot be asked
+    return Interview(situation, rules, aim)
+
+
+def _not_asked(fact: str, asked: list[str]) -> Problem:
+    if not asked:
+        nl, en = (
+            "er is niets meer te vragen; het gesprek is klaar",
+            "there is nothing left to ask; the interview is done",
+        )
+        return Problem(fact, nl=nl, en=en)
+    nl = f"dit is niet de vraag die gesteld is; die gaat over {asked[0]}"
+    return Problem(fact, nl=nl, en=f"this is not the question that was asked; that is about {asked[0]}")

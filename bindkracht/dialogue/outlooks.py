@@ -1,0 +1,117 @@
+"""What can still change, in words: which roles can still fit, which fit for certain, and what no longer changes."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from bindkracht import strict_json
+from bindkracht.advice import Advice
+from bindkracht.completions.outlook import Aim, Outlook
+from bindkracht.krachtlijnen import asking_words as words
+from bindkracht.krachtlijnen.words import AND
+from bindkracht.pages import Block, Page
+from bindkracht.roles import Role
+from bindkracht.strict_json import Json
+from bindkracht.texts import Language, Text, sentence_list
+
+
+@dataclass(frozen=True)
+class Stability:
+    """What can still become of an advice, over every way to answer what is unknown: exact.
+
+    >>> from bindkracht import Situation, recommend
+    >>> stability = Stability(recommend(Situation(immediate_danger=True)))
+    >>> stability.possible, stability.is_settled(Aim.LEADING)
+    ((), True)
+    >>> print(stability.text("en").splitlines()[2])
+    - No role can fit any more, whatever the other answers are.
+
+    Raises:
+        RuleError: when a rule is opaque; nobody can look inside.
+        OutOfReachError: when the rules are too many to work out every completion.
+
+    """
+
+    advice: Advice
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """The situation with everything that can still come of it."""
+        return Outlook(self.advice.situation, self.advice.rules)
+
+    @property
+    def possible(self) -> tuple[Role, ...]:
+        """The roles that fit in some completion."""
+        return self.outlook.possible
+
+    @property
+    def certain(self) -> tuple[Role, ...]:
+        """The roles that fit in every completion."""
+        return self.outlook.certain
+
+    def is_settled(self, aim: Aim) -> bool:
+        """Whether this part of the advice is the same in every completion."""
+        return self.outlook.is_settled(aim)
+
+    @property
+    def settled_on(self) -> tuple[Role, ...] | None:
+        """The roles that lead in every completion, none at all also being an answer; ``None`` while that can differ."""
+        endings = self.outlook.leading()
+        return endings[0] if len(endings) == 1 else None
+
+    def page(self, language: Language = "nl") -> Page:
+        """The stability as a page for people."""
+        return Page(language, (Block(1, words.OPEN_TITLE.in_(language), tuple(self._lines(language))),))
+
+    def text(self, language: Language = "nl") -> str:
+        """The page as plain text."""
+        return self.page(language).text()
+
+    def to_data(self) -> dict[str, Json]:
+        """The stability as JSON data."""
+        settled_on = self.settled_on
+        return {
+            "possible": [str(role) for role in self.possible],
+            "certain": [str(role) for role in self.certain],
+            "settled": {aim.value: self.is_settled(aim) for aim in Aim},
+            "settled_on": None if settled_on is None else [str(role) for role in settled_on],
+            "relevant": {aim.value: list(self.outlook.relevant(aim)) for aim in Aim},
+            "receipt": self.advice.receipt.model_dump(mode="json"),
+        }
+
+    def to_json(self) -> str:
+        """The stability as canonical JSON."""
+        return strict_json.canonical(self.to_data())
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        return self.page().html()
+
+    def _lines(self, language: Language) -> list[str]:
+        lines = [_roles_or(words.POSSIBLE, words.NONE_POSSIBLE, self.possible, language)]
+        if self.possible:
+            lines.append(_roles_or(words.CERTAIN, words.NONE_CERTAIN, self.certain, language))
+        for aim in (Aim.LEADING, Aim.FITTING, Aim.OUTCOME):
+            number = str(len(self.outlook.relevant(aim)))
+            said = words.SETTLED if self.is_settled(aim) else words.UNSETTLED
+            lines.append(said[aim.value].filled(number=number).in_(language))
+        if self.settled_on not in {None, self.advice.leading}:
+            lines.append(words.SETTLED_OTHERWISE.filled(roles=role_names(self.settled_on or ())).in_(language))
+        return lines
+
+
+def role_names(roles: tuple[Role, ...]) -> Text:
+    """The roles as an enumeration; "no role" for none.
+
+    >>> role_names((Role.REDDER, Role.BEGELEIDER)).en
+    'redder and begeleider'
+    """
+    if not roles:
+        return words.NO_ROLE
+    labels = [role.label for role in roles]
+    return Text(nl=sentence_list(labels, "nl", joint=AND), en=sentence_list(labels, "en", joint=AND))
+
+
+def _roles_or(some: Text, none: Text, roles: tuple[Role, ...], language: Language) -> str:
+    return some.filled(roles=role_names(roles)).in_(language) if roles else none.in_(language)
