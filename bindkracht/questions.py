@@ -1,11 +1,13 @@
 """What to ask next: the unknown facts for which a rule still waits.
 
-A question is asked only when its answer can still matter for a role that is not
-excluded. When no answer can lift an abstention there is nothing to ask.
+A question is asked only when a rule about a role that is not excluded waits for it, and its
+answer can still change which roles lead or fit, given that the other answers can be anything.
+When no answer can lift an abstention there is nothing to ask.
 """
 
 from dataclasses import dataclass
 
+from bindkracht.completions.outlook import can_matter
 from bindkracht.roles import Role, in_order
 from bindkracht.rules import Effect, Rule
 from bindkracht.statuses import Abstention
@@ -50,12 +52,15 @@ def questions(verdict: Verdict) -> tuple[Question, ...]:
             for name in entry.waits_for():
                 waiting.setdefault(name, []).append(entry.rule)
     vocabulary = verdict.situation.vocabulary()
+    first = {name for role in verdict.conditional for entry in verdict.asking(role) for name in entry.waits_for()}
+    matter = can_matter(verdict.situation, verdict.rules)
+    if matter is None or (not matter and verdict.abstention is not None):
+        matter = tuple(waiting)
     asked = [
         Question(vocabulary[name], tuple(waiting[name]), _still_open(verdict, waiting[name]))
         for name in vocabulary
-        if name in waiting
+        if name in waiting and (name in matter or name in first)
     ]
-    first = {name for role in verdict.conditional for entry in verdict.asking(role) for name in entry.waits_for()}
     wounded = any(
         vocabulary[name].tells_of_a_wound(value) for name, value in verdict.situation.known().items() if value
     )

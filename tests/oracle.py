@@ -98,3 +98,56 @@ class Program:
         found: set[str] = set()
         control.solve(on_model=lambda model: found.clear() or found.update(map(str, model.symbols(shown=True))))
         return found
+
+    def can_reach(
+        self,
+        goal: str,
+        now: Mapping[str, object],
+        choices: Mapping[str, list],
+        forbidden: list[list[tuple[str, object, set]]],
+    ) -> bool:
+        """Whether some other answers, that hold none of the forbidden combinations of changes, reach the goal.
+
+        A forbidden combination lists fact, value and what that changes: a set of roles changes role by role.
+        """
+        lines = [SEMANTICS, *self.lines, f":- not {goal}."]
+        for name, values in self.values.items():
+            given = now.get(name)
+            if values is None:
+                lines += self._set_choice(name, given, free=bool(choices[name]))
+            else:
+                kept = [] if given is None else [f"v_{str(given).lower()}"]
+                others = [f"v_{str(value).lower()}" for value in choices[name]]
+                head = "; ".join(f"val({name}, {value})" for value in [*kept, *others])
+                lines.append(f"{len(kept)} {{ {head} }} 1." if head else "")
+        for combination in forbidden:
+            body = [part for name, value, moved in combination for part in self._change(name, value, moved)]
+            lines.append(f":- {', '.join(body)}.")
+        control = clingo.Control(["--warn", "none"])
+        control.add("base", [], "\n".join(lines))
+        control.ground([("base", [])])
+        return bool(control.solve().satisfiable)
+
+    @staticmethod
+    def _set_choice(name: str, given: object, *, free: bool) -> Iterator[str]:
+        if free and given is None:
+            yield f"{{ known({name}) }}. {{ in({name}, R) : role(R) }} :- known({name})."
+        elif free:
+            yield f"known({name}). {{ in({name}, R) : role(R) }}."
+        else:
+            yield f"known({name})."
+            yield from (f"in({name}, {role})." for role in given)  # type: ignore[attr-defined]
+        if given is not None:
+            for role in ROLES:
+                there = role in given  # type: ignore[operator]
+                yield f"moved({name}, {role}) :- {'not ' if there else ''}in({name}, {role})."
+        else:
+            yield f"moved({name}, R) :- in({name}, R)."
+
+    @staticmethod
+    def _change(name: str, value: object, moved: set) -> Iterator[str]:
+        if not isinstance(value, tuple):
+            yield f"val({name}, v_{str(value).lower()})"
+            return
+        yield f"known({name})"
+        yield from (f"moved({name}, {role})" for role in moved if role is not True)

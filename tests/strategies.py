@@ -1,7 +1,10 @@
 """Hypothesis strategies for situations, conditions, rules and rule sets; they shrink to what a reader can follow."""
 
+from itertools import product
+from math import prod
 from typing import TYPE_CHECKING, Any, Literal
 
+from hypothesis import reject
 from hypothesis import strategies as st
 
 from bindkracht import Role, RuleSet, Situation, Strength, YesNo, fact, kl, krachtlijn6
@@ -166,6 +169,15 @@ def extensions(draw: st.DrawFn, situation: Situation) -> Situation:
     """The situation with more of its unknown facts answered."""
     more: Mapping[str, Any] = draw(answers(situation.vocabulary()))
     return type(situation).of({**more, **situation.known()})
+
+
+def completions(situation: Situation, rules: RuleSet, *, most: int = 2_000) -> list[Situation]:
+    """Every completion, over the facts that rules read; the others change nothing. Few, or the example is rejected."""
+    read = sorted({name for rule in rules for name in rule.when.reads()} - set(situation.known()))
+    options = [list(possible_values(situation.vocabulary()[name])) for name in read]
+    if prod(map(len, options)) > most:
+        reject()
+    return [situation.answered(**dict(zip(read, chosen, strict=True))) for chosen in product(*options)]
 
 
 any_rules = st.one_of(st.just(krachtlijn6), overlays(), rule_sets())

@@ -13,7 +13,7 @@ from bindkracht.completions.diagrams import Diagram, diagram_of
 from bindkracht.completions.endings import Ending
 from bindkracht.completions.standings import Follow
 from bindkracht.completions.unfolding import Unfolding, conditions_of
-from bindkracht.errors import OutOfReachError
+from bindkracht.errors import OutOfReachError, RuleError
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
@@ -109,6 +109,26 @@ class Outlook:
         """What can come out as a function of the relevant facts."""
         whole = _all_towards(self.rules, aim)
         return self.endings.labelled(aim.of) if whole is None else whole.given(self.situation.known())
+
+
+def can_matter(situation: Situation, rules: RuleSet) -> tuple[str, ...] | None:
+    """The unknown facts of which some answer can still change which roles lead or fit.
+
+    ``None`` when that cannot be told at once: a rule is opaque, or the rules are too many.
+
+    >>> from bindkracht import krachtlijn6
+    >>> can_matter(Situation(immediate_danger=True), krachtlijn6)
+    ()
+    """
+    try:
+        found = _outcomes_of(rules)
+    except RuleError:
+        return None
+    if isinstance(found, OutOfReachError):
+        return None
+    outlook = Outlook(situation, rules)
+    either = {*outlook.relevant(Aim.LEADING), *outlook.relevant(Aim.FITTING)}
+    return tuple(name for name in situation.vocabulary() if name in either)
 
 
 def outcomes_of(rules: RuleSet) -> Diagram[Ending]:

@@ -32,7 +32,7 @@ def interview_from_data(data: Json, rules: RuleSet = krachtlijn6) -> Interview:
     if given["aim"] not in aims:
         raise DialogueError([not_among("aim", given["aim"], list(aims))])
     try:
-        start = rules.situation_type.of(cast("Mapping[str, object]", _object(given["start"], "start", None)))
+        start = rules.situation_type.of(cast("Mapping[str, object]", _object(given["start"], "", None)))
     except DataError as error:
         raise DialogueError(problem.under("start") for problem in error.problems) from None
     found = interview(start, rules, aim=aims[str(given["aim"])])

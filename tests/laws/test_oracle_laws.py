@@ -4,26 +4,13 @@ import json
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from oracle import Program
 from strategies import MySituation, rule_sets, situations
+from translated import program
 
 from bindkracht import Role, RuleSet, Situation, krachtlijn6, recommend
 from bindkracht.study.exact import certain, possible
-from bindkracht.vocabulary import Kind
 
 EXAMPLES = max(settings().max_examples * 4, 100)
-
-
-def program(rules: RuleSet) -> Program:
-    vocabulary = rules.situation_type.vocabulary()
-    read = {name for rule in rules.rules for name in rule.when.reads()}
-    values = {
-        name: None
-        if vocabulary[name].kind is Kind.ROLES
-        else tuple(str(value).lower() for value in vocabulary[name].values)
-        for name in read
-    }
-    return Program(json.loads(json.dumps(rules.to_data())), values)
 
 
 def agree_on_this(situation: Situation, rules: RuleSet) -> None:

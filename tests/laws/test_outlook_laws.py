@@ -1,0 +1,199 @@
+"""What can still be: held to trying every completion, on rule sets small enough to try."""
+
+from dataclasses import replace
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import MySituation, any_rules, completions, rule_sets, situations
+
+from bindkracht import Role, RuleSet, Situation, krachtlijn6, recommend
+from bindkracht.advice import Advice
+from bindkracht.completions import outlook as outlooks
+from bindkracht.completions.diagrams import Diagram
+from bindkracht.completions.outlook import Aim, Outlook, can_matter
+from bindkracht.completions.planning import MOST_EXACT, Planning
+from bindkracht.dialogue.asking import open_questions
+from bindkracht.dialogue.outlooks import Stability
+from bindkracht.errors import DialogueError, OutOfReachError
+from bindkracht.vocabulary import Value, possible_values
+
+
+def comes(advice: Advice, aim: Aim) -> object:
+    return {
+        Aim.LEADING: advice.leading,
+        Aim.SUGGESTION: advice.suggested,
+        Aim.FITTING: advice.fitting,
+        Aim.OUTCOME: advice.outcome,
+    }[aim]
+
+
+@given(situations(), rule_sets(most=4), st.sampled_from(Aim))
+def test_possible_certain_settled_and_relevant_are_what_trying_everything_finds(
+    situation: Situation, rules: RuleSet, aim: Aim
+) -> None:
+    advices = {one: recommend(one, rules) for one in completions(situation, rules)}
+    outlook = Outlook(situation, rules)
+    assert outlook.possible == tuple(r for r in Role if any(r in advice.fitting for advice in advices.values()))
+    assert outlook.certain == tuple(r for r in Role if all(r in advice.fitting for advice in advices.values()))
+    outcomes = {comes(advice, aim) for advice in advices.values()}
+    assert set(outlook.can_come(aim)) == outcomes
+    assert outlook.is_settled(aim) is (len(outcomes) == 1)
+    changes = {
+        name
+        for one, advice in advices.items()
+        for name in one.known().keys() - situation.known().keys()
+        for value in possible_values(situation.vocabulary()[name])
+        if comes(advices[one.answered(**{name: value})], aim) != comes(advice, aim)
+    }
+    assert set(outlook.relevant(aim)) == changes
+
+
+@settings(max_examples=20)
+@given(situations(MySituation), rule_sets(MySituation, most=4))
+def test_what_is_worked_out_for_one_situation_is_what_is_worked_out_for_all(
+    situation: MySituation, rules: RuleSet
+) -> None:
+    whole = Outlook(situation, rules)
+    with (
+        patch.object(outlooks, "_outcomes_of", return_value=OutOfReachError([])),
+        patch.object(outlooks, "_all_towards", return_value=None),
+    ):
+        alone = Outlook(situation, rules)
+        assert (alone.possible, alone.certain) == (whole.possible, whole.certain)
+        for aim in Aim:
+            assert set(alone.can_come(aim)) == set(whole.can_come(aim))
+            assert alone.relevant(aim) == whole.relevant(aim)
+
+
+@given(situations(), any_rules)
+def test_a_question_that_cannot_matter_is_not_asked(situation: Situation, rules: RuleSet) -> None:
+    advice = recommend(situation, rules)
+    matter = can_matter(situation, rules)
+    assert matter is not None
+    first = {name for role in advice.conditional for entry in advice.asking(role) for name in entry.waits_for()}
+    asked = {question.fact.name for question in advice.questions}
+    assert asked <= {*matter, *first} or (not matter and advice.abstention is not None)
+
+
+def test_out_of_reach_is_said_once_and_questions_go_on() -> None:
+    rules = replace(krachtlijn6, threshold=5)  # rules that nobody has asked before
+    with patch.object(outlooks, "MOST_STATES", 5):
+        with pytest.raises(OutOfReachError, match="too much to work out: more than 5 states"):
+            Outlook(Situation(), rules).possible  # noqa: B018 - asking is what raises
+        with pytest.raises(OutOfReachError):
+            outlooks.outcomes_of(rules)
+        assert can_matter(Situation(), rules) is None
+        assert recommend(Situation(), rules).questions
+    with pytest.raises(OutOfReachError):
+        outlooks.outcomes_of(rules)
+    known = {name: next(iter(possible_values(fact))) for name, fact in Situation.vocabulary().items()}
+    assert Outlook(Situation.of({**known, "trust": None}), rules).is_settled(Aim.LEADING)
+
+
+# Questions
+
+
+def best(situation: Situation, rules: RuleSet, aim: Aim) -> tuple[int, float]:
+    """The least number of questions, in the worst case and then on average: every order tried."""
+    advices = [recommend(one, rules) for one in completions(situation, rules)]
+    if len({comes(advice, aim) for advice in advices}) == 1:
+        return (0, 0)
+    costs = []
+    for name in {name for rule in rules for name in rule.when.reads()} - set(situation.known()):
+        values = list(possible_values(situation.vocabulary()[name]))
+        left = [best(situation.answered(**{name: value}), rules, aim) for value in values]
+        costs.append((1 + max(worst for worst, _ in left), 1 + sum(average for _, average in left) / len(left)))
+    return min(costs)
+
+
+@settings(max_examples=25)
+@given(situations(complete=True), rule_sets(most=4), st.sampled_from(Aim), st.data())
+def test_the_plan_is_the_best_there_is_when_it_is_called_exact(
+    complete: Situation, rules: RuleSet, aim: Aim, data: st.DataObject
+) -> None:
+    read = sorted({name for rule in rules for name in rule.when.reads()} - {"wounded_by"})
+    unknown = data.draw(st.sets(st.sampled_from(read), max_size=3)) if read else set()
+    situation = complete.answered(**dict.fromkeys(unknown, None))
+    costs = Planning(Outlook(situation, rules).towards(aim)).costs()
+    assert all(cost.exact for cost in costs.values())
+    worst, average = best(situation, rules, aim)
+    assert bool(costs) is (worst > 0)
+    if costs:
+        least = min(costs.values())
+        assert (least.worst, float(least.average)) == (worst, pytest.approx(average))
+
+
+@given(situations(), any_rules)
+def test_every_question_is_relevant_and_none_is_left_out(situation: Situation, rules: RuleSet) -> None:
+    asked = [question.fact.name for question in open_questions(situation, rules)]
+    assert sorted(asked) == sorted(Outlook(situation, rules).relevant(Aim.LEADING))
+    assert (asked == []) is Stability(recommend(situation, rules)).is_settled(Aim.LEADING)
+
+
+@given(situations(), any_rules)
+def test_each_answer_does_what_its_consequence_says(situation: Situation, rules: RuleSet) -> None:
+    for question in open_questions(situation, rules)[:2]:
+        for consequence in question.consequences:
+            with_it = situation.answered(**{question.fact.name: consequence.value})
+            after = Outlook(with_it, rules)
+            assert consequence.advice == recommend(with_it, rules)
+            assert set(consequence.can_lead) == set(after.leading()) <= set(consequence.could_lead)
+            assert consequence.settles is after.is_settled(Aim.LEADING)
+
+
+def test_expectations_decide_between_what_is_equal_in_the_worst_case() -> None:
+    no = dict.fromkeys(
+        ("immediate_danger", "short_help_suffices", "entangled_problems", "wants_strengthening", "rights_blocked",
+         "services_uncoordinated", "matters_left_undone", "stability_is_best_for_now", "stands_on_autonomy"), False,
+    )  # fmt: skip
+    yes = {"skills_out_of_reach": True, "wants_partnership": True, "contact_wanted": "yes", "wounded_by": ()}
+    situation = Situation.of({**no, **yes})
+    plain = {asked.fact.name: asked.cost for asked in open_questions(situation)}
+
+    def seldom_stuck(fact: str, value: Value) -> int:
+        return 9 if (fact, value) == ("broken_link", False) else 1
+
+    expecting = {asked.fact.name: asked.cost for asked in open_questions(situation, likely=seldom_stuck)}
+    assert len(plain) <= MOST_EXACT
+    assert expecting["broken_link"].average < plain["broken_link"].average
+    assert expecting["broken_link"].worst == plain["broken_link"].worst
+    with pytest.raises(DialogueError, match=r"\[0, 0\] cannot be: how often one expects an answer"):
+        open_questions(situation, likely=lambda _fact, _value: 0)
+
+
+def test_what_nobody_can_answer_is_not_asked() -> None:
+    every = [question.fact.name for question in open_questions(Situation(short_help_suffices=True))]
+    some = [question.fact.name for question in open_questions(Situation(short_help_suffices=True), besides=every[:2])]
+    assert sorted(some) == sorted(every[2:])
+
+
+def test_safety_goes_before_speed_and_pain_comes_last_among_equals() -> None:
+    asked = open_questions(Situation(earlier_help="wounded", immediate_danger=False))
+    assert [question.fact.name for question in asked if question.first] == [
+        question.fact.name for question in asked[: sum(question.first for question in asked)]
+    ]
+    assert {"wounded_by", "process_risks_kwetsuren"} <= {question.fact.name for question in asked if question.first}
+    assert open_questions(Situation())[0].fact.name == "immediate_danger"
+    rest = [question for question in open_questions(Situation()) if not question.first]
+    keys = [(question.cost.worst, question.cost.average, question.painful) for question in rest]
+    assert keys == sorted(keys)
+
+
+# Diagrams
+
+
+def test_a_diagram_leaves_out_what_changes_nothing() -> None:
+    diagram = Diagram[str]({"acute_need": [True, False], "trust": ["broken", "fragile", "present"]})
+    yes, no = diagram.leaf("yes"), diagram.leaf("no")
+    inner = diagram.node(1, (yes, yes, no))
+    assert diagram.node(0, (inner, inner)) == inner
+    assert diagram.node(1, (yes, yes, no)) == inner
+    diagram.root = diagram.node(0, (inner, no))
+    assert diagram.reads() == ("acute_need", "trust")
+    assert set(diagram.labels()) == {"yes", "no"}
+    assert diagram.given({"trust": "fragile", "rights_blocked": True}).reads() == ("acute_need",)
+    assert diagram.given({"acute_need": False}).labels() == ("no",)
+    assert diagram.labelled(len).labels() == (3, 2)
+    assert diagram.labelled(lambda _label: 0).reads() == ()
