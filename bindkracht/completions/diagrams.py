@@ -64,10 +64,10 @@ class Diagram(Generic[T]):
             self.nodes.append(node)
         return self._numbers[node]
 
-    def below(self, root: int | None = None) -> list[int]:
-        """The nodes under a root, itself too, each after its children."""
+    def below(self) -> list[int]:
+        """The nodes from the root down, each after its children."""
         found: dict[int, None] = {}
-        ahead = [self.root if root is None else root]
+        ahead = [self.root]
         while ahead:
             number = ahead[-1]
             waiting = [] if number in found else [c for c in self._inner(number) if c not in found]
@@ -83,11 +83,10 @@ class Diagram(Generic[T]):
         places = {self.nodes[number].place for number in self.below()}
         return tuple(names[place] for place in sorted(places))
 
-    def labels(self, root: int | None = None) -> tuple[T, ...]:
+    def labels(self) -> tuple[T, ...]:
         """What can still come out, each once."""
-        top = self.root if root is None else root
-        leaves = [child for number in self.below(top) for child in self.nodes[number].children if child < 0]
-        return tuple(self.label(leaf) for leaf in dict.fromkeys(leaves if top >= 0 else [top]))
+        leaves = [child for number in self.below() for child in self.nodes[number].children if child < 0]
+        return tuple(self.label(leaf) for leaf in dict.fromkeys(leaves if self.root >= 0 else [self.root]))
 
     def given(self, answers: Mapping[str, Value]) -> "Diagram[T]":
         """The diagram that is left when these facts have these values; other facts in ``answers`` change nothing."""

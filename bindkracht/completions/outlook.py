@@ -7,7 +7,7 @@ whatever the answers, what no longer changes, and which answers can still change
 from collections.abc import Hashable, Mapping
 from enum import Enum
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, assert_never
 
 from bindkracht.completions.diagrams import Diagram, diagram_of
 from bindkracht.completions.endings import Ending
@@ -49,6 +49,8 @@ class Aim(Enum):
                 return ending.fitting
             case Aim.OUTCOME:
                 return ending.outcome
+            case _:
+                assert_never(self)
 
 
 class Outlook:

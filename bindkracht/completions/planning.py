@@ -74,12 +74,6 @@ class Planning:
         root = self._diagram.root
         return {self._names[place]: self._asking(root, place) for place in self._open(root)}
 
-    def after(self, fact: str, value: Value) -> tuple[Hashable, ...]:
-        """What can still come out after this answer."""
-        place = self._names.index(fact)
-        number = self._answered(self._diagram.root, place)[self._diagram.facts[fact].index(value)]
-        return self._diagram.labels(number)
-
     def _asking(self, number: int, place: int) -> Cost:
         """The cost when this fact is asked first."""
         name = self._names[place]

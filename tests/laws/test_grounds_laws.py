@@ -231,7 +231,7 @@ def test_what_is_so_whatever_is_answered_needs_no_answer() -> None:
     assert "This is so whatever the answers are." in Grounds(recommend(Situation(), empty)).text("en")
     settled = Situation.of(
         {name: next(iter(possible_values(fact))) for name, fact in Situation.vocabulary().items()}
-        | {"immediate_danger": False, "wounded_by": (), "short_help_suffices": False, "wants_partnership": False}
+        | {"immediate_danger": False, "wounded_by": (), "short_help_suffices": False, "contact_wanted": "yes"}
     )
     advice = recommend(settled)
     fits = Grounds(advice).of(Role.PROBLEEMOPLOSSER)
