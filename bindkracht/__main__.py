@@ -19,18 +19,20 @@ from pydantic import BaseModel
 from bindkracht import strict_json
 from bindkracht._version import __version__
 from bindkracht.advice import Advice
+from bindkracht.dialogue.interviews import Interview, interview
 from bindkracht.documents import AdviceDocument
 from bindkracht.errors import DataError, OutOfReachError, ProblemsError
 from bindkracht.exchange.cases import CaseModel, Input, read_input
 from bindkracht.exchange.rule_files import RuleSetModel, read_rules
 from bindkracht.explain import condition_words, places, question_line
-from bindkracht.krachtlijnen import words
+from bindkracht.krachtlijnen import interview_words, words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.pages import Block, Page, document
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
 from bindkracht.study.harm import CLAIMS, do_no_harm
+from bindkracht.terminal import Terminal, keep, resumed
 from bindkracht.texts import LANGUAGES, Language, sentence_list
 from bindkracht.vocabulary import Fact, allowed_values
 
@@ -51,6 +53,9 @@ class Options(argparse.Namespace):
     lang: Language
     format: str
     of: str
+    case: str | None
+    resume: Path | None
+    keep: Path | None
 
 
 class Refused(Exception):  # noqa: N818 - an outcome of the command, reported as lines
@@ -96,7 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refuted as refuted:
         _write("\n".join(refuted.lines) + "\n")
         return 3
-    _write("\n".join(lines) + "\n")
+    _write("".join(f"{line}\n" for line in lines))
     return 0
 
 
@@ -126,6 +131,7 @@ def _parser() -> argparse.ArgumentParser:
 _PURPOSES: Final = {
     "recommend": "the advice for each case, with its reasons",
     "questions": "what to ask next in each case",
+    "interview": "ask question after question until nothing can change the advice any more",
     "facts": "the facts that a situation may give, with their questions",
     "rules": "the rules, with their reasons and places",
     "check": "prove over every situation that the rules do no harm (the extra 'study' makes it fast)",
@@ -142,6 +148,14 @@ def _fill(command: argparse.ArgumentParser, name: str) -> None:
         command.add_argument("paths", nargs="+", metavar="CASE.json", help="case or situation; - is standard input")
     if name != "facts":
         command.add_argument("--rules", type=Path, metavar="FILE", help="rule file (.json or .toml) instead of ours")
+    if name == "interview":
+        command.add_argument(
+            "case", nargs="?", metavar="CASE.json", help="what is known already: a case or a situation"
+        )
+        command.add_argument("--resume", type=Path, metavar="FILE", help="go on with an interview that was kept")
+        command.add_argument(
+            "--keep", type=Path, metavar="FILE", help="keep it here when it ends; else nothing is kept"
+        )
     if name in {"recommend", "rules"}:
         choices = ("text", "json", "html") if name == "recommend" else ("text", "json")
         command.add_argument("--format", choices=choices, default="text", help="text (default), or one of the others")
@@ -176,6 +190,26 @@ def _questions(options: Options) -> list[str]:
             lines.append(f"{item.path}:")
         lines.extend(question_line(question, options.lang) for question in item.advice.questions)
     return lines
+
+
+def _interview(options: Options) -> list[str]:
+    talk = Terminal(sys.stdin, _write, options.lang).hold(_begun(options, _rules_of(options)))
+    if options.keep is None:
+        return [] if talk.is_done else [interview_words.STOPPED.in_(options.lang)]
+    try:
+        keep(talk, options.keep)
+    except ProblemsError as error:
+        raise Refused(_lines(str(options.keep), error, options.lang)) from None
+    return [interview_words.KEPT.filled(path=str(options.keep)).in_(options.lang)]
+
+
+def _begun(options: Options, rules: RuleSet) -> Interview:
+    try:
+        if options.resume is not None:
+            return resumed(options.resume, rules)
+        return interview(None if options.case is None else read_input(options.case).situation, rules)
+    except ProblemsError as error:
+        raise Refused(_lines(str(options.resume or options.case), error, options.lang)) from None
 
 
 def _answers(options: Options) -> list[Answered]:
@@ -257,6 +291,7 @@ def _schema(options: Options) -> list[str]:
 _COMMANDS: Final = {
     "recommend": _recommend,
     "questions": _questions,
+    "interview": _interview,
     "facts": _facts,
     "rules": _rules,
     "check": _check,

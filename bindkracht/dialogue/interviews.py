@@ -162,8 +162,7 @@ class Interview:
 
     def page(self, language: Language = "nl") -> Page:
         """What was said, and what to ask now; at the end, the advice."""
-        said = tuple(self._said_line(item).in_(language) for item in self.said) or (words.NOTHING_SAID.in_(language),)
-        blocks = [Block(1, words.TITLE.in_(language)), Block(2, words.SO_FAR.in_(language), said)]
+        blocks = [*self.so_far(language).blocks]
         if self.question is not None:
             asked = self.question.fact.question.in_(language)
             blocks += [Block(2, f"{words.NOW.in_(language)}: {asked}", self.question.lines(language))]
@@ -171,6 +170,11 @@ class Interview:
         blocks.append(Block(2, words.DONE.in_(language), (self._end().in_(language),), as_list=False))
         below = (replace(block, level=block.level + 1) for block in self.advice.page(language).blocks)
         return Page(language, (*blocks, *below))
+
+    def so_far(self, language: Language = "nl") -> Page:
+        """What was said."""
+        said = tuple(self._said_line(item).in_(language) for item in self.said) or (words.NOTHING_SAID.in_(language),)
+        return Page(language, (Block(1, words.TITLE.in_(language)), Block(2, words.SO_FAR.in_(language), said)))
 
     def text(self, language: Language = "nl") -> str:
         """The page as plain text."""
