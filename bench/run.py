@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import batch
+import dialogue
 import exact
 import single
 import starting
@@ -51,6 +52,8 @@ def sections(*, quick: bool) -> Iterator[str]:
     yield from batch.measured(rounds=rounds, rows=100_000 if quick else 1_000_000, largest=10**6 if quick else 10**8)
     yield "## Every situation\n"
     yield from exact.measured(rounds=rounds)
+    yield "## Talking it through\n"
+    yield from dialogue.measured(cases=5 if quick else 50)
     yield "## Start, words and memory\n"
     yield from starting.measured(rounds=rounds)
 

@@ -1,6 +1,36 @@
-"""Talking it through: who said what, and what follows from it."""
+"""Talking it through: who said what, what can still change, what to ask, why, and what if."""
 
+from bindkracht.completions.outlook import Aim
+from bindkracht.dialogue.asking import OpenQuestion, open_questions, questions_page
+from bindkracht.dialogue.grounds import Ground, Grounds, forcing
+from bindkracht.dialogue.interview_data import interview_from_data
+from bindkracht.dialogue.interviews import Interview, Reply, interview
 from bindkracht.dialogue.observations import Observation
+from bindkracht.dialogue.outlooks import Stability
 from bindkracht.dialogue.settling import Dropped, DropReason, Settlement, settle
+from bindkracht.dialogue.ways import Way, Ways, ways_to, ways_to_another, ways_to_fit
 
-__all__ = ["DropReason", "Dropped", "Observation", "Settlement", "settle"]
+__all__ = [
+    "Aim",
+    "DropReason",
+    "Dropped",
+    "Ground",
+    "Grounds",
+    "Interview",
+    "Observation",
+    "OpenQuestion",
+    "Reply",
+    "Settlement",
+    "Stability",
+    "Way",
+    "Ways",
+    "forcing",
+    "interview",
+    "interview_from_data",
+    "open_questions",
+    "questions_page",
+    "settle",
+    "ways_to",
+    "ways_to_another",
+    "ways_to_fit",
+]
