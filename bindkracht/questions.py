@@ -7,7 +7,6 @@ When no answer can lift an abstention there is nothing to ask.
 
 from dataclasses import dataclass
 
-from bindkracht.completions.outlook import can_matter
 from bindkracht.roles import Role, in_order
 from bindkracht.rules import Effect, Rule
 from bindkracht.statuses import Abstention
@@ -44,6 +43,8 @@ def questions(verdict: Verdict) -> tuple[Question, ...]:
     >>> advice.questions[0].fact.name
     'wants_partnership'
     """
+    from bindkracht.completions.outlook import can_matter  # noqa: PLC0415 - kept out of the import of the package
+
     if verdict.abstention in {Abstention.DANGER, Abstention.EVERYTHING_EXCLUDED, Abstention.NOTHING_SUPPORTED}:
         return ()
     waiting: dict[str, list[Rule]] = {}

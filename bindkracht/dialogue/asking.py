@@ -102,7 +102,7 @@ class OpenQuestion:
 
     @cached_property
     def consequences(self) -> tuple[Consequence, ...]:
-        """What each answer does; of a set of roles: none, and each role alone."""
+        """What each answer does; for a set of roles, those are none and each role alone."""
         return tuple(self.asking.consequence(self.fact, value) for value in _shown_values(self.fact))
 
     def lines(self, language: Language = "nl") -> tuple[str, ...]:

@@ -85,7 +85,7 @@ class Grounds:
 
     @cached_property
     def all(self) -> tuple[Ground, ...]:
-        """What is certain: which roles lead, when that is settled, and of each role whether it fits."""
+        """What is certain, first which roles lead when that is settled, and then of each role whether it fits."""
         return tuple(self._all())
 
     def of(self, role: Role) -> Ground | None:

@@ -102,7 +102,7 @@ class Interview:
 
     @cached_property
     def is_settled(self) -> bool:
-        """Whether the advice is the same in every completion: proved, not guessed."""
+        """Whether the advice is the same in every completion, which is proved and not guessed."""
         return Outlook(self.situation, self.rules).is_settled(self.aim)
 
     @cached_property
