@@ -32,8 +32,8 @@ def test_every_address_reads_back() -> None:
     assert sorted([kl(6, 10), kl(6, 2)]) == [kl(6, 2), kl(6, 10)]
 
 
-def test_the_assumptions_are_a1_to_a14_and_only_a10_is_off() -> None:
-    assert [item.name for item in ASSUMPTIONS] == [f"A{n}" for n in range(1, 15)]
+def test_the_assumptions_are_a1_to_a15_and_only_a10_is_off() -> None:
+    assert [item.name for item in ASSUMPTIONS] == [f"A{n}" for n in range(1, 16)]
     assert [item.name for item in ASSUMPTIONS if not item.on] == ["A10"]
     assert krachtlijn6.off == {"A10"}
 

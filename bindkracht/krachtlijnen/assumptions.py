@@ -124,5 +124,13 @@ ASSUMPTIONS: Final = (
         ),
         sources=(kl(3, 6), kl(8, 1)),
     ),
+    Assumption(
+        "A15",
+        Text(
+            nl="Ook wat tussen de helpers niet op elkaar past (rollen, antwoorden), kan om een overleg vragen.",
+            en="What does not match between helpers (roles, answers) may call for a consultation too.",
+        ),
+        sources=(kl(10, 2), kl(10, 3)),
+    ),
 )
-"""A1 to A14. All are on, but for A10."""
+"""A1 to A15. All are on, but for A10."""
