@@ -75,7 +75,11 @@ class Step(NamedTuple):
     moves: Sequence[Mapping[int, int]]
 
     def key(self, key: Key) -> Key:
-        """The key of the next state."""
+        """The key of the next state.
+
+        >>> Step((0,), (), 0b1, [{0: 3}]).key((0b10, 0))
+        (3, 3)
+        """
         held, *standings = key
         return (held | self.holding, *map(getitem, self.moves, standings))
 

@@ -37,6 +37,11 @@ class Ground:
     """Something that is certain, and the smallest sets of given answers that force it, the shortest first.
 
     Each set names facts of the situation, in the order of its facts; with those answers alone it is certain.
+
+    >>> from bindkracht import recommend
+    >>> ground = Grounds(recommend(Situation(wants_partnership=False))).of(Role.BEMIDDELAAR)
+    >>> ground.to_data()["sets"]
+    [{'wants_partnership': False}]
     """
 
     claim: Text

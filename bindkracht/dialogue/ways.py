@@ -51,6 +51,10 @@ class Ways:
 
     Of a set of roles each role that comes in or goes out counts. ``is_so`` tells that it is so
     already; then there is nothing to change.
+
+    >>> from bindkracht import recommend
+    >>> print(ways_to_fit(recommend(Situation()), Role.REDDER).text("en").splitlines()[2])
+    - If it turns out: short help is enough (yes).
     """
 
     advice: Advice

@@ -105,7 +105,7 @@ class Network:
 
     @cached_property
     def points(self) -> tuple[TalkingPoint, ...]:
-        """What to talk about: by kind, then in the order of the roles, the facts and the relations."""
+        """What to talk about, by kind and then in the order of the roles, the facts and the relations."""
         between = tuple(role_points(self._around))
         found = [
             *between,

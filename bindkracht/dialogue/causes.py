@@ -1,0 +1,79 @@
+"""Which of the answers that are different make an advice different: exactly, or not said."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import Final, TypeAlias
+
+from bindkracht.advice import Advice
+from bindkracht.dialogue.changes import AnswerChange, Changes, changes_between
+from bindkracht.krachtlijnen import change_words as words
+from bindkracht.krachtlijnen.words import AND
+from bindkracht.recommend import recommend
+from bindkracht.texts import Language, sentence_list
+
+MOST_CHANGED: Final = 12
+"""Of more changed answers than this it is not said which of them changed the advice: every set of them is tried."""
+
+Cause: TypeAlias = tuple[AnswerChange, ...]
+"""Changed answers that are enough by themselves, and of which none can be left out."""
+
+
+def causes(before: Advice, after: Advice, answers: Sequence[AnswerChange]) -> tuple[Cause, ...] | None:
+    """All smallest sets of the changed answers that by themselves turn one advice into what the other comes to.
+
+    That is: the same leading and suggested roles and the same outcome, with the same
+    reason when there is no role; and the later status of every role whose status
+    changed. Every set is tried, the small ones first, so nothing is guessed: of more than
+    :data:`MOST_CHANGED` answers that some rule reads it is ``None``.
+
+    >>> from bindkracht import Situation
+    >>> from bindkracht.dialogue.changes import answers_between
+    >>> later = Situation(rights_blocked=True, skills_out_of_reach=True)
+    >>> found = causes(recommend(Situation()), recommend(later), answers_between(Situation(), later))
+    >>> [[change.fact.name for change in cause] for cause in found]
+    [['skills_out_of_reach']]
+    """
+    changes = changes_between(before, after)
+    if changes.nothing:
+        return ()
+    read = {name for rule in before.rules for name in rule.when.reads()}
+    relevant = [change for change in answers if change.fact.name in read]
+    if len(relevant) > MOST_CHANGED:
+        return None
+    found: list[tuple[int, ...]] = []
+    for some in _small_first(len(relevant)):
+        if not any(set(cause) <= set(some) for cause in found) and _come_to(
+            [relevant[place] for place in some], before, after, changes
+        ):
+            found.append(some)
+    return tuple(tuple(relevant[place] for place in some) for some in found)
+
+
+def cause_lines(causes: tuple[Cause, ...] | None, language: Language) -> Iterator[str]:
+    """One sentence for each cause; when too many answers changed to say, that is said.
+
+    >>> print(*cause_lines(None, "en"))
+    Too many answers changed to say which of them did this.
+    """
+    if causes is None:
+        yield words.TOO_MANY_CHANGED.in_(language)
+    for cause in causes or ():
+        text = words.CAUSE if len(cause) == 1 else words.CAUSE_TOGETHER
+        answers = [change.answer().in_(language) for change in cause]
+        yield text.filled(answers=sentence_list(answers, language, joint=AND)).in_(language)
+
+
+def _small_first(number: int) -> Iterator[tuple[int, ...]]:
+    return (some for size in range(1, number + 1) for some in combinations(range(number), size))
+
+
+def _come_to(answers: Iterable[AnswerChange], before: Advice, after: Advice, changes: Changes) -> bool:
+    """Whether these answers alone, put into the earlier situation, give what the later advice comes to."""
+    situation = before.situation.answered(**{change.fact.name: change.after for change in answers})
+    found = recommend(situation, before.rules)
+    statuses = all(found.statuses[change.role] is change.after for change in changes.statuses)
+    return statuses and found.leading == after.leading and _ends_alike(found, after)
+
+
+def _ends_alike(one: Advice, other: Advice) -> bool:
+    return (one.outcome, one.suggested, one.abstention) == (other.outcome, other.suggested, other.abstention)

@@ -1,0 +1,120 @@
+"""All contests of one relation, in the order of time: none of them is ever dropped."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from bindkracht import strict_json
+from bindkracht.dialogue.contest.contested import ContestedAnswer
+from bindkracht.dialogue.contest.contests import Contest
+from bindkracht.dialogue.days import day_text
+from bindkracht.errors import DialogueError, Problem, shown
+from bindkracht.krachtlijnen import contest_words as words
+from bindkracht.pages import Block, Page
+from bindkracht.strict_json import Json
+from bindkracht.texts import Language
+
+FORMAT: Final = "bindkracht-contests/1"
+"""The name and version of the JSON form."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ContestRecord:
+    """What was contested in one relation, in the order of time: it only grows.
+
+    A later answer to a contested fact erases nothing here.
+
+    >>> from bindkracht import Situation, recommend
+    >>> from bindkracht.dialogue.contest.contests import contest_answer
+    >>> advice = recommend(Situation(rights_blocked=True))
+    >>> record = ContestRecord().with_(contest_answer(advice, "rights_blocked", on=date(2026, 3, 2)))
+    >>> record, record.about("rights_blocked") == record.contests
+    (<ContestRecord: 1 contests>, True)
+
+    Raises:
+        DialogueError: naming every contest that is older than one before it, and all that is no contest.
+
+    """
+
+    contests: tuple[Contest, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "contests", tuple(self.contests))
+        problems = tuple(_problems_of(self.contests))
+        if problems:
+            raise DialogueError(problems)
+
+    def with_(self, contest: Contest) -> "ContestRecord":
+        """This record with one contest more.
+
+        Raises:
+            DialogueError: when it is older than the last one.
+
+        """
+        return ContestRecord((*self.contests, contest))
+
+    def about(self, fact: str) -> tuple[Contest, ...]:
+        """The contests of an answer to this fact, whatever was answered since."""
+        return tuple(
+            contest
+            for contest in self.contests
+            if isinstance(contest.what, ContestedAnswer) and contest.what.fact.name == fact
+        )
+
+    def page(self, language: Language = "nl") -> Page:
+        """The record as a page for people."""
+        nothing = () if self.contests else (words.NOTHING.in_(language),)
+        title = Block(1, words.RECORD_TITLE.in_(language), nothing, as_list=False)
+        return Page(language, (title, *(_contest_block(contest, language) for contest in self.contests)))
+
+    def text(self, language: Language = "nl") -> str:
+        """The page as plain text."""
+        return self.page(language).text()
+
+    def html(self, language: Language = "nl") -> str:
+        """The page as one HTML section; all text in it is escaped."""
+        return self.page(language).html()
+
+    def to_data(self) -> dict[str, Json]:
+        """The record as JSON data; :func:`~bindkracht.dialogue.contest.data.contest_record_from_data` reads it back."""
+        return {"format": FORMAT, "contests": [contest.to_data() for contest in self.contests]}
+
+    def to_json(self) -> str:
+        """The record as canonical JSON."""
+        return strict_json.canonical(self.to_data())
+
+    def __len__(self) -> int:
+        return len(self.contests)
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def __repr__(self) -> str:
+        return f"<ContestRecord: {len(self)} contests>"
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+
+def _contest_block(contest: Contest, language: Language) -> Block:
+    changed = contest.changes.texts() if isinstance(contest.what, ContestedAnswer) else ()
+    said = (*contest.what.texts(contest.on), *changed)
+    return Block(2, day_text(contest.on).in_(language), tuple(text.in_(language) for text in said))
+
+
+def _problems_of(contests: Sequence[object]) -> Iterator[Problem]:
+    last = date.min
+    for index, contest in enumerate(contests):
+        path = f"contests[{index}]"
+        if not isinstance(contest, Contest):
+            nl, en = f"{shown(contest)} is geen Contest", f"{shown(contest)} is not a Contest"
+            yield Problem(path, nl=f"{nl}; maak er eerst een", en=f"{en}; make one first")
+            continue
+        if contest.on < last:
+            yield Problem(
+                f"{path}.on",
+                nl=f"{contest.on} ligt voor {last}; een verslag groeit alleen aan het einde",
+                en=f"{contest.on} is before {last}; a record only grows at its end",
+            )
+        last = max(last, contest.on)

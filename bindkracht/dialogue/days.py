@@ -1,0 +1,63 @@
+"""Days: given by the host, never read from a clock, and written out in words."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from bindkracht.errors import Problem, shown
+from bindkracht.krachtlijnen import change_words as words
+from bindkracht.texts import Text
+
+
+def day_text(day: date) -> Text:
+    """The day in words.
+
+    >>> day_text(date(2026, 3, 2)).nl
+    '2 maart 2026'
+    """
+    return words.DAY.filled(day=str(day.day), month=words.MONTHS[day.month - 1], year=f"{day.year:04}")
+
+
+def day_problems(path: str, value: object) -> Iterator[Problem]:
+    """What is wrong with a value that should be a day; a moment with an hour is no day.
+
+    >>> [str(problem) for problem in day_problems("on", "2026-03-02")]
+    ["on: '2026-03-02' is not a day; give a date, such as date(2026, 3, 2)"]
+    """
+    if not isinstance(value, date) or isinstance(value, datetime):
+        yield Problem(
+            path,
+            nl=f"{shown(value)} is geen dag; geef een datum, zoals date(2026, 3, 2)",
+            en=f"{shown(value)} is not a day; give a date, such as date(2026, 3, 2)",
+        )
+
+
+def order_problems(days: Sequence[object], paths: Sequence[str]) -> Iterator[Problem]:
+    """What is wrong with days that should follow each other, each with its path.
+
+    >>> twice = [date(2026, 3, 2), date(2026, 3, 2)]
+    >>> [problem.path for problem in order_problems(twice, ["on[0]", "on[1]"])]
+    ['on[1]']
+    """
+    last: date | None = None
+    for day, path in zip(days, paths, strict=True):
+        wrong = tuple(day_problems(path, day))
+        yield from wrong
+        if wrong or not isinstance(day, date):
+            continue
+        if last is not None and day <= last:
+            yield _too_early(path, day, last)
+        last = day if last is None else max(day, last)
+
+
+def _too_early(path: str, day: date, last: date) -> Problem:
+    if day == last:
+        return Problem(
+            path,
+            nl=f"{day} is er al; houd per dag één moment over",
+            en=f"{day} is there already; keep one moment for each day",
+        )
+    return Problem(
+        path,
+        nl=f"{day} ligt voor {last}; zet de momenten in de orde van de tijd",
+        en=f"{day} is before {last}; put the moments in the order of time",
+    )

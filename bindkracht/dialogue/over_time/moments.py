@@ -1,0 +1,135 @@
+"""One moment of one relation: the day, what is known then, and the role that is taken up from then on.
+
+A role belongs to a relation at a moment [6.1, 6.2, 6.4].
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import KW_ONLY, dataclass
+from datetime import date
+
+from bindkracht.dialogue.days import day_text, order_problems
+from bindkracht.dialogue.observations import Observation
+from bindkracht.dialogue.settling import DropReason, Settlement
+from bindkracht.errors import Problem, not_among, shown
+from bindkracht.krachtlijnen import trajectory_words as words
+from bindkracht.roles import Role
+from bindkracht.situations import Situation
+from bindkracht.strict_json import Json
+from bindkracht.texts import Text
+from bindkracht.vocabulary import Fact, value_data
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day on which a relation is looked at; the host gives it.
+
+    ``role`` is the role that is taken up from then on; ``None`` is none, or not said.
+    ``settlement`` tells where the situation comes from, when it was settled from
+    observations. What is wrong with a moment is told by the trajectory that it is put in.
+
+    >>> Moment(date(2026, 3, 2), Situation(rights_blocked=True), Role.PROBLEEMOPLOSSER).role
+    <Role.PROBLEEMOPLOSSER: 'probleemoplosser'>
+    >>> Moment(date(2026, 3, 2), Situation()).lapsed
+    ()
+    """
+
+    on: date
+    situation: Situation
+    role: Role | None = None
+    _: KW_ONLY
+    settlement: Settlement | None = None
+
+    @property
+    def lapsed(self) -> tuple[Observation, ...]:
+        """The answers that are too old to count, about facts that are unknown because of it."""
+        known = self.situation.known()
+        dropped = () if self.settlement is None else self.settlement.dropped
+        return tuple(
+            item.observation
+            for item in dropped
+            if item.reason is DropReason.STALE
+            and item.observation.value is not None
+            and item.observation.fact not in known
+        )
+
+    def lapsed_texts(self) -> tuple[Text, ...]:
+        """Each lapsed answer as a sentence, with the request to ask it again."""
+        return tuple(_lapsed_text(item, self.situation.vocabulary()[item.fact]) for item in self.lapsed)
+
+
+def problems_with(moments: Sequence[object], situation_type: type[Situation]) -> Iterator[Problem]:
+    """Everything that is wrong with these moments, each with its place; nothing, when they can follow each other.
+
+    >>> [str(problem) for problem in problems_with([], Situation)]
+    ['moments: there is none; give at least one']
+    """
+    if not moments:
+        yield Problem("moments", nl="er is er geen; geef er minstens één", en="there is none; give at least one")
+    good: list[tuple[str, Moment]] = []
+    for index, moment in enumerate(moments):
+        path = f"moments[{index}]"
+        if isinstance(moment, Moment):
+            good.append((path, moment))
+        else:
+            yield _is_no(path, moment, "Moment")
+    yield from order_problems([moment.on for _, moment in good], [f"{path}.on" for path, _ in good])
+    for path, moment in good:
+        yield from (problem.under(path) for problem in _problems_of(moment, situation_type))
+
+
+def settlement_data(settlement: Settlement) -> dict[str, Json]:
+    """What counted and what did not, as JSON data, so that nothing is lost.
+
+    >>> from bindkracht.dialogue.settling import settle
+    >>> settlement_data(settle([], on=date(2026, 3, 2)))
+    {'kept': [], 'dropped': []}
+    """
+    return {
+        "kept": [_observation_data(item) for item in settlement.kept],
+        "dropped": [
+            {"observation": _observation_data(item.observation), "reason": item.reason.value}
+            for item in settlement.dropped
+        ],
+    }
+
+
+def _problems_of(moment: Moment, situation_type: type[Situation]) -> Iterator[Problem]:
+    """What is wrong with one moment, its day aside; its types are not trusted, for callers may have no checker."""
+    given: dict[str, object] = {"situation": moment.situation, "role": moment.role, "settlement": moment.settlement}
+    if not isinstance(given["situation"], situation_type):
+        yield _is_no("situation", given["situation"], situation_type.__name__)
+    if not isinstance(given["role"], Role | None):
+        yield not_among("role", given["role"], [f"Role.{role.name}" for role in Role])
+    if not isinstance(given["settlement"], Settlement | None):
+        yield _is_no("settlement", given["settlement"], "Settlement")
+    elif moment.settlement is not None and moment.settlement.situation != moment.situation:
+        yield Problem(
+            "settlement",
+            nl="komt op een andere situatie uit; geef settlement.situation mee als situatie",
+            en="comes to another situation; give settlement.situation as the situation",
+        )
+
+
+def _is_no(path: str, value: object, wanted: str) -> Problem:
+    return Problem(
+        path,
+        nl=f"{shown(value)} is geen {wanted}; maak er eerst een",
+        en=f"{shown(value)} is not a {wanted}; make one first",
+    )
+
+
+def _lapsed_text(item: Observation, fact: Fact) -> Text:
+    value = "" if item.value is None else fact.value_label(item.value)
+    return words.LAPSED_ANSWER.filled(fact=fact.label, value=value, who=item.by.label, day=day_text(item.said_on))
+
+
+def _observation_data(item: Observation) -> Json:
+    return {
+        "fact": item.fact,
+        "value": value_data(item.value),
+        "by": item.by.value,
+        "said_on": item.said_on.isoformat(),
+        "contested": item.contested,
+        "voice": item.voice,
+        "valid_until": None if item.valid_until is None else item.valid_until.isoformat(),
+    }

@@ -1,0 +1,197 @@
+"""What if: one answer at a time, and two situations side by side."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from bindkracht import strict_json
+from bindkracht.advice import Advice
+from bindkracht.dialogue.causes import Cause, cause_lines, causes
+from bindkracht.dialogue.changes import AnswerChange, Changes, answers_between, changes_between
+from bindkracht.errors import DialogueError, Problem
+from bindkracht.krachtlijnen import what_if_words as words
+from bindkracht.krachtlijnen.words import AND
+from bindkracht.pages import Block, Page
+from bindkracht.recommend import recommend
+from bindkracht.strict_json import Json
+from bindkracht.texts import Language, sentence_list
+from bindkracht.vocabulary import Fact, Value, possible_values, value_data
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One fact with another answer, everything else as it is; ``None`` is unknown."""
+
+    fact: Fact
+    value: Value | None
+    advice: Advice
+    changes: Changes
+
+    def heading(self, language: Language) -> str:
+        """The answer in words.
+
+        >>> from bindkracht import Situation
+        >>> WhatIf(recommend(Situation())).trials[0].heading("en")
+        'If urgent need = yes'
+        """
+        value = words.UNKNOWN if self.value is None else self.fact.value_label(self.value)
+        return words.IF.filled(fact=self.fact.label, value=value).in_(language)
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """Every fact that some rule reads, with every other answer, and what it would change.
+
+    >>> from bindkracht import Situation
+    >>> table = WhatIf(recommend(Situation(rights_blocked=True, wants_partnership=False)))
+    >>> "immediate_danger" in table.sensitive, len(table.trials)
+    (True, 69)
+    """
+
+    advice: Advice
+
+    @cached_property
+    def trials(self) -> tuple[Trial, ...]:
+        """One for each other answer, in the order of the facts."""
+        return tuple(self._trials())
+
+    @property
+    def sensitive(self) -> tuple[str, ...]:
+        """The facts of which one other answer changes which roles lead."""
+        return tuple(dict.fromkeys(trial.fact.name for trial in self.trials if trial.changes.leading.differs))
+
+    def page(self, language: Language = "nl") -> Page:
+        """The answers that change something, and the facts of which none does."""
+        changing = [trial for trial in self.trials if not trial.changes.nothing]
+        blocks = [
+            Block(2, trial.heading(language), tuple(text.in_(language) for text in trial.changes.texts()))
+            for trial in changing
+        ]
+        lead = (words.NOTE.in_(language), *self._summary(language))
+        return Page(language, (Block(1, words.TITLE.in_(language), lead, as_list=False), *blocks))
+
+    def text(self, language: Language = "nl") -> str:
+        """The page as plain text."""
+        return self.page(language).text()
+
+    def to_data(self) -> list[Json]:
+        """The table as JSON data."""
+        return [
+            {"fact": trial.fact.name, "value": value_data(trial.value), "changes": trial.changes.to_data()}
+            for trial in self.trials
+        ]
+
+    def to_json(self) -> str:
+        """The table as canonical JSON."""
+        return strict_json.canonical(self.to_data())
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        return self.page().html()
+
+    def _trials(self) -> Iterator[Trial]:
+        situation, rules = self.advice.situation, self.advice.rules
+        read = {name for rule in rules for name in rule.when.reads()}
+        for name, fact in situation.vocabulary().items():
+            now = situation.known().get(name)
+            for value in (*possible_values(fact), None) if name in read else ():
+                if value != now:
+                    advice = recommend(situation.answered(**{name: value}), rules)
+                    yield Trial(fact, value, advice, changes_between(self.advice, advice))
+
+    def _summary(self, language: Language) -> Iterator[str]:
+        changing = dict.fromkeys(trial.fact.name for trial in self.trials if not trial.changes.nothing)
+        steady = dict.fromkeys(trial.fact.name for trial in self.trials if trial.fact.name not in changing)
+        if self.sensitive:
+            yield words.SENSITIVE.filled(facts=self._labels(self.sensitive, language)).in_(language)
+        else:
+            yield words.STEADY.in_(language)
+        if steady:
+            yield words.NO_DIFFERENCE.filled(facts=self._labels(tuple(steady), language)).in_(language)
+
+    def _labels(self, names: tuple[str, ...], language: Language) -> str:
+        vocabulary = self.advice.situation.vocabulary()
+        return sentence_list([vocabulary[name].label.in_(language) for name in names], language, joint=AND)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two advices under the same rules: only what differs, and what it does.
+
+    ``causes`` are the smallest sets of different answers that by themselves turn the first advice into
+    what the second comes to; ``None`` when too many answers differ to say.
+
+    >>> from bindkracht import Situation
+    >>> one = Situation(rights_blocked=True)
+    >>> comparison = compared(recommend(one), recommend(one.answered(immediate_danger=True, trust="broken")))
+    >>> [change.fact.name for change in comparison.answers]
+    ['trust', 'immediate_danger']
+    >>> [[change.fact.name for change in cause] for cause in comparison.causes]
+    [['immediate_danger']]
+    """
+
+    before: Advice
+    after: Advice
+    answers: tuple[AnswerChange, ...]
+    changes: Changes
+    causes: tuple[Cause, ...] | None
+
+    def page(self, language: Language = "nl") -> Page:
+        """The comparison as a page for people."""
+        different = tuple(change.text().in_(language) for change in self.answers)
+        does = tuple(text.in_(language) for text in self.changes.texts())
+        through = tuple(cause_lines(self.causes, language))
+        return Page(
+            language,
+            (
+                Block(1, words.COMPARED.in_(language)),
+                Block(2, words.DIFFERENT.in_(language), different or (words.NOTHING_DIFFERENT.in_(language),)),
+                Block(2, words.WHAT_IT_DOES.in_(language), does),
+                *((Block(2, words.THROUGH.in_(language), through),) if through else ()),
+            ),
+        )
+
+    def text(self, language: Language = "nl") -> str:
+        """The page as plain text."""
+        return self.page(language).text()
+
+    def to_data(self) -> dict[str, Json]:
+        """The comparison as JSON data; a cause is named by its facts."""
+        return {
+            "answers": [change.to_data() for change in self.answers],
+            "changes": self.changes.to_data(),
+            "causes": None
+            if self.causes is None
+            else [[change.fact.name for change in cause] for cause in self.causes],
+        }
+
+    def to_json(self) -> str:
+        """The comparison as canonical JSON."""
+        return strict_json.canonical(self.to_data())
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        return self.page().html()
+
+
+def compared(before: Advice, after: Advice) -> Comparison:
+    """Two advices side by side.
+
+    >>> from bindkracht import Situation
+    >>> compared(recommend(Situation()), recommend(Situation())).changes.nothing
+    True
+
+    Raises:
+        DialogueError: when they were made with different rules; then the rules differ too, and not the answers alone.
+
+    """
+    if before.rules != after.rules:
+        nl = f"andere regels: {before.rules.name} en {after.rules.name}; vraag beide adviezen met dezelfde regels"
+        en = f"other rules: {before.rules.name} and {after.rules.name}; ask both advices with the same rules"
+        raise DialogueError([Problem("after", nl=nl, en=en)])
+    answers = answers_between(before.situation, after.situation)
+    return Comparison(before, after, answers, changes_between(before, after), causes(before, after, answers))
