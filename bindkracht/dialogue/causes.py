@@ -24,7 +24,7 @@ def causes(before: Advice, after: Advice, answers: Sequence[AnswerChange]) -> tu
     That is: the same leading and suggested roles and the same outcome, with the same
     reason when there is no role; and the later status of every role whose status
     changed. Every set is tried, the small ones first, so nothing is guessed: of more than
-    :data:`MOST_CHANGED` answers that some rule reads it is ``None``.
+    ``MOST_CHANGED`` answers that some rule reads it is ``None``.
 
     >>> from bindkracht import Situation
     >>> from bindkracht.dialogue.changes import answers_between

@@ -60,7 +60,7 @@ class Contest:
 
     @property
     def by(self) -> Who:
-        """Who contests: always the person."""
+        """Who contests, which is always the person."""
         return Who.PERSON
 
     @cached_property

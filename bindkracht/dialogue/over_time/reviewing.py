@@ -101,7 +101,7 @@ class RoleToDiscuss:
 
     @property
     def sources(self) -> tuple[Passage, ...]:
-        """Why it is talked about: roles are handled flexibly [6.2], and a balance is sought with each person [8.2]."""
+        """Why it is talked about. Roles are handled flexibly [6.2], and a balance is sought with each person [8.2]."""
         return kl(6, 2), kl(8, 2)
 
     def texts(self) -> tuple[Text, ...]:
