@@ -58,6 +58,12 @@ class Page:
         blocks = (_block_html(block, first_level + block.level - 1) for block in self.blocks)
         return "\n".join((f'<section class="bindkracht" lang="{self.language}">', *blocks, "</section>"))
 
+    def __str__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
 
 def document(title: str, pages: Sequence[Page]) -> str:
     """The pages as one complete HTML document under one title, in the language of the first.

@@ -112,3 +112,9 @@ def test_a_real_browser_shows_every_heading(language: str, tmp_path: Path) -> No
     shown = html5lib.parse(done.stdout.decode(), namespaceHTMLElements=False)
     assert shown.get("lang") == language
     assert headings(shown) == headings(parsed(page.read_text(encoding="utf-8"))) != []
+
+
+def test_a_page_shows_itself() -> None:
+    page = Page("en", (Block(1, "Title", ("A line.",)),))
+    assert str(page) == page.text()
+    assert page._repr_html_() == page.html()

@@ -1,10 +1,17 @@
 """A situation takes clean answers, keeps unknown apart from no, and names everything that is wrong."""
 
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from types import ModuleType
+
 import jsonschema
 import pydantic
 import pytest
 from strategies import MySituation
 
+import bindkracht
 from bindkracht import Role, Situation, facts_of, kl, krachtlijn6, opposes, recommend, supports
 from bindkracht.errors import InputError, SituationError
 from bindkracht.statuses import Status
@@ -109,3 +116,23 @@ def test_a_subclass_works_everywhere() -> None:
     assert recommend(situation).suggested is None, "the shipped rules do not read the added facts"
     with pytest.raises(SituationError, match="not a MySituation"):
         recommend(Situation(), rules)
+
+
+def modules() -> Iterator[ModuleType]:
+    for module in pkgutil.walk_packages(bindkracht.__path__, "bindkracht."):
+        if module.name != "bindkracht.__main__":
+            yield importlib.import_module(module.name)
+
+
+def test_nothing_about_a_situation_is_remembered_between_calls() -> None:
+    """What is cached is made of rules alone."""
+    cached = {
+        f"{module.__name__}.{name}": value
+        for module in modules()
+        for name, value in vars(module).items()
+        if hasattr(value, "cache_info") and value.__module__ == module.__name__
+    }
+    assert "bindkracht.compiled.compiled" in cached
+    for name, function in cached.items():
+        told = [str(parameter.annotation) for parameter in inspect.signature(function).parameters.values()]
+        assert not any("Situation" in text or "Advice" in text or "Answers" in text for text in told), name

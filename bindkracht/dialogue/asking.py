@@ -7,7 +7,7 @@ when it is known that help wounded. Among equals a question that may hurt comes 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from bindkracht.advice import Advice
 from bindkracht.completions.outlook import Aim, Outlook
@@ -179,7 +179,7 @@ def open_questions(
         DialogueError: when ``likely`` gives impossible expectations.
 
     """
-    asking = _asking(situation, rules, aim, tuple(sorted(besides)), likely)
+    asking = _Asking(situation, rules, aim, besides, likely)
     vocabulary = situation.vocabulary()
     found = [OpenQuestion(vocabulary[name], cost, asking.is_first(name), asking) for name, cost in asking.costs.items()]
     order = {name: place for place, name in enumerate(vocabulary)}
@@ -209,9 +209,7 @@ def questions_page(questions: tuple[OpenQuestion, ...], language: Language = "nl
 class _Asking:
     """A situation of which the questions are weighed."""
 
-    def __init__(
-        self, situation: Situation, rules: RuleSet, aim: Aim, besides: tuple[str, ...], likely: Likely
-    ) -> None:
+    def __init__(self, situation: Situation, rules: RuleSet, aim: Aim, besides: Iterable[str], likely: Likely) -> None:
         self._advice = recommend(situation, rules)
         self._outlook = Outlook(situation, rules)
         self._planning = Planning(self._outlook.towards(aim), besides=besides, likely=likely)
@@ -231,11 +229,6 @@ class _Asking:
         vocabulary = situation.vocabulary()
         wounded = any(value and vocabulary[known].tells_of_a_wound(value) for known, value in situation.known().items())
         return wounded and vocabulary[name].details.wounding is not None
-
-
-@lru_cache(maxsize=64)
-def _asking(situation: Situation, rules: RuleSet, aim: Aim, besides: tuple[str, ...], likely: Likely) -> _Asking:
-    return _Asking(situation, rules, aim, besides, likely)
 
 
 def _shown_values(fact: Fact) -> tuple[Value, ...]:

@@ -39,7 +39,7 @@ def decided(rules: RuleSet, statement: Statement, choices: Mapping[str, Sequence
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def decided_when_complete(rules: RuleSet, statement: Statement) -> Diagram[bool]:
     """Of which situations without unknown facts a statement is so; made once for equal rules and statements.
 
