@@ -1,10 +1,13 @@
-"""Hypothesis profiles: quick while developing, deterministic in continuous integration, long by night."""
+"""Hypothesis profiles: quick while developing, the same each time where lines are counted, deterministic and longer
+in continuous integration, long by night.
+"""
 
 import os
 
 from hypothesis import settings
 
 settings.register_profile("dev", deadline=None, max_examples=30)
+settings.register_profile("counted", deadline=None, max_examples=30, derandomize=True, print_blob=True)
 settings.register_profile("ci", deadline=None, max_examples=100, derandomize=True, print_blob=True)
 settings.register_profile("nightly", deadline=None, max_examples=5_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if "CI" in os.environ else "dev"))
