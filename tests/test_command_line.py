@@ -11,7 +11,8 @@ import jsonschema
 import pytest
 
 from bindkracht import Situation, __version__, krachtlijn6, recommend
-from bindkracht.__main__ import SCHEMAS, main
+from bindkracht.__main__ import main
+from bindkracht.commands.knowledge import SCHEMAS
 from bindkracht.study.search import Search
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "cases"

@@ -1,0 +1,137 @@
+"""The commands about cases: an advice, the next questions, a whole interview."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from bindkracht.advice import Advice
+from bindkracht.commands.options import (
+    Command,
+    Options,
+    Refused,
+    language_option,
+    problem_lines,
+    rules_of,
+    rules_option,
+)
+from bindkracht.commands.writing import write
+from bindkracht.dialogue.interviews import Interview, interview
+from bindkracht.errors import DataError, ProblemsError
+from bindkracht.exchange.cases import Input, read_input
+from bindkracht.explain import question_line
+from bindkracht.krachtlijnen import interview_words, words
+from bindkracht.pages import Block, Page, document
+from bindkracht.recommend import recommend
+from bindkracht.rule_sets import RuleSet
+from bindkracht.terminal import Terminal, keep, resumed
+from bindkracht.texts import Language
+
+
+class _Answered(NamedTuple):
+    """One input with its advice."""
+
+    path: str
+    given: Input
+    advice: Advice
+
+
+def _fill_recommend(parser: argparse.ArgumentParser) -> None:
+    _fill_questions(parser)
+    choices = ("text", "json", "html")
+    parser.add_argument("--format", choices=choices, default="text", help="text (default), or one of the others")
+
+
+def _recommend(options: Options) -> list[str]:
+    answered = _answers(options)
+    match options.format:
+        case "json":
+            return [item.advice.to_json() for item in answered]
+        case "html":
+            pages = [page for item in answered for page in _pages(item, options.lang)]
+            return [document(words.DOCUMENT.in_(options.lang), pages)]
+        case _:
+            texts = ("\n\n".join(page.text() for page in _pages(item, options.lang)) for item in answered)
+            return ["\n\n\n".join(texts)]
+
+
+def _pages(item: _Answered, language: Language) -> Iterator[Page]:
+    if item.given.title:
+        yield Page(language, (Block(1, item.given.title),))
+    if item.given.settlement is not None:
+        yield item.given.settlement.page(language)
+    yield item.advice.page(language)
+
+
+def _fill_questions(parser: argparse.ArgumentParser) -> None:
+    language_option(parser)
+    rules_option(parser)
+    parser.add_argument("paths", nargs="+", metavar="CASE.json", help="case or situation; - is standard input")
+
+
+def _questions(options: Options) -> list[str]:
+    answered = _answers(options)
+    lines: list[str] = []
+    for item in answered:
+        if len(answered) > 1:
+            lines.append(f"{item.path}:")
+        lines.extend(question_line(question, options.lang) for question in item.advice.questions)
+    return lines
+
+
+def _answers(options: Options) -> list[_Answered]:
+    """Every input with its advice: all of them, or none when any is refused."""
+    rules = rules_of(options)
+    refused: list[str] = []
+    answered: list[_Answered] = []
+    for path in options.paths:
+        try:
+            given = read_input(path)
+            answered.append(_Answered(path, given, recommend(given.situation, rules)))
+        except DataError as error:
+            refused.extend(problem_lines(path, error, options.lang))
+    if refused:
+        raise Refused(refused)
+    return answered
+
+
+def _fill_interview(parser: argparse.ArgumentParser) -> None:
+    language_option(parser)
+    rules_option(parser)
+    parser.add_argument("case", nargs="?", metavar="CASE.json", help="what is known already: a case or a situation")
+    parser.add_argument("--resume", type=Path, metavar="FILE", help="go on with an interview that was kept")
+    parser.add_argument("--keep", type=Path, metavar="FILE", help="keep it here when it ends; else nothing is kept")
+
+
+def _interview(options: Options) -> list[str]:
+    talk = Terminal(sys.stdin, write, options.lang).hold(_begun(options, rules_of(options)))
+    if options.keep is None:
+        return [] if talk.is_done else [interview_words.STOPPED.in_(options.lang)]
+    try:
+        keep(talk, options.keep)
+    except ProblemsError as error:
+        raise Refused(problem_lines(str(options.keep), error, options.lang)) from None
+    return [interview_words.KEPT.filled(path=str(options.keep)).in_(options.lang)]
+
+
+def _begun(options: Options, rules: RuleSet) -> Interview:
+    try:
+        if options.resume is not None:
+            return resumed(options.resume, rules)
+        return interview(None if options.case is None else read_input(options.case).situation, rules)
+    except ProblemsError as error:
+        raise Refused(problem_lines(str(options.resume or options.case), error, options.lang)) from None
+
+
+COMMANDS: Final = (
+    Command("recommend", "the advice for each case, with its reasons", _fill_recommend, _recommend),
+    Command("questions", "what to ask next in each case", _fill_questions, _questions),
+    Command(
+        "interview",
+        "ask question after question until nothing can change the advice any more",
+        _fill_interview,
+        _interview,
+    ),
+)
+"""The commands of this module."""
