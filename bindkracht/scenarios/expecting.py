@@ -1,0 +1,158 @@
+"""What is expected of an advice, part by part; what is not said is not compared."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from bindkracht.advice import Advice
+from bindkracht.krachtlijnen import scenario_words as words
+from bindkracht.krachtlijnen.words import AND
+from bindkracht.roles import Role
+from bindkracht.statuses import Abstention, Outcome
+from bindkracht.texts import Language, Text, in_language, sentence_list
+from bindkracht.truth import Truth
+
+
+class Unset(Enum):
+    """Nothing is expected, which differs from expecting that there is none."""
+
+    UNSET = "unset"
+
+
+Expected: TypeAlias = Text | str | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One part of an advice that is not as expected; a part is called as in :class:`Expectation`."""
+
+    part: str
+    expected: Expected
+    got: Expected
+
+    def in_(self, language: Language) -> str:
+        """The difference in words."""
+        return words.DIFFERENCE.filled(
+            part=words.PARTS[self.part],
+            expected=_said(self.expected, language),
+            got=_said(self.got, language),
+        ).in_(language)
+
+    def __str__(self) -> str:
+        return self.in_("en")
+
+
+def _said(value: Expected, language: Language) -> str:
+    match value:
+        case Text() | str():
+            return in_language(value, language) or words.NONE.in_(language)
+        case None | ():
+            return words.NONE.in_(language)
+        case _:
+            return sentence_list(value, language, joint=AND)
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What an advice should come to; every part may be left out.
+
+    ``fitting`` and its like are whole sets of roles. ``because``, ``silent`` and ``waiting`` name
+    rules that should be true, false and unknown; ``asks`` names facts that should be among the
+    questions, and ``asks_first`` the one that should be the first, or ``None`` when nothing should be asked.
+
+    >>> from bindkracht import Situation, recommend
+    >>> expected = Expectation(suggested=Role.REDDER, because=("rights-must-be-opened",))
+    >>> for difference in expected.differences(recommend(Situation(rights_blocked=True))):
+    ...     print(difference)
+    suggested role: expected redder, got probleemoplosser
+    """
+
+    outcome: Outcome | None = None
+    suggested: Role | None | Unset = Unset.UNSET
+    leading: tuple[Role, ...] | None = None
+    fitting: tuple[Role, ...] | None = None
+    conditional: tuple[Role, ...] | None = None
+    excluded: tuple[Role, ...] | None = None
+    unsupported: tuple[Role, ...] | None = None
+    open: tuple[Role, ...] | None = None
+    abstention: Abstention | None = None
+    because: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    asks_first: str | None | Unset = Unset.UNSET
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it expects nothing at all, and so could never fail."""
+        return self == _NOTHING
+
+    def differences(self, advice: Advice) -> tuple[Difference, ...]:
+        """What of the advice is not as expected."""
+        return (
+            *_of_outcome(self, advice),
+            *_of_roles(self, advice),
+            *_of_rules(self, advice),
+            *_of_questions(self, advice),
+        )
+
+
+_NOTHING = Expectation()
+
+
+def _of_outcome(expected: Expectation, advice: Advice) -> Iterator[Difference]:
+    if expected.outcome is not None and expected.outcome != advice.outcome:
+        yield Difference("outcome", expected.outcome, advice.outcome)
+    if expected.suggested is not Unset.UNSET and expected.suggested != advice.suggested:
+        yield Difference("suggested", _label(expected.suggested), _label(advice.suggested))
+    if expected.abstention is not None and expected.abstention != advice.abstention:
+        yield Difference("abstention", expected.abstention, advice.abstention)
+
+
+def _of_roles(expected: Expectation, advice: Advice) -> Iterator[Difference]:
+    for part, wanted, got in (
+        ("leading", expected.leading, advice.leading),
+        ("fitting", expected.fitting, advice.fitting),
+        ("conditional", expected.conditional, advice.conditional),
+        ("excluded", expected.excluded, advice.excluded),
+        ("unsupported", expected.unsupported, advice.unsupported),
+        ("open", expected.open, advice.open),
+    ):
+        if wanted is not None and set(wanted) != set(got):
+            yield Difference(part, _labels(wanted), _labels(got))
+
+
+def _of_rules(expected: Expectation, advice: Advice) -> Iterator[Difference]:
+    if not expected.because + expected.silent + expected.waiting:
+        return
+    truths = {entry.rule.name: entry.truth for entry in advice.record}
+    for part, names, wanted in (
+        ("because", expected.because, Truth.TRUE),
+        ("silent", expected.silent, Truth.FALSE),
+        ("waiting", expected.waiting, Truth.UNKNOWN),
+    ):
+        for name in names:
+            if truths.get(name) is not wanted:
+                got = words.TRUTHS[truths[name].value if name in truths else "absent"]
+                yield Difference(part, name, got)
+
+
+def _of_questions(expected: Expectation, advice: Advice) -> Iterator[Difference]:
+    if not expected.asks and expected.asks_first is Unset.UNSET:
+        return
+    asked = tuple(question.fact.name for question in advice.questions)
+    for name in expected.asks:
+        if name not in asked:
+            yield Difference("asks", name, words.NOT_ASKED.filled(questions=", ".join(asked)))
+    first = asked[0] if asked else None
+    if expected.asks_first is not Unset.UNSET and expected.asks_first != first:
+        yield Difference("asks_first", expected.asks_first, first)
+
+
+def _label(role: Role | None) -> str | None:
+    return None if role is None else role.label
+
+
+def _labels(roles: Iterable[Role]) -> tuple[str, ...]:
+    return tuple(role.label for role in Role if role in set(roles))

@@ -1,0 +1,97 @@
+"""A scenario: a situation with what its advice should come to; run, it holds or says how it differs."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bindkracht.advice import Advice
+from bindkracht.krachtlijnen import scenario_words as words
+from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
+from bindkracht.overlays import Overlay, experiment
+from bindkracht.pages import Block, Page
+from bindkracht.recommend import recommend
+from bindkracht.rule_sets import RuleSet
+from bindkracht.scenarios.expecting import Difference, Expectation
+from bindkracht.situations import Situation
+from bindkracht.texts import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A situation, what its advice should come to, and the experiments under which that is asked.
+
+    ``name`` says, as a sentence, what should be so. ``note`` is a remark of its author.
+
+    >>> scenario = Scenario(
+    ...     "Rights that stay closed ask for someone who opens them",
+    ...     Situation(rights_blocked=True), Expectation(because=("rights-must-be-opened",)),
+    ... )
+    >>> [result.holds for result in run([scenario])]
+    [True]
+    """
+
+    name: str
+    situation: Situation
+    expected: Expectation
+    overlays: tuple[Overlay, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a scenario: it holds when there are no differences.
+
+    >>> from bindkracht import Role
+    >>> scenario = Scenario("Danger gives a role", Situation(immediate_danger=True), Expectation(suggested=Role.REDDER))
+    >>> [result] = run([scenario])
+    >>> print(result.text("en").splitlines()[5])
+    - suggested role: expected redder, got none
+    """
+
+    scenario: Scenario
+    advice: Advice
+    differences: tuple[Difference, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether everything is as expected."""
+        return not self.differences
+
+    def page(self, language: Language = "nl") -> Page:
+        """What differs, and the whole advice as it is now."""
+        said = words.HOLDS if self.holds else words.FAILS
+        return Page(
+            language,
+            (
+                Block(1, said.filled(name=self.scenario.name).in_(language)),
+                Block(
+                    2,
+                    words.WITH.filled(rules=str(self.advice.rules)).in_(language),
+                    tuple(difference.in_(language) for difference in self.differences),
+                ),
+                Block(2, words.EXPLANATION.in_(language), (repr(self.advice.situation),), as_list=False),
+                *self.advice.page(language).blocks,
+            ),
+        )
+
+    def text(self, language: Language = "nl") -> str:
+        """The page as plain text."""
+        return self.page(language).text()
+
+
+def run(scenarios: Iterable[Scenario], rules: RuleSet = krachtlijn6) -> Iterator[Result]:
+    """What comes of each scenario under these rules, with its own overlays on top.
+
+    >>> list(run([]))
+    []
+
+    Raises:
+        RuleError: when an overlay cannot be applied to the rules.
+        SituationError: when a situation is not about the facts of the rules.
+
+    """
+    experiments: dict[tuple[Overlay, ...], RuleSet] = {}
+    for scenario in scenarios:
+        if scenario.overlays not in experiments:
+            experiments[scenario.overlays] = experiment(rules, *scenario.overlays)
+        advice = recommend(scenario.situation, experiments[scenario.overlays])
+        yield Result(scenario, advice, scenario.expected.differences(advice))
