@@ -16,6 +16,7 @@ from bindkracht.questions import Question, questions
 from bindkracht.record import Entry
 from bindkracht.roles import Role
 from bindkracht.rules import Effect, Rule
+from bindkracht.situations import Situation
 from bindkracht.statuses import Outcome, Status
 from bindkracht.texts import Language, sentence_list
 from bindkracht.truth import Truth
@@ -125,6 +126,21 @@ def _read_words(entry: Entry, vocabulary: Vocabulary, language: Language) -> Ite
         fact = vocabulary[name]
         answer = words.UNKNOWN if value is None else fact.value_label(value)
         yield f"{fact.label.in_(language)}: {answer.in_(language)}"
+
+
+def situation_words(situation: Situation, language: Language) -> str:
+    """What is known of a situation, in words.
+
+    >>> from bindkracht import Situation
+    >>> situation_words(Situation(rights_blocked=True, trust="fragile"), "en")
+    'rights stay closed: yes; trust in the help: fragile'
+    """
+    vocabulary = situation.vocabulary()
+    known = (
+        f"{vocabulary[name].label.in_(language)}: {vocabulary[name].value_label(value).in_(language)}"
+        for name, value in situation.known().items()
+    )
+    return "; ".join(known) or words.NOTHING_KNOWN.in_(language)
 
 
 def condition_words(condition: Node, vocabulary: Vocabulary, language: Language) -> str:  # noqa: PLR0911 - one per kind of node

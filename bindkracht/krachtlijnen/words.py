@@ -11,6 +11,7 @@ IS: Final = Text(nl="is", en="is")
 AT_LEAST: Final = Text(nl="is minstens", en="is at least")
 CONTAINS: Final = Text(nl="met", en="with")
 OPAQUE: Final = Text(nl="een berekening die niet uit te leggen is", en="a calculation that cannot be explained")
+NOTHING_KNOWN: Final = Text(nl="er is nog niets geweten", en="nothing is known yet")
 UNKNOWN: Final = Text(nl="nog niet geweten", en="not known yet")
 
 DOCUMENT: Final = Text(nl="Samen nadenken over een rol", en="Thinking together about a role")
@@ -116,3 +117,11 @@ ABSTENTIONS: Final = {
     "too_little_known": TOO_LITTLE_KNOWN,
     "nothing_supported": NOTHING_SUPPORTED,
 }
+OUTCOMES: Final = {
+    "advice": Text(nl="een advies", en="advice"),
+    "conditional": Text(nl="een advies onder voorwaarde", en="advice on a condition"),
+    "abstention": Text(nl="geen advies", en="abstention"),
+}
+REGION_SUGGESTED: Final = Text(nl="voorgesteld", en="suggested")
+REGION_TIED: Final = Text(nl="past even goed als een andere", en="fits as well as another")
+REGION_OUTCOME: Final = Text(nl="Uitkomst: {shares}.", en="Outcome: {shares}.")

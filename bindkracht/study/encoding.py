@@ -6,6 +6,7 @@ condition has two literals, "is true" and "is false"; unknown is neither.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import assert_never
 
 from bindkracht.completions.remaining import cannot_look_inside
@@ -67,6 +68,8 @@ class EncodedFact:
 class EncodedAdvice:
     """One situation and its advice, as literals of a circuit.
 
+    ``facts`` that are given, such as those of another advice on the same situation, are shared and added to.
+
     >>> from bindkracht.study.circuits import Circuit
     >>> from bindkracht import krachtlijn6
     >>> advice = EncodedAdvice(krachtlijn6, Circuit())
@@ -78,21 +81,39 @@ class EncodedAdvice:
 
     """
 
-    def __init__(self, rules: RuleSet, circuit: Gates) -> None:
+    def __init__(self, rules: RuleSet, circuit: Gates, *, facts: dict[str, EncodedFact] | None = None) -> None:
         self.circuit = circuit
-        self.facts: dict[str, EncodedFact] = {}
-        self._vocabulary = rules.situation_type.vocabulary()
+        self.facts = {} if facts is None else facts
+        self.vocabulary = rules.situation_type.vocabulary()
         read = {name for rule in rules for name in rule.when.reads()}
-        for name in self._vocabulary:
+        for name in self.vocabulary:
             if name in read:
                 self.fact(name)
+        self.threshold = rules.threshold
         self.rules = {rule: self.truth(rule.when) for rule in rules}
-        weighted = {role: list(self._weighted(role)) for role in Role}
-        self.status = {role: self._status(role, circuit.reaches(rules.threshold, weighted[role])) for role in Role}
-        leading = circuit.greatest([(self.shown(role), weighted[role]) for role in Role])
-        self.leads = dict(zip(Role, leading, strict=True))
-        self.suggested = {role: self._suggested(role) for role in Role}
-        self.outcome = self._outcome()
+        self.weighted = {role: list(self._weighted(role)) for role in Role}
+        self.status = {role: self._status(role, circuit.reaches(rules.threshold, self.weighted[role])) for role in Role}
+
+    @cached_property
+    def leads(self) -> dict[Role, int]:
+        """Of each role the literal that it leads; made when it is asked for, because sums are costly to compare."""
+        leading = self.circuit.greatest([(self.shown(role), self.weighted[role]) for role in Role])
+        return dict(zip(Role, leading, strict=True))
+
+    @cached_property
+    def suggested(self) -> dict[Role, int]:
+        """Of each role the literal that it is the one suggested."""
+        return {role: self._suggested(role) for role in Role}
+
+    @cached_property
+    def stopped(self) -> int:
+        """The literal that a rule that stops everything is true."""
+        return self.circuit.any_of(true for rule, (true, _) in self.rules.items() if rule.stops)
+
+    @cached_property
+    def outcome(self) -> dict[Outcome, int]:
+        """Of each outcome the literal that it is the one."""
+        return self._outcome()
 
     def fact(self, name: str) -> EncodedFact:
         """The fact; one that is new here gets its variables.
@@ -103,7 +124,7 @@ class EncodedAdvice:
         <Fact trust: one of>
         """
         if name not in self.facts:
-            self.facts[name] = EncodedFact(self._vocabulary[name], self.circuit)
+            self.facts[name] = EncodedFact(self.vocabulary[name], self.circuit)
         return self.facts[name]
 
     def literal(self, statement: Statement) -> int:
@@ -116,7 +137,7 @@ class EncodedAdvice:
         >>> advice.literal(suggests(Role.REDDER)) == advice.suggested[Role.REDDER]
         True
         """
-        return read(checked(statement, self._vocabulary), self._simple, self.circuit.all_of, _not)
+        return read(checked(statement, self.vocabulary), self._simple, self.circuit.all_of, _not)
 
     def _simple(self, statement: Simple) -> int:
         match statement:

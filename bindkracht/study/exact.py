@@ -19,21 +19,23 @@ takes too long.
 Source: A. Biere and others, Handbook of Satisfiability (2021).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from math import prod
 
-from bindkracht.errors import Problem, SituationError, not_among
+from bindkracht.errors import Problem, SituationError
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
 from bindkracht.statuses import Status
+from bindkracht.study.changing import Change
 from bindkracht.study.circuits import Circuit
-from bindkracht.study.encoding import EncodedAdvice, EncodedFact
+from bindkracht.study.encoding import EncodedAdvice
 from bindkracht.study.proofs import Proof, Question
 from bindkracht.study.regions import Regions, regions
 from bindkracht.study.solving import Engine
 from bindkracht.study.statements import Statement, has
 from bindkracht.study.tallying import MOST_STATES, tally
+from bindkracht.study.witnesses import simplest
 from bindkracht.vocabulary import Fact, Kind, Value
 
 
@@ -86,7 +88,7 @@ class Space:
 
         """
         literal = self._advice.literal(statement)
-        found = _simplest(self._engine, (self._advice,), [literal, *self._bounds(self._advice)])
+        found = simplest(self._engine, (self._advice,), [literal, *self._bounds(self._advice)])
         return None if found is None else self._situation(self._advice, found)
 
     def forall(self, statement: Statement) -> bool:
@@ -127,40 +129,49 @@ class Space:
         witness = self.exists(~statement)
         return self._proof(str(statement), () if witness is None else (witness,), question)
 
-    def never(self, before: Statement, after: Statement, *, learning: bool = False, turning: str = "") -> Proof:
-        """Prove that no change leads from ``before`` to ``after``, or show one that does.
-
-        With ``learning`` the change is that more becomes known. With ``turning`` it is that
-        this one fact, known or not, comes to tell of a wound (of a set of roles: of more roles).
+    def never(self, before: Statement, after: Statement, *, by: Change) -> Proof:
+        """Prove that no such change leads from ``before`` to ``after``, or show one that does.
 
         >>> from bindkracht import Role, krachtlijn6
+        >>> from bindkracht.study.changing import Learning
         >>> excluded = has(Role.REDDER, Status.EXCLUDED)
-        >>> Space(krachtlijn6).never(excluded, ~excluded, learning=True).holds
+        >>> Space(krachtlijn6).never(excluded, ~excluded, by=Learning()).holds
         True
 
         Raises:
-            SituationError: when ``turning`` is not a fact that tells of a wound and is read by a rule.
-            StatementError: as for :meth:`exists`.
+            StatementError: as for :meth:`exists`, or when the change is about a fact that cannot change so.
             OutOfReachError: as for :meth:`exists`.
 
         """
+        return self.never_any([(before, after)], by=by)
+
+    def never_any(self, pairs: Iterable[tuple[Statement, Statement]], *, by: Change, says: str = "") -> Proof:
+        """Prove that no such change leads from the one to the other of any pair, or show one that does.
+
+        ``says`` is how the proof words it.
+
+        >>> from bindkracht import Role, krachtlijn6
+        >>> from bindkracht.study.changing import Differing
+        >>> from bindkracht.study.statements import suggests
+        >>> pairs = [(suggests(role), suggests(other)) for role in Role for other in Role if other is not role]
+        >>> Space(krachtlijn6).never_any(pairs, by=Differing("rights_blocked")).holds
+        False
+
+        Raises:
+            StatementError: as for :meth:`never`.
+            OutOfReachError: as for :meth:`never`.
+
+        """
+        asked = list(pairs)
         circuit = Circuit()
         one, other = EncodedAdvice(self.rules, circuit), EncodedAdvice(self.rules, circuit)
-        if turning:
-            self._must_tell_of_a_wound(turning, one)
-        asked = [one.literal(before), other.literal(after)]
-        for name in [*one.facts, *(name for name in other.facts if name not in one.facts)]:
-            if name == turning:
-                _turn_to_a_wound(circuit, one.fact(name), other.fact(name))
-            else:
-                _relate(circuit, one.fact(name), other.fact(name), learning=learning)
-        bounds = [*asked, *self._bounds(one), *self._bounds(other)]
-        engine = Engine(circuit)
-        found = _simplest(engine, (one, other), bounds)
-        how = f" by turning {turning}" if turning else ""
-        how += " by learning" if learning else ""
+        either = circuit.any_of(circuit.all_of([one.literal(before), other.literal(after)]) for before, after in asked)
+        by.relate(one, other)
+        bounds = [either, *self._bounds(one), *self._bounds(other)]
+        found = simplest(Engine(circuit), (one, other), bounds)
+        worded = " or ".join(f"never from '{before}' to '{after}'" for before, after in asked)
         return self._proof(
-            f"never from '{before}' to '{after}'{how}",
+            says or f"{worded} {by}",
             () if found is None else tuple(self._situation(copy, found) for copy in (one, other)),
             lambda: Question((*circuit.clauses, *((bound,) for bound in bounds))),
         )
@@ -196,11 +207,6 @@ class Space:
 
         """
         return regions(self.rules, known=self._known, complete=self._complete, size=self.size, most_states=most_states)
-
-    def _must_tell_of_a_wound(self, name: str, advice: EncodedAdvice) -> None:
-        wounding = [known for known, fact in advice.facts.items() if fact.fact.details.wounding is not None]
-        if name not in wounding:
-            raise SituationError([not_among("turning", name, wounding)])
 
     def _bounds(self, advice: EncodedAdvice) -> list[int]:
         """What a situation must be to be in the space."""
@@ -250,37 +256,3 @@ def certain(rules: RuleSet, situation: Situation, role: Role) -> bool:
 
 def _values(fact: Fact) -> int:
     return 1 << len(fact.values) if fact.kind is Kind.ROLES else len(fact.values)
-
-
-def _relate(circuit: Circuit, one: EncodedFact, other: EncodedFact, *, learning: bool) -> None:
-    """What is known before stays so after; and nothing is added, unless by learning."""
-    same = [(one.known, other.known), *((literal, other.of[value]) for value, literal in one.of.items())]
-    for before, after in same:
-        circuit.require(-before, after)
-        if learning:
-            circuit.require(-one.known, before, -after)
-        else:
-            circuit.require(before, -after)
-
-
-def _turn_to_a_wound(circuit: Circuit, one: EncodedFact, other: EncodedFact) -> None:
-    """After, the fact tells of a wound, and of at least the wounds that it told of before."""
-    wounds = [value for value in one.of if one.fact.tells_of_a_wound(value)]
-    circuit.require(*(other.of[value] for value in wounds))
-    for value in wounds:
-        circuit.require(-one.of[value], other.of[value])
-
-
-def _simplest(engine: Engine, copies: Sequence[EncodedAdvice], bounds: list[int]) -> dict[int, bool] | None:
-    """A solution in which no single fact more could be left unknown: a witness that a reader can follow."""
-    found = engine.solution(bounds)
-    if found is None:
-        return None
-    unknown: list[int] = []
-    for literal in (-fact.known for copy in copies for fact in copy.facts.values()):
-        if found[abs(literal)] is (literal > 0):
-            unknown.append(literal)
-        elif (simpler := engine.solution([*bounds, *unknown, literal])) is not None:
-            found = simpler
-            unknown.append(literal)
-    return found

@@ -12,6 +12,7 @@ from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Rule
 from bindkracht.statuses import Status
+from bindkracht.study.changing import Learning, Turning
 from bindkracht.study.exact import Space
 from bindkracht.study.proofs import Proof
 from bindkracht.study.statements import Statement, every, has, holds, knows, shows, suggests, worded
@@ -78,7 +79,7 @@ def _about_roles(space: Space) -> Iterator[Checked]:
         # Here the witness is what is wanted: a situation in which it is suggested.
         never = space.prove(~suggests(role))
         yield Checked("P5", role, not never.holds, never)
-        yield _proved("P9", role, space.never(excluded, ~excluded, learning=True))
+        yield _proved("P9", role, space.never(excluded, ~excluded, by=Learning()))
 
 
 def _about_wounds(space: Space, rules: RuleSet) -> Iterator[Checked]:
@@ -87,7 +88,7 @@ def _about_wounds(space: Space, rules: RuleSet) -> Iterator[Checked]:
     for name in read:
         if vocabulary[name].details.wounding is not None:
             for role in Role:
-                yield _proved("P7", f"{role}, {name}", space.never(~shows(role), shows(role), turning=name))
+                yield _proved("P7", f"{role}, {name}", space.never(~shows(role), shows(role), by=Turning(name)))
 
 
 def _proved(invariant: str, subject: str, proof: Proof) -> Checked:

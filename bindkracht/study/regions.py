@@ -1,13 +1,16 @@
 """How the whole space of situations divides: by status, suggestion, tie and outcome; exact counts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bindkracht.krachtlijnen import words
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.statuses import Outcome, Status
+from bindkracht.strict_json import Json
 from bindkracht.study.statements import Statement, ends, has, leads, suggests
 from bindkracht.study.tallying import tally
+from bindkracht.texts import Language, Text
 from bindkracht.vocabulary import Value
 
 
@@ -47,6 +50,44 @@ class Regions:
         outcomes = ", ".join(f"{outcome} {self._share(number)}" for outcome, number in self.outcomes.items())
         title = f"{self.rule_set}: {self.size} situations"
         return "\n".join((title, head, *rows, f"outcome: {outcomes}"))
+
+    def sentences(self, language: Language) -> tuple[str, ...]:
+        """The same in sentences, one per role and one for the outcome.
+
+        >>> from bindkracht import RuleSet
+        >>> from bindkracht.study.exact import Space
+        >>> Space(RuleSet("none", "1")).regions().sentences("en")[-1]
+        'Outcome: abstention 100%.'
+        """
+        return (*(self._role_sentence(role, language) for role in Role), self._outcome_sentence(language))
+
+    def to_data(self) -> dict[str, Json]:
+        """The counts as JSON data."""
+        return {
+            "size": self.size,
+            "statuses": {
+                role.value: {status.value: number for status, number in counts.items()}
+                for role, counts in self.statuses.items()
+            },
+            "suggested": {role.value: number for role, number in self.suggested.items()},
+            "tied": {role.value: number for role, number in self.tied.items()},
+            "outcomes": {outcome.value: number for outcome, number in self.outcomes.items()},
+        }
+
+    def _role_sentence(self, role: Role, language: Language) -> str:
+        named = (
+            *((words.STATUSES[status.value], number) for status, number in self.statuses[role].items()),
+            (words.REGION_SUGGESTED, self.suggested[role]),
+            (words.REGION_TIED, self.tied[role]),
+        )
+        return f"{role.label}: {self._shares(named, language)}."
+
+    def _outcome_sentence(self, language: Language) -> str:
+        named = ((words.OUTCOMES[outcome.value], number) for outcome, number in self.outcomes.items())
+        return words.REGION_OUTCOME.filled(shares=self._shares(named, language)).in_(language)
+
+    def _shares(self, named: Iterable[tuple[Text, int]], language: Language) -> str:
+        return ", ".join(f"{text.in_(language)} {self._share(number)}" for text, number in named if number)
 
     def __str__(self) -> str:
         return self.text()

@@ -102,6 +102,20 @@ class Search:
                 self._assign(literal, None)
         return False
 
+    def conf_budget(self, budget: int) -> None:
+        """Give up after so many conflicts, or after the most that was allowed, whichever is less."""
+        self._most = min(budget, self._most)
+
+    def solve_limited(self, assumptions: Sequence[int] = ()) -> bool:
+        """The same as :meth:`solve`, which gives up by itself.
+
+        >>> search = Search([(1, 2)])
+        >>> search.conf_budget(10)
+        >>> search.solve_limited([-1])
+        True
+        """
+        return self.solve(assumptions)
+
     def get_model(self) -> list[int]:
         """The literals that hold in the solution found last, by variable."""
         return [variable if self._value.get(variable) else -variable for variable in sorted(self._activity)]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Final, Protocol, cast
 
+from bindkracht.errors import OutOfReachError, Problem
 from bindkracht.study.circuits import Circuit
 from bindkracht.study.search import Search
 
@@ -24,6 +25,14 @@ class Solver(Protocol):
 
     def solve(self, assumptions: Sequence[int] = ...) -> bool:
         """Whether there is a solution in which the assumptions hold."""
+        ...
+
+    def conf_budget(self, budget: int) -> object:
+        """Let the next search give up after so many conflicts."""
+        ...
+
+    def solve_limited(self, assumptions: Sequence[int] = ...) -> bool | None:
+        """The same within the budget; ``None`` when it gave up."""
         ...
 
     def get_model(self) -> list[int] | None:
@@ -62,11 +71,18 @@ class Engine:
     >>> a, b = circuit.variable(), circuit.variable()
     >>> engine.solution([circuit.all_of([a, b]), -b]) is None
     True
+
+    With ``most_conflicts`` a question is given up after so many conflicts; without, only our own search gives up.
+
+    Raises:
+        OutOfReachError: from :meth:`solution`, when it gave up.
+
     """
 
-    def __init__(self, circuit: Circuit) -> None:
+    def __init__(self, circuit: Circuit, *, most_conflicts: int | None = None) -> None:
         self._circuit = circuit
         self._solver, self.method = new_solver()
+        self._most = most_conflicts
         self._told = 0
 
     def solution(self, literals: Sequence[int]) -> dict[int, bool] | None:
@@ -74,6 +90,21 @@ class Engine:
         for clause in self._circuit.clauses[self._told :]:
             self._solver.add_clause(clause)
         self._told = len(self._circuit.clauses)
-        if not self._solver.solve(assumptions=list(literals)):
+        if not self._solved(list(literals)):
             return None
         return {abs(literal): literal > 0 for literal in self._solver.get_model() or ()}
+
+    def _solved(self, literals: list[int]) -> bool:
+        if self._most is None:
+            return self._solver.solve(assumptions=literals)
+        self._solver.conf_budget(self._most)
+        solved = self._solver.solve_limited(assumptions=literals)
+        if solved is None:
+            raise _too_hard(self._most)
+        return solved
+
+
+def _too_hard(conflicts: int) -> OutOfReachError:
+    nl = f"geen antwoord na {conflicts} botsingen; vraag naar minder regels of feiten tegelijk"
+    en = f"no answer after {conflicts} conflicts; ask about fewer rules or facts at once"
+    return OutOfReachError([Problem("", nl=nl, en=en)])

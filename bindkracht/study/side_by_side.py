@@ -1,0 +1,138 @@
+"""Two rule sets asked about the same situations, whichever they are: where do they say something else? Exact.
+
+    >>> from bindkracht import krachtlijn6
+    >>> both = SideBySide(krachtlijn6, krachtlijn6.without("danger-first"))
+    >>> both.difference()
+    Situation(immediate_danger=True)
+    >>> SideBySide(krachtlijn6, krachtlijn6).difference() is None
+    True
+
+Both are encoded over the same facts, so what they have in common is one circuit, and only what differs is searched.
+"""
+
+from collections.abc import Iterator
+
+from bindkracht.errors import Problem, RuleError
+from bindkracht.roles import Role
+from bindkracht.rule_sets import RuleSet
+from bindkracht.situations import Situation
+from bindkracht.statuses import Status
+from bindkracht.study.circuits import Circuit, Gates
+from bindkracht.study.encoding import EncodedAdvice
+from bindkracht.study.solving import Engine
+from bindkracht.study.statements import Statement
+from bindkracht.study.witnesses import simplest
+
+
+class SideBySide:
+    """An old and a new rule set in one circuit; it learns from what it was asked before, so ask one many questions.
+
+    Raises:
+        RuleError: when a rule is opaque, or they are not about the same facts.
+
+    """
+
+    def __init__(self, old: RuleSet, new: RuleSet, *, most_conflicts: int | None = None) -> None:
+        self.situation_type = common_type(old, new)
+        self._circuit = Circuit()
+        self._old = EncodedAdvice(old.about(self.situation_type), self._circuit)
+        self._new = EncodedAdvice(new.about(self.situation_type), self._circuit, facts=self._old.facts)
+        self._engine = Engine(self._circuit, most_conflicts=most_conflicts)
+
+    @property
+    def method(self) -> str:
+        """How questions are answered, and that it is complete.
+
+        >>> SideBySide(RuleSet("a", "1"), RuleSet("b", "1")).method.split(",")[0]
+        'SAT'
+        """
+        return self._engine.method
+
+    def difference(self) -> Situation | None:
+        """A situation in which a status or the leading roles differ, as simple as it can be; ``None``: proved the same.
+
+        Raises:
+            OutOfReachError: when it gave up.
+
+        """
+        return next((found for literal in self._differing() if (found := self._simplest([literal]))), None)
+
+    def exists(self, before: Statement, after: Statement, *, complete: bool = False) -> Situation | None:
+        """A situation of which the one is so under the old rules, and the other under the new ones.
+
+        ``None`` when it is proved that there is none. With ``complete`` every fact that is read must be known.
+
+        >>> from bindkracht import krachtlijn6
+        >>> from bindkracht.study.statements import suggests
+        >>> both = SideBySide(krachtlijn6, krachtlijn6.without_assumption("A6"))
+        >>> both.exists(suggests(Role.REDDER), suggests(Role.BEGELEIDER)) is None
+        False
+
+        Raises:
+            StatementError: when a statement is about facts or values that do not exist.
+            OutOfReachError: when it gave up.
+
+        """
+        asked = [self._old.literal(before), self._new.literal(after)]
+        known = [fact.known for fact in self._old.facts.values()] if complete else []
+        return self._simplest([*asked, *known])
+
+    def _differing(self) -> Iterator[int]:
+        """What can differ, the cheapest to ask first; leading roles only when all statuses are the same."""
+        yield differing_statuses(self._circuit, self._old, self._new)
+        yield differing_leaders(self._circuit, self._old, self._new)
+
+    def _simplest(self, literals: list[int]) -> Situation | None:
+        found = simplest(self._engine, [self._old], literals)
+        return None if found is None else self._old.situation(found, self.situation_type)
+
+
+def common_type(old: RuleSet, new: RuleSet) -> type[Situation]:
+    """The class of situations that both can be asked about: the one that has the facts of the other.
+
+    >>> from bindkracht import krachtlijn6
+    >>> common_type(krachtlijn6, krachtlijn6)
+    <class 'bindkracht.situations.Situation'>
+
+    Raises:
+        RuleError: when neither class extends the other.
+
+    """
+    one, other = old.situation_type, new.situation_type
+    if issubclass(one, other):
+        return one
+    if issubclass(other, one):
+        return other
+    names = f"{one.__name__}, {other.__name__}"
+    nl = f"geen van beide heeft de feiten van de andere: {names}; leid de ene af van de andere"
+    en = f"neither has the facts of the other: {names}; derive the one from the other"
+    raise RuleError([Problem("", nl=nl, en=en)])
+
+
+def differing_statuses(circuit: Gates, one: EncodedAdvice, other: EncodedAdvice) -> int:
+    """The literal that some role has another status, or that only one of them stops everything.
+
+    >>> from bindkracht import krachtlijn6
+    >>> circuit = Circuit()
+    >>> advice = EncodedAdvice(krachtlijn6, circuit)
+    >>> differing_statuses(circuit, advice, advice)
+    -1
+    """
+    pairs = ((one.status[role][status], other.status[role][status]) for role in Role for status in Status)
+    return circuit.any_of(_differ(circuit, a, b) for a, b in (*pairs, (one.stopped, other.stopped)))
+
+
+def differing_leaders(circuit: Gates, one: EncodedAdvice, other: EncodedAdvice) -> int:
+    """The literal that some role leads in only one of them.
+
+    >>> from bindkracht import krachtlijn6
+    >>> circuit = Circuit()
+    >>> advice = EncodedAdvice(krachtlijn6, circuit)
+    >>> differing_leaders(circuit, advice, advice)
+    -1
+    """
+    return circuit.any_of(_differ(circuit, one.leads[role], other.leads[role]) for role in Role)
+
+
+def _differ(circuit: Gates, one: int, other: int) -> int:
+    return circuit.any_of([circuit.all_of([one, -other]), circuit.all_of([-one, other])])
