@@ -21,7 +21,7 @@ from bindkracht.study.circuits import Circuit, Gates
 from bindkracht.study.encoding import EncodedAdvice
 from bindkracht.study.solving import Engine
 from bindkracht.study.statements import Statement
-from bindkracht.study.witnesses import simplest
+from bindkracht.study.witnesses import fewest
 
 
 class SideBySide:
@@ -49,13 +49,15 @@ class SideBySide:
         return self._engine.method
 
     def difference(self) -> Situation | None:
-        """A situation in which a status or the leading roles differ, as simple as it can be; ``None``: proved the same.
+        """A situation in which a status or the leading roles differ, with as few known facts as can be.
+
+        ``None`` when it is proved that they advise the same in every situation.
 
         Raises:
             OutOfReachError: when it gave up.
 
         """
-        return next((found for literal in self._differing() if (found := self._simplest([literal]))), None)
+        return next((found for literal in self._differing() if (found := self._fewest([literal]))), None)
 
     def exists(self, before: Statement, after: Statement, *, complete: bool = False) -> Situation | None:
         """A situation of which the one is so under the old rules, and the other under the new ones.
@@ -75,15 +77,15 @@ class SideBySide:
         """
         asked = [self._old.literal(before), self._new.literal(after)]
         known = [fact.known for fact in self._old.facts.values()] if complete else []
-        return self._simplest([*asked, *known])
+        return self._fewest([*asked, *known])
 
     def _differing(self) -> Iterator[int]:
         """What can differ, the cheapest to ask first; leading roles only when all statuses are the same."""
         yield differing_statuses(self._circuit, self._old, self._new)
         yield differing_leaders(self._circuit, self._old, self._new)
 
-    def _simplest(self, literals: list[int]) -> Situation | None:
-        found = simplest(self._engine, [self._old], literals)
+    def _fewest(self, literals: list[int]) -> Situation | None:
+        found = fewest(self._engine, self._old, literals)
         return None if found is None else self._old.situation(found, self.situation_type)
 
 

@@ -33,3 +33,30 @@ def simplest(engine: Engine, copies: Sequence[EncodedAdvice], bounds: list[int])
             found = simpler
             unknown.append(literal)
     return found
+
+
+def fewest(engine: Engine, advice: EncodedAdvice, bounds: list[int]) -> dict[int, bool] | None:
+    """A solution in which as few facts as possible are known; ``None`` when there is no solution.
+
+    >>> from bindkracht import Role, Situation, krachtlijn6
+    >>> from bindkracht.statuses import Status
+    >>> from bindkracht.study.circuits import Circuit
+    >>> circuit = Circuit()
+    >>> advice = EncodedAdvice(krachtlijn6, circuit)
+    >>> found = fewest(Engine(circuit), advice, [advice.status[Role.REDDER][Status.FITTING]])
+    >>> len(advice.situation(found, Situation).known())
+    1
+
+    Raises:
+        OutOfReachError: when the engine gives up.
+
+    """
+    found = simplest(engine, [advice], bounds)
+    known = [(1, fact.known) for fact in advice.facts.values()]
+    while found is not None:
+        number = sum(found[abs(literal)] is (literal > 0) for _, literal in known)
+        fewer = engine.solution([*bounds, -advice.circuit.reaches(number, known)])
+        if fewer is None:
+            break
+        found = fewer
+    return found

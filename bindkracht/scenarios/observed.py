@@ -1,0 +1,26 @@
+"""What an advice comes to now, as an expectation: to be read by a person before it is trusted."""
+
+from bindkracht.advice import Advice
+from bindkracht.scenarios.expecting import Expectation
+
+
+def expectation_of(advice: Advice) -> Expectation:
+    """Everything that the advice comes to: outcome, suggestion, the status of every role, and the rules that fire.
+
+    >>> from bindkracht import Situation, recommend
+    >>> advice = recommend(Situation(rights_blocked=True))
+    >>> expectation_of(advice).because, expectation_of(advice).differences(advice)
+    (('rights-must-be-opened',), ())
+    """
+    return Expectation(
+        outcome=advice.outcome,
+        suggested=advice.suggested,
+        leading=advice.leading,
+        fitting=advice.fitting,
+        conditional=advice.conditional,
+        excluded=advice.excluded,
+        unsupported=advice.unsupported,
+        open=advice.open,
+        abstention=advice.abstention,
+        because=tuple(rule.name for rule in advice.fired),
+    )
