@@ -87,6 +87,8 @@ class Step(NamedTuple):
 class Unfolding:
     """Conditions, roles of which something must be remembered, and the values that facts may have.
 
+    Facts are given in ``order``, or else so that few conditions are open at a time.
+
     >>> from bindkracht.conditions import Is
     >>> condition = Condition(Is("acute_need", value=True), {Role.REDDER: Delta(net=3)})
     >>> follow = Follow((Role.REDDER,), frozenset(), frozenset(), compared=False)
@@ -100,12 +102,21 @@ class Unfolding:
 
     """
 
-    def __init__(self, conditions: Sequence[Condition], follow: Follow, threshold: int, choices: Choices) -> None:
+    def __init__(
+        self,
+        conditions: Sequence[Condition],
+        follow: Follow,
+        threshold: int,
+        choices: Choices,
+        *,
+        order: Iterable[str] | None = None,
+    ) -> None:
         self.conditions = conditions
         self.reads = [frozenset(condition.when.reads()) for condition in conditions]
         read = frozenset[str]().union(*self.reads)
         self.choices = {name: values for name, values in choices.items() if name in read}
-        self.order = tuple(_order(list(self.choices), self.reads))
+        chosen = order_of(self.choices, self.reads) if order is None else order
+        self.order = tuple(name for name in chosen if name in self.choices)
         self.lefts = Numbered[Left]()
         self._standings = Standings(threshold, follow)
         self._standings.expect(condition.when_true for condition in conditions)
@@ -201,14 +212,19 @@ def _consequences(ended: Iterable[tuple[Condition, Truth]]) -> tuple[int, dict[R
     return holding, deltas
 
 
-def _order(facts: list[str], reads: Sequence[frozenset[str]]) -> Iterator[str]:
-    """The facts, each time the one that leaves the fewest conditions open."""
-    given: set[str] = set()
-    while facts:
-        fact = min(facts, key=lambda name: _open(reads, given | {name}))
-        facts.remove(fact)
-        given.add(fact)
-        yield fact
+def order_of(facts: Iterable[str], reads: Sequence[frozenset[str]]) -> tuple[str, ...]:
+    """The facts, each time the one that leaves the fewest conditions open.
+
+    >>> order_of("abc", [frozenset("ac"), frozenset("b")])
+    ('b', 'a', 'c')
+    """
+    left = list(facts)
+    given: list[str] = []
+    while left:
+        fact = min(left, key=lambda name: _open(reads, {*given, name}))
+        left.remove(fact)
+        given.append(fact)
+    return tuple(given)
 
 
 def _open(reads: Iterable[frozenset[str]], given: set[str]) -> int:

@@ -1,15 +1,17 @@
 """Witnesses that a reader can follow: solutions in which as little as possible is known."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from bindkracht.roles import Role
 from bindkracht.study.encoding import EncodedAdvice
 from bindkracht.study.solving import Engine
+from bindkracht.vocabulary import Kind
 
 
 def simplest(engine: Engine, copies: Sequence[EncodedAdvice], bounds: list[int]) -> dict[int, bool] | None:
     """A solution in which no single fact more could be left unknown; ``None`` when there is no solution.
 
-    >>> from bindkracht import Role, Situation, krachtlijn6
+    >>> from bindkracht import Situation, krachtlijn6
     >>> from bindkracht.statuses import Status
     >>> from bindkracht.study.circuits import Circuit
     >>> circuit = Circuit()
@@ -36,27 +38,37 @@ def simplest(engine: Engine, copies: Sequence[EncodedAdvice], bounds: list[int])
 
 
 def fewest(engine: Engine, advice: EncodedAdvice, bounds: list[int]) -> dict[int, bool] | None:
-    """A solution in which as few facts as possible are known; ``None`` when there is no solution.
+    """A solution in which as few facts as possible are known, and then as few roles are in sets of roles.
 
-    >>> from bindkracht import Role, Situation, krachtlijn6
+    >>> from bindkracht import Situation, krachtlijn6
     >>> from bindkracht.statuses import Status
     >>> from bindkracht.study.circuits import Circuit
     >>> circuit = Circuit()
     >>> advice = EncodedAdvice(krachtlijn6, circuit)
     >>> found = fewest(Engine(circuit), advice, [advice.status[Role.REDDER][Status.FITTING]])
-    >>> len(advice.situation(found, Situation).known())
-    1
+    >>> advice.situation(found, Situation)
+    Situation(short_help_suffices=True)
+
+    ``None`` when there is no solution.
 
     Raises:
         OutOfReachError: when the engine gives up.
 
     """
     found = simplest(engine, [advice], bounds)
-    known = [(1, fact.known) for fact in advice.facts.values()]
+    weighted = list(_weighted(advice))
     while found is not None:
-        number = sum(found[abs(literal)] is (literal > 0) for _, literal in known)
-        fewer = engine.solution([*bounds, -advice.circuit.reaches(number, known)])
-        if fewer is None:
+        weight = sum(weight for weight, literal in weighted if found[abs(literal)] is (literal > 0))
+        lighter = engine.solution([*bounds, -advice.circuit.reaches(weight, weighted)])
+        if lighter is None:
             break
-        found = fewer
+        found = lighter
     return found
+
+
+def _weighted(advice: EncodedAdvice) -> Iterator[tuple[int, int]]:
+    """A known fact weighs more than all the roles that can be in it."""
+    for fact in advice.facts.values():
+        yield len(Role) + 1, fact.known
+        if fact.fact.kind is Kind.ROLES:
+            yield from ((1, literal) for literal in fact.of.values())

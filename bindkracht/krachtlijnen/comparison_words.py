@@ -1,0 +1,37 @@
+"""How two rule sets differ, in Dutch and English."""
+
+from typing import Final
+
+from bindkracht.texts import Text
+
+TITLE: Final = Text(nl="Van {old} naar {new}", en="From {old} to {new}")
+OVER: Final = Text(
+    nl="Over alle {size} situaties{complete}. {method}.",
+    en="Over all {size} situations{complete}. {method}.",
+)
+COMPLETE: Final = Text(nl=" waarin alles geweten is", en=" in which everything is known")
+SAME: Final = Text(nl="Ze geven in elke situatie hetzelfde advies.", en="They give the same advice in every situation.")
+EDITS_TITLE: Final = Text(nl="Wat er anders is aan de regels", en="What is different in the rules")
+EDITS: Final = {
+    "added": Text(nl="nieuw: {name}", en="added {name}"),
+    "removed": Text(nl="weg: {name}", en="removed {name}"),
+    "changed": Text(nl="anders: {name}", en="changed {name}"),
+    "threshold": Text(nl="drempel {name}", en="threshold {name}"),
+}
+NO_EDITS: Final = Text(nl="Niets dat iets beslist.", en="Nothing that decides anything.")
+ROLE_PART: Final = Text(nl="{role}: {before} → {after}", en="{role}: {before} → {after}")
+SUGGESTION_PARTS: Final = Text(nl="Welke rol voorgesteld wordt", en="Which role is suggested")
+STATUS_PARTS: Final = Text(nl="Wat elke rol wordt", en="What becomes of each role")
+NOBODY: Final = Text(nl="geen rol", en="no role")
+COUNT: Final = Text(nl="in {count} situaties ({share})", en="in {count} situations ({share})")
+NOT_COUNTED: Final = Text(nl="niet te tellen", en="could not be counted")
+WITNESS: Final = Text(nl="bijvoorbeeld: {situation}", en="for example: {situation}")
+THROUGH: Final = Text(nl="daar door {edits}", en="there because of {edits}")
+OR: Final = Text(nl="of door", en="or because of")
+CASES: Final = Text(nl="Welke gevallen veranderen", en="Which cases move")
+NO_CASE_MOVES: Final = Text(nl="Geen van de {number} gevallen verandert.", en="None of the {number} cases moves.")
+CASE: Final = Text(nl="{case}: {changes}", en="{case}: {changes}")
+ASSUMPTIONS: Final = Text(nl="Wat elke aanname doet", en="What each assumption does")
+SWITCHED_OFF: Final = Text(nl="Zonder {name} ({claim})", en="Without {name} ({claim})")
+SWITCHED_ON: Final = Text(nl="Met {name} ({claim})", en="With {name} ({claim})")
+CHANGES_NOTHING: Final = Text(nl="verandert geen enkel advies.", en="changes no advice.")

@@ -1,0 +1,34 @@
+"""What each switchable assumption does: the rule set with it and without it, compared over every situation."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
+from bindkracht.rule_sets import RuleSet
+from bindkracht.sources import Assumption
+from bindkracht.study.comparison.comparing import compare
+from bindkracht.study.comparison.parts import Comparison
+
+
+class Switched(NamedTuple):
+    """An assumption, and what changes when it is switched: off when it is on, and on when it is off."""
+
+    assumption: Assumption
+    comparison: Comparison
+
+
+def what_assumptions_do(rules: RuleSet = krachtlijn6) -> Iterator[Switched]:
+    """What each assumption of a rule set changes by being switched, all other things the same.
+
+    >>> [switched.assumption.name for switched in what_assumptions_do() if switched.comparison.same][:2]
+    ['A1', 'A11']
+
+    Raises:
+        RuleError: when a rule is opaque.
+        OutOfReachError: without python-sat, when a question is too hard for plain Python.
+
+    """
+    for assumption in rules.assumptions:
+        is_on = rules.in_force(assumption.name)
+        turned = rules.without_assumption if is_on else rules.with_assumption
+        yield Switched(assumption, compare(rules, turned(assumption.name)))

@@ -1,0 +1,212 @@
+"""What a comparison of two rule sets finds: where one thing becomes another, and which cases move."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bindkracht.errors import Problem
+from bindkracht.explain import situation_words
+from bindkracht.krachtlijnen import comparison_words as words
+from bindkracht.krachtlijnen.words import STATUSES
+from bindkracht.pages import Block, Page
+from bindkracht.roles import Role
+from bindkracht.rule_sets import RuleSet
+from bindkracht.situations import Situation
+from bindkracht.statuses import Status
+from bindkracht.strict_json import Json
+from bindkracht.study.comparison.edits import Edit
+from bindkracht.texts import Language
+
+What: TypeAlias = Role | None
+"""What a part is about: the status of this role, or which role is suggested."""
+
+Came: TypeAlias = Status | Role | None
+"""A status; or the suggested role, and ``None`` when none is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The situations in which one thing becomes another.
+
+    ``of`` is the role of which the status changes; ``None`` when it is about the suggested role.
+    ``count`` is how many situations there are, ``None`` when that could not be counted. ``witness`` is one of
+    them with as few known facts as can be; ``through`` are all the smallest sets of edits that do it there.
+    """
+
+    of: What
+    before: Came
+    after: Came
+    count: int | None
+    witness: Situation
+    through: tuple[tuple[Edit, ...], ...]
+
+    def in_(self, language: Language) -> str:
+        """What becomes what, in words."""
+        about = "" if self.of is None else f"{self.of.label}: "
+        return f"{about}{_came_words(self.before, language)} → {_came_words(self.after, language)}"
+
+    def reasons(self, language: Language) -> str:
+        """The edits that do it, in words."""
+        sets = [" + ".join(edit.in_(language) for edit in edits) for edits in self.through]
+        either = f" {words.OR.in_(language)} ".join(sets)
+        return words.THROUGH.filled(edits=either).in_(language)
+
+    def to_data(self) -> dict[str, Json]:
+        """The part as JSON data."""
+        return {
+            "of": None if self.of is None else self.of.value,
+            "before": None if self.before is None else self.before.value,
+            "after": None if self.after is None else self.after.value,
+            "count": self.count,
+            "witness": self.witness.model_dump(mode="json", exclude_none=True),
+            "through": [[edit.name for edit in edits] for edits in self.through],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A stored case of which the advice changes: each role with another status, and the suggestion if it is another."""
+
+    name: str
+    statuses: tuple[tuple[Role, Status, Status], ...]
+    suggested: tuple[Role | None, Role | None] | None
+
+    def in_(self, language: Language) -> str:
+        """What changes for this case, in words."""
+        came = [(None, *self.suggested)] if self.suggested is not None else []
+        return f"{self.name}: " + "; ".join(
+            f"{'' if of is None else f'{of.label}: '}{_came_words(before, language)} → {_came_words(after, language)}"
+            for of, before, after in (*came, *self.statuses)
+        )
+
+    def to_data(self) -> dict[str, Json]:
+        """What changes for this case, as JSON data."""
+        return {
+            "name": self.name,
+            "statuses": {role.value: [before.value, after.value] for role, before, after in self.statuses},
+            **({"suggested": [role and role.value for role in self.suggested]} if self.suggested is not None else {}),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything that differs between an old and a new rule set.
+
+    ``parts`` hold every change that some situation shows, and no other: what is not there is proved not to
+    happen. ``size`` is how many situations there are. ``uncounted`` says why parts could not be counted.
+
+    >>> from bindkracht import krachtlijn6
+    >>> from bindkracht.study.comparison import compare
+    >>> comparison = compare(krachtlijn6, krachtlijn6.without_assumption("A8"))
+    >>> [(str(part.before), str(part.after)) for part in comparison.about(Role.PROBLEEMOPLOSSER)]
+    [('excluded', 'fitting'), ('excluded', 'open')]
+    >>> len(comparison.about(Role.PROBLEEMOPLOSSER)[0].witness.known())
+    2
+    """
+
+    old: RuleSet
+    new: RuleSet
+    complete: bool
+    size: int
+    method: str
+    edits: tuple[Edit, ...]
+    parts: tuple[Part, ...]
+    uncounted: Problem | None
+    cases: int
+    moved: tuple[Moved, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether they are proved to give every situation the same statuses and suggestion.
+
+        >>> from bindkracht import krachtlijn6
+        >>> from bindkracht.study.comparison import compare
+        >>> compare(krachtlijn6, krachtlijn6.named("other")).same
+        True
+        """
+        return not self.parts
+
+    def about(self, role: What) -> tuple[Part, ...]:
+        """The parts about the status of one role, or about the suggestion (``None``)."""
+        return tuple(part for part in self.parts if part.of is role)
+
+    def page(self, language: Language = "nl") -> Page:
+        """The comparison as a page for people."""
+        title = words.TITLE.filled(old=_named(self.old), new=_named(self.new)).in_(language)
+        return Page(language, (Block(1, title, tuple(self._lead(language)), as_list=False), *self._blocks(language)))
+
+    def text(self, language: Language = "nl") -> str:
+        """The page as plain text."""
+        return self.page(language).text()
+
+    def to_data(self) -> dict[str, Json]:
+        """The comparison as JSON data."""
+        return {
+            "format": "bindkracht-comparison/1",
+            "old": _rules_data(self.old),
+            "new": _rules_data(self.new),
+            "complete": self.complete,
+            "size": self.size,
+            "method": self.method,
+            "edits": [edit.to_data() for edit in self.edits],
+            "parts": [part.to_data() for part in self.parts],
+            "uncounted": None if self.uncounted is None else {"nl": self.uncounted.nl, "en": self.uncounted.en},
+            "cases": self.cases,
+            "moved": [moved.to_data() for moved in self.moved],
+        }
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        return self.page().html()
+
+    def _lead(self, language: Language) -> Iterator[str]:
+        complete = words.COMPLETE.in_(language) if self.complete else ""
+        yield words.OVER.filled(size=f"{self.size:.3g}", complete=complete, method=self.method).in_(language)
+        if self.same:
+            yield words.SAME.in_(language)
+        if self.uncounted is not None:
+            yield f"{words.NOT_COUNTED.in_(language).capitalize()}: {self.uncounted.in_(language)}."
+
+    def _blocks(self, language: Language) -> Iterator[Block]:
+        edits = tuple(edit.in_(language) for edit in self.edits)
+        yield Block(2, words.EDITS_TITLE.in_(language), edits or (words.NO_EDITS.in_(language),))
+        suggestion = tuple(self._part_line(part, language) for part in self.about(None))
+        if suggestion:
+            yield Block(2, words.SUGGESTION_PARTS.in_(language), suggestion)
+        statuses = tuple(self._part_line(part, language) for role in Role for part in self.about(role))
+        if statuses:
+            yield Block(2, words.STATUS_PARTS.in_(language), statuses)
+        if self.cases:
+            none = words.NO_CASE_MOVES.filled(number=str(self.cases)).in_(language)
+            lines = tuple(moved.in_(language) for moved in self.moved)
+            yield Block(2, words.CASES.in_(language), lines or (none,))
+
+    def _part_line(self, part: Part, language: Language) -> str:
+        counted = "" if part.count is None else self._count(part.count, language)
+        situation = words.WITNESS.filled(situation=situation_words(part.witness, language)).in_(language)
+        said = [part.in_(language), *([counted] if counted else []), situation]
+        return "; ".join((*said, *([part.reasons(language)] if part.through else [])))
+
+    def _count(self, count: int, language: Language) -> str:
+        share = f"{100 * count / self.size:.3g}%"
+        return words.COUNT.filled(count=str(count), share=share).in_(language)
+
+
+def _came_words(came: Came, language: Language) -> str:
+    match came:
+        case Role():
+            return came.label
+        case None:
+            return words.NOBODY.in_(language)
+        case _:
+            return STATUSES[came.value].in_(language)
+
+
+def _named(rules: RuleSet) -> str:
+    return f"{rules.name} {rules.version}"
+
+
+def _rules_data(rules: RuleSet) -> dict[str, Json]:
+    return {"name": rules.name, "version": rules.version, "hash": rules.content_hash()}
