@@ -6,7 +6,7 @@ others comes in, carry *all* problems at once, in Dutch and in English.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 
@@ -57,15 +57,19 @@ class Problem:
     """One thing that is wrong with data from outside.
 
     ``path`` points into the data (``observations[3].fact``); ``en`` and ``nl``
-    say what is wrong, with the value, and what to do.
+    say what is wrong, with the value, and what to do. ``line`` is the line of the
+    text that the data was read from, counted from 1, where there is such a text.
 
     >>> print(Problem(path="trust", nl="onbekende waarde", en="unknown value"))
     trust: unknown value
+    >>> print(Problem(path="trust", nl="onbekende waarde", en="unknown value", line=4))
+    trust (line 4): unknown value
     """
 
     path: str
     nl: str
     en: str
+    line: int | None = None
 
     def __str__(self) -> str:
         return self.in_("en")
@@ -73,12 +77,15 @@ class Problem:
     def in_(self, language: Literal["nl", "en"]) -> str:
         """The problem as one line, in Dutch or English."""
         message = self.nl if language == "nl" else self.en
-        return f"{self.path}: {message}" if self.path else message
+        if not self.path:
+            return message  # what is about a text as a whole names its line itself
+        line = "" if self.line is None else f" ({'lijn' if language == 'nl' else 'line'} {self.line})"
+        return f"{self.path}{line}: {message}"
 
     def under(self, path: str) -> "Problem":
         """The same problem, seen from a place one step further out."""
         joint = "" if not self.path or self.path.startswith("[") else "."
-        return Problem(path=f"{path}{joint}{self.path}", nl=self.nl, en=self.en)
+        return replace(self, path=f"{path}{joint}{self.path}")
 
 
 class ProblemsError(BindkrachtError):
@@ -130,6 +137,26 @@ class InputError(DataError):
 
 class TableError(DataError):
     """A table of situations that cannot be read; each problem names its row and column."""
+
+
+class CaseTableError(DataError):
+    """A table of labelled cases that cannot be read, or contradicts itself; each problem names its row and column."""
+
+
+class LearningError(DataError):
+    """Cases, labels or choices from which nothing can be learned."""
+
+
+class NoPermittedRoleError(LearningError):
+    """Probabilities were asked where every class is excluded; there is none, and no even one instead."""
+
+
+class PlugInError(LearningError):
+    """A classifier that was plugged in failed while learning, or gave what are no probabilities."""
+
+
+class StaleModelError(LearningError):
+    """A classifier that learned beside other rules than those of the advice."""
 
 
 def did_you_mean(word: object, known: Sequence[str]) -> str | None:

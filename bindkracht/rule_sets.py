@@ -7,16 +7,18 @@ at once. Whatever rules it holds, some things cannot be written:
 * an argument *for* a role because help wounds or wounded (``_is_harmful`` tells how that is read off a rule).
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from typing import Final, assert_never
 
 from bindkracht.condition_data import problems_with
-from bindkracht.conditions import AtLeast, Atom, Contains, Is, Opaque
+from bindkracht.conditions import AtLeast, Atom, Contains, Is, Node, Opaque
 from bindkracht.errors import Problem, RuleError, not_known, shown
-from bindkracht.rules import Effect, Rule
+from bindkracht.rules import Effect, Rule, not_a_day
 from bindkracht.situations import Situation
 from bindkracht.sources import Assumption
 from bindkracht.strict_json import Json, canonical
@@ -31,8 +33,11 @@ class RuleSet:
     """Rules that advise together.
 
     ``rules`` are all its rules; iterating gives those in force, which are the rules
-    that need no assumption that is ``off``. A role is supported when its net
-    support reaches ``threshold``.
+    that need no assumption that is ``off`` and are valid on its ``day``. A role is
+    supported when its net support reaches ``threshold``.
+
+    There is no clock here. Rules that hold only for a time are in force on some day,
+    and the host says which (:meth:`on`); until then such a rule set cannot advise.
 
     >>> from bindkracht import krachtlijn6
     >>> experiment = krachtlijn6.without_assumption("A6")
@@ -53,6 +58,7 @@ class RuleSet:
     off: frozenset[str] = frozenset()
     threshold: int = 2
     situation_type: type[Situation] = Situation
+    day: date | None = None
 
     def __post_init__(self) -> None:
         problems = tuple(_problems_of(self))
@@ -63,13 +69,19 @@ class RuleSet:
         return self._hash
 
     def __iter__(self) -> Iterator[Rule]:
-        return (rule for rule in self.rules if self.off.isdisjoint(rule.assumptions))
+        """The rules in force.
+
+        Raises:
+            RuleError: when rules hold only for a time and no day is given.
+
+        """
+        return iter(self._in_force)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self._in_force)
 
     def __contains__(self, name: object) -> bool:
-        return any(rule.name == name for rule in self)
+        return any(rule.name == name for rule in self._in_force)
 
     def __getitem__(self, name: str) -> Rule:
         """The rule of that name, in force or not.
@@ -84,10 +96,17 @@ class RuleSet:
         raise RuleError([not_known("", name, [rule.name for rule in self.rules], nl="regel", en="rule")])
 
     def __str__(self) -> str:
-        return f"{self.name} {self.version}: {len(self)} rules in force, threshold {self.threshold}"
+        return f"{self.name} {self.version}: {self._counted()}, threshold {self.threshold}"
 
     def __repr__(self) -> str:
         return f"<RuleSet {self}>"
+
+    def _counted(self) -> str:
+        if not self._dated:
+            return f"{len(self)} rules in force"
+        if self.day is None:
+            return f"{len(self.rules)} rules, {len(self._dated)} of them for a time (no day is given)"
+        return f"{len(self)} rules in force on {self.day}"
 
     def in_force(self, assumption: str) -> bool:
         """Whether an assumption holds here; one that this rule set does not know is not switched off.
@@ -168,39 +187,75 @@ class RuleSet:
         """
         return replace(self, situation_type=situation_type)
 
+    def on(self, day: date) -> "RuleSet":
+        """The same rules on this day: a rule that does not hold then is not in force.
+
+        >>> from bindkracht import krachtlijn6
+        >>> for_a_time = replace(krachtlijn6["tailored-help"], valid_until=date(2026, 3, 1))
+        >>> rules = krachtlijn6.replacing(for_a_time)
+        >>> "tailored-help" in rules.on(date(2026, 3, 1)), "tailored-help" in rules.on(date(2026, 3, 2))
+        (True, False)
+        >>> len(rules)
+        Traceback (most recent call last):
+        bindkracht.errors.RuleError: day: which rules are in force depends on the day ('tailored-help' holds for a time); say which: rules.on(date(2026, 3, 1))
+
+        Raises:
+            RuleError: when it is not a day.
+
+        """  # noqa: E501 - an error is one line
+        return replace(self, day=day)
+
     def to_data(self) -> dict[str, Json]:
         """The rule set as JSON data, without opaque functions' insides."""
         return {
             "format": "bindkracht-rules/1",
             "name": self.name,
             "version": self.version,
-            **self._content(sort=False),
+            **self._content(self.rules, self.assumptions, self.day),
         }
 
     def content_hash(self) -> str:
         """SHA-256, in hexadecimal, of what decides an advice: rules, threshold, assumptions, values of facts.
 
-        The name, the version and the order of the rules do not count.
+        The name, the version, the notes and the order of the rules do not count, and
+        the day only where a rule holds for a time.
         """
         return self._content_hash
+
+    @cached_property
+    def _in_force(self) -> tuple[Rule, ...]:
+        day = self.day
+        if day is None and self._dated:
+            raise RuleError([_without_a_day(self._dated[0])])
+        awake = (rule for rule in self.rules if self.off.isdisjoint(rule.assumptions))
+        return tuple(rule for rule in awake if day is None or rule.valid_on(day))
+
+    @cached_property
+    def _dated(self) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.rules if rule.is_dated)
 
     @cached_property
     def _content_hash(self) -> str:
         vocabulary = self.situation_type.vocabulary()
         read = sorted({name for rule in self.rules for name in rule.when.reads()})
         values = {name: [str(value) for value in vocabulary[name].values] for name in read}
-        return sha256(canonical({**self._content(sort=True), "values": values}).encode()).hexdigest()
+        rules = (replace(rule, note="") if rule.note else rule for rule in self.rules)
+        said = self._content(
+            sorted(rules, key=lambda rule: rule.name),
+            sorted(self.assumptions, key=lambda item: item.name),
+            self.day if self._dated else None,
+        )
+        return sha256(canonical({**said, "values": values}).encode()).hexdigest()
 
     @cached_property
     def _hash(self) -> int:
         # Worked out once, so that a rule set is quick to look up by what it says.
-        return hash((self.name, self.version, self.rules, self.off, self.threshold))
+        return hash((self.name, self.version, self.rules, self.off, self.threshold, self.day))
 
-    def _content(self, *, sort: bool) -> dict[str, Json]:
-        rules = sorted(self.rules, key=lambda rule: rule.name) if sort else self.rules
-        assumptions = sorted(self.assumptions, key=lambda item: item.name) if sort else self.assumptions
+    def _content(self, rules: Iterable[Rule], assumptions: Iterable[Assumption], day: date | None) -> dict[str, Json]:
         return {
             "threshold": self.threshold,
+            **({"day": day.isoformat()} if day is not None else {}),
             "off": [*sorted(self.off)],
             "assumptions": [_assumption_data(item) for item in assumptions],
             "rules": [rule.to_data() for rule in rules],
@@ -229,6 +284,15 @@ class RuleSet:
         return frozenset(names)
 
 
+def _without_a_day(dated: Rule) -> Problem:
+    say = "rules.on(date(2026, 3, 1))"
+    return Problem(
+        path="day",
+        nl=f"welke regels gelden, hangt af van de dag ({dated.name!r} geldt voor een tijd); zeg welke: {say}",
+        en=f"which rules are in force depends on the day ({dated.name!r} holds for a time); say which: {say}",
+    )
+
+
 def _assumption_data(assumption: Assumption) -> dict[str, Json]:
     return {
         "name": assumption.name,
@@ -247,6 +311,8 @@ def _problems_of(rules: RuleSet) -> Iterator[Problem]:
             nl=f"{shown(rules.threshold)} kan niet: een rol zonder argument zou dan passen; neem 1 of meer",
             en=f"{shown(rules.threshold)} cannot be: a role without an argument would fit; take 1 or more",
         )
+    if rules.day is not None:
+        yield from not_a_day("day", rules.day)
     yield from _twice("assumptions", [item.name for item in rules.assumptions])
     yield from _twice("rules", [rule.name for rule in rules.rules])
     assumed = [item.name for item in rules.assumptions]
@@ -260,12 +326,13 @@ def _problems_of(rules: RuleSet) -> Iterator[Problem]:
 
 
 def _twice(path: str, names: list[str]) -> Iterator[Problem]:
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        yield Problem(
-            path=path,
-            nl=f"{name!r} komt {names.count(name)} keer voor; elke naam mag één keer",
-            en=f"{name!r} is there {names.count(name)} times; each name may be used once",
-        )
+    for name, times in sorted(Counter(names).items()):
+        if times > 1:
+            yield Problem(
+                path=path,
+                nl=f"{name!r} komt {times} keer voor; elke naam mag één keer",
+                en=f"{name!r} is there {times} times; each name may be used once",
+            )
 
 
 def _misfits(rule: Rule, vocabulary: Vocabulary, assumed: list[str]) -> Iterator[Problem]:
@@ -274,10 +341,22 @@ def _misfits(rule: Rule, vocabulary: Vocabulary, assumed: list[str]) -> Iterator
             yield not_known("assumptions", name, assumed, nl="aanname", en="assumption")
     foreign = tuple(problems_with(rule.when, vocabulary))
     yield from (problem.under("when") for problem in foreign)
-    if foreign:
-        return
-    for atom, positive in rule.when.atoms():
-        if _is_harmful(rule.effect, atom, vocabulary, positive=positive):
+    if not foreign:
+        yield from harms(rule.effect, rule.when, vocabulary)
+
+
+def harms(effect: Effect, when: Node, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Where a rule of this effect, with a condition that fits the vocabulary, lets what tells of a wound add a role.
+
+    >>> from bindkracht import facts
+    >>> when = facts.process_risks_kwetsuren.node()
+    >>> len(list(harms(Effect.SUPPORTS, when, Situation.vocabulary())))
+    1
+    >>> list(harms(Effect.EXCLUDES, when, Situation.vocabulary()))
+    []
+    """
+    for atom, positive in when.atoms():
+        if _is_harmful(effect, atom, vocabulary, positive=positive):
             yield Problem(
                 path="when",
                 nl=f"{atom}: wat van een kwetsuur vertelt, kan nooit een rol toevoegen; "

@@ -10,6 +10,7 @@ languages and the place in the source. Three effects, and no others:
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import Enum, IntEnum
 from typing import Final, NotRequired, TypedDict, Unpack
 
@@ -57,7 +58,10 @@ class Rule:
 
     ``stated`` says whether the source itself says it; otherwise it is a reading,
     under the named ``assumptions``, and falls with them. ``stops`` marks the
-    exclusion of every role that hands over to a human protocol.
+    exclusion of every role that hands over to a human protocol. It holds from the
+    day ``valid_from`` up to and including ``valid_until``; ``None`` sets no bound.
+    ``note`` is a remark of its author: it is kept with the rule, shown to nobody
+    who is helped, and not part of what the rule says.
 
     Raises:
         RuleError: naming everything that is wrong with it.
@@ -75,11 +79,30 @@ class Rule:
     strength: Strength | None = None
     if_unknown: IfUnknown | None = None
     stops: bool = False
+    valid_from: date | None = None
+    valid_until: date | None = None
+    note: str = ""
 
     def __post_init__(self) -> None:
         problems = tuple(_problems_of(self))
         if problems:
             raise RuleError(problem.under(f"rule {shown(self.name)}") for problem in problems)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it holds only from some day, or only until one."""
+        return self.valid_from is not None or self.valid_until is not None
+
+    def valid_on(self, day: date) -> bool:
+        """Whether it holds on this day; both its first and its last day count.
+
+        >>> from dataclasses import replace
+        >>> from bindkracht import krachtlijn6
+        >>> rule = replace(krachtlijn6["tailored-help"], valid_until=date(2026, 3, 1))
+        >>> rule.valid_on(date(2026, 3, 1)), rule.valid_on(date(2026, 3, 2))
+        (True, False)
+        """
+        return (self.valid_from or day) <= day <= (self.valid_until or day)
 
     def to_data(self) -> dict[str, Json]:
         """The rule as JSON data; its effect is the key of its roles.
@@ -99,6 +122,9 @@ class Rule:
             "sources": [str(passage) for passage in self.sources],
             "assumptions": list(self.assumptions),
             "stated": self.stated,
+            **({"valid_from": self.valid_from.isoformat()} if self.valid_from is not None else {}),
+            **({"valid_until": self.valid_until.isoformat()} if self.valid_until is not None else {}),
+            **({"note": self.note} if self.note else {}),
         }
 
     def __str__(self) -> str:
@@ -116,6 +142,9 @@ class Claim(TypedDict):
     source: NotRequired[Passage | tuple[Passage, ...]]
     assumption: NotRequired[str | tuple[str, ...]]
     stated: NotRequired[bool]
+    valid_from: NotRequired[date | None]
+    valid_until: NotRequired[date | None]
+    note: NotRequired[str]
 
 
 class Argument(Claim):
@@ -135,7 +164,8 @@ def supports(*roles: Role, **claim: Unpack[Argument]) -> Rule:
     """An argument for the roles: it adds its strength when its condition is true.
 
     A rule cites a ``source`` or an ``assumption``, or both. It is ``stated`` by the
-    source when it names no assumption, unless you say otherwise.
+    source when it names no assumption, unless you say otherwise. It may hold for a
+    time (``valid_from``, ``valid_until``) and carry a ``note`` of its author.
 
     >>> from bindkracht import Role, facts, kl
     >>> rule = supports(
@@ -202,6 +232,9 @@ def _rule(  # noqa: PLR0913 - each argument is one part of the claim
     strength: Strength | None = None,
     if_unknown: IfUnknown | None = None,
     stops: bool = False,
+    valid_from: date | None = None,
+    valid_until: date | None = None,
+    note: str = "",
 ) -> Rule:
     if not isinstance(when, Condition):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
         message = f"rule {name!r}: when={shown(when)} is not a condition; did you write == instead of .is_(…)?"
@@ -219,15 +252,47 @@ def _rule(  # noqa: PLR0913 - each argument is one part of the claim
         strength=strength,
         if_unknown=if_unknown,
         stops=stops,
+        valid_from=valid_from,
+        valid_until=valid_until,
+        note=note,
     )
 
 
-_NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+NAME: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
+"""What the name of a rule looks like, as a regular expression."""
+
+LONGEST_NOTE: Final = 2_000
+"""The most characters that a note may have."""
+
+
+def not_a_day(path: str, value: object) -> Iterator[Problem]:
+    """What is wrong with a value that should be a day; a moment with an hour is no day.
+
+    >>> [str(problem) for problem in not_a_day("valid_from", "2026-03-01")]
+    ["valid_from: '2026-03-01' is not a day; give a date, such as date(2026, 3, 1)"]
+    """
+    if not isinstance(value, date) or isinstance(value, datetime):
+        yield Problem(
+            path,
+            nl=f"{shown(value)} is geen dag; geef een datum, zoals date(2026, 3, 1)",
+            en=f"{shown(value)} is not a day; give a date, such as date(2026, 3, 1)",
+        )
 
 
 def _problems_of(rule: Rule) -> Iterator[Problem]:
-    is_exclusion = rule.effect is Effect.EXCLUDES
-    if not _NAME.fullmatch(rule.name):
+    yield from _problems_with_claim(rule)
+    yield from _problems_with_effect(rule)
+    yield from _problems_with_days(rule)
+    if len(rule.note) > LONGEST_NOTE:
+        yield Problem(
+            path="note",
+            nl=f"{len(rule.note)} tekens is te lang; hou het bij {LONGEST_NOTE}",
+            en=f"{len(rule.note)} characters is too long; keep it to {LONGEST_NOTE}",
+        )
+
+
+def _problems_with_claim(rule: Rule) -> Iterator[Problem]:
+    if not re.fullmatch(NAME, rule.name, re.ASCII):
         yield Problem(
             path="name",
             nl="een naam is kleine letters en cijfers met streepjes, zoals 'rights-first'",
@@ -247,6 +312,10 @@ def _problems_of(rule: Rule) -> Iterator[Problem]:
             nl="wat de bron zelf zegt, heeft een zin van de bron nodig",
             en="what the source itself says needs a sentence of the source",
         )
+
+
+def _problems_with_effect(rule: Rule) -> Iterator[Problem]:
+    is_exclusion = rule.effect is Effect.EXCLUDES
     if is_exclusion and rule.strength is not None:
         yield Problem(
             path="strength",
@@ -266,4 +335,21 @@ def _problems_of(rule: Rule) -> Iterator[Problem]:
             path="stops",
             nl="alleen een uitsluiting van alle rollen kan alles stoppen",
             en="only an exclusion of every role can stop everything",
+        )
+
+
+def _problems_with_days(rule: Rule) -> Iterator[Problem]:
+    given = {"valid_from": rule.valid_from, "valid_until": rule.valid_until}
+    wrong = [problem for path, day in given.items() if day is not None for problem in not_a_day(path, day)]
+    yield from wrong
+    if (
+        not wrong
+        and rule.valid_from is not None
+        and rule.valid_until is not None
+        and not rule.valid_on(rule.valid_from)
+    ):
+        yield Problem(
+            path="valid_until",
+            nl=f"{rule.valid_until} ligt voor {rule.valid_from}, de eerste dag; draai ze om",
+            en=f"{rule.valid_until} is before {rule.valid_from}, the first day; turn them around",
         )

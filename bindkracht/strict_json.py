@@ -1,11 +1,14 @@
 """JSON read without losing anything, and written in one canonical way.
 
-The standard reader keeps the last of two equal keys, takes ``NaN`` for a number
-and overflows on deep nesting. Here each of these is a typed error.
+The standard reader keeps the last of two equal keys, takes ``NaN`` for a number,
+makes infinity of ``1e999``, lets half a character through and overflows on deep
+nesting. Here each of these is a typed error.
 """
 
 import json
+import re
 from collections.abc import Iterable
+from math import isfinite
 from typing import Final, Never, TypeAlias, cast
 
 from bindkracht.errors import InputError, Problem, shown
@@ -13,7 +16,9 @@ from bindkracht.errors import InputError, Problem, shown
 Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
 
 MAX_BYTES: Final = 2_000_000
-MAX_DEPTH: Final = 60
+MAX_DEPTH: Final = 120
+MAX_INTEGER: Final = 2**63 - 1
+_HALF_CHARACTER: Final = re.compile(r"\\u[dD][89a-fA-F]")
 _OPENING: Final = frozenset("[{")
 _CLOSING: Final = frozenset("]}")
 
@@ -26,22 +31,34 @@ def parse(text: str | bytes) -> Json:
 
     Raises:
         InputError: text that is not UTF-8, is over 2 MB, is nested deeper than
-            60, is not JSON, repeats a key within one object, or holds NaN or infinity.
+            120, is not JSON, repeats a key within one object, or holds NaN, infinity
+            or half a character.
 
     """
     decoded = checked_text(text)
+    if _depth(decoded) > MAX_DEPTH:
+        raise InputError([too_deep("")])
     try:
-        return cast("Json", json.loads(decoded, object_pairs_hook=_each_key_once, parse_constant=_refuse_constant))
+        value = cast(
+            "Json",
+            json.loads(decoded, object_pairs_hook=_each_key_once, parse_constant=_refuse_constant, parse_float=_finite),
+        )
+        if _HALF_CHARACTER.search(decoded):
+            canonical(value).encode()
     except json.JSONDecodeError as error:
         raise _problem(
             f"geen geldige JSON op regel {error.lineno}, kolom {error.colno}",
             f"not valid JSON at line {error.lineno}, column {error.colno}: {error.msg}",
+            line=error.lineno,
         ) from None
+    except UnicodeEncodeError:
+        raise InputError([half_a_character("")]) from None
     except ValueError as error:
         if isinstance(error, InputError):
             raise
         # What is left is Python's own limit on the digits of a whole number.
         raise _problem("er staat een getal in dat te lang is", "it holds a number that is too long") from None
+    return value
 
 
 def canonical(value: object) -> str:
@@ -66,8 +83,120 @@ def readable(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)
 
 
+def cleaned(value: object, path: str = "") -> tuple[Json, tuple[Problem, ...]]:
+    """A value as JSON data, and a problem for each thing in it that JSON does not have; ``None`` stands for those.
+
+    >>> data, problems = cleaned({"a": [1, float("nan")], "b": b"x"})
+    >>> data, [problem.path for problem in problems]
+    ({'a': [1, None], 'b': None}, ['a[1]', 'b'])
+    """
+    cleaning = _Cleaning()
+    return cleaning.value(value, path, MAX_DEPTH), tuple(cleaning.problems)
+
+
+MOST_PROBLEMS: Final = 1_000
+"""No more problems than this are told of one file."""
+
+
+class _Cleaning:
+    """Copies a value, and keeps a problem for each thing that JSON does not have."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def value(self, value: object, path: str, room: int) -> Json:
+        if not isinstance(value, dict | list):
+            return cast("Json", value) if self._stands(_leaf_problem(value, path)) else None
+        if not self._stands(None if room else too_deep(path)):
+            return None
+        if isinstance(value, list):
+            items = enumerate(cast("list[object]", value))
+            return [self.value(item, f"{path}[{index}]", room - 1) for index, item in items]
+        return {
+            str(key): self.value(item, joined(path, str(key)), room - 1)
+            for key, item in cast("dict[object, object]", value).items()
+            if self._stands(_leaf_problem(key, path) if isinstance(key, str) else _not_json(path, key))
+        }
+
+    def _stands(self, problem: Problem | None) -> bool:
+        if problem is not None and len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(problem)
+        return problem is None
+
+
+def _leaf_problem(value: object, path: str) -> Problem | None:
+    match value:
+        case str():
+            return _half_a_character_in(value, path)
+        case None | bool():
+            return None
+        case int() if abs(value) <= MAX_INTEGER:
+            return None
+        case float() if isfinite(value):
+            return None
+        case _:
+            return _not_json(path, value)
+
+
+def _half_a_character_in(text: str, path: str) -> Problem | None:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return half_a_character(path)
+    return None
+
+
+def _not_json(path: str, value: object) -> Problem:
+    # Python refuses to write out a very long number, so that one is not shown.
+    which = type(value).__name__ if isinstance(value, int) else shown(value)
+    return Problem(
+        path,
+        nl=f"{which} kan hier niet; schrijf tekst, een getal, true of false, een lijst of een object",
+        en=f"{which} is not possible here; write text, a number, true or false, a list or an object",
+    )
+
+
+def joined(path: str, key: str) -> str:
+    """The path of a key under a path; a very long key is cut, so that no path gets long.
+
+    >>> joined("rules[0]", "name"), joined("", "rules")
+    ('rules[0].name', 'rules')
+    """
+    short = key if len(key) <= _LONGEST_KEY else f"{key[:_LONGEST_KEY]}…"
+    return f"{path}.{short}" if path else short
+
+
+_LONGEST_KEY: Final = 60
+
+
+def too_deep(path: str) -> Problem:
+    """The problem of data that is nested too deep.
+
+    >>> print(too_deep(""))
+    nested too deep: more than 120 levels
+    """
+    return Problem(
+        path,
+        nl=f"te diep genest: meer dan {MAX_DEPTH} niveaus",
+        en=f"nested too deep: more than {MAX_DEPTH} levels",
+    )
+
+
+def half_a_character(path: str) -> Problem:
+    r"""The problem of a text with half of a character in it, such as ``"\ud800"``.
+
+    >>> print(half_a_character("name"))
+    name: it holds half a character (U+D800 to U+DFFF); write the whole character
+    """
+    return Problem(
+        path,
+        nl="er staat een half teken in (U+D800 tot U+DFFF); schrijf het hele teken",
+        en="it holds half a character (U+D800 to U+DFFF); write the whole character",
+    )
+
+
 def checked_text(text: str | bytes) -> str:
-    """The text, when it is UTF-8, of a reasonable size and not nested too deep.
+    """The text, when it is UTF-8 and of a reasonable size.
 
     >>> checked_text("één".encode())
     'één'
@@ -82,18 +211,18 @@ def checked_text(text: str | bytes) -> str:
             f"too large: more than {MAX_BYTES} bytes; split the file",
         )
     try:
-        decoded = text.decode("utf-8-sig") if isinstance(text, bytes) else text
+        if isinstance(text, bytes):
+            return text.decode("utf-8-sig")
+        text.encode()
+    except UnicodeEncodeError:
+        raise InputError([half_a_character("")]) from None
     except UnicodeDecodeError as error:
         raise _problem(
             f"geen UTF-8: byte {error.start} klopt niet; bewaar het bestand als UTF-8",
             f"not UTF-8: byte {error.start} is wrong; save the file as UTF-8",
+            line=error.object.count(b"\n", 0, error.start) + 1,
         ) from None
-    if _depth(decoded) > MAX_DEPTH:
-        raise _problem(
-            f"te diep genest: meer dan {MAX_DEPTH} niveaus",
-            f"nested too deep: more than {MAX_DEPTH} levels",
-        )
-    return decoded
+    return text
 
 
 def _depth(text: str) -> int:
@@ -130,5 +259,12 @@ def _refuse_constant(name: str) -> Never:
     raise _problem(f"{name} is geen waarde; laat weg wat onbekend is", f"{name} is no value; leave out what is unknown")
 
 
-def _problem(nl: str, en: str) -> InputError:
-    return InputError([Problem(path="", nl=nl, en=en)])
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not isfinite(number):
+        raise _problem(f"{shown(digits)} is te groot", f"{shown(digits)} is too large")
+    return number
+
+
+def _problem(nl: str, en: str, *, line: int | None = None) -> InputError:
+    return InputError([Problem(path="", nl=nl, en=en, line=line)])

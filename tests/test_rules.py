@@ -1,8 +1,11 @@
 """Rules and rule sets: what can be one, what an overlay changes, and what no rule may do."""
 
 from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from strategies import MySituation
 
 from bindkracht import (
@@ -211,3 +214,71 @@ def test_a10_brings_its_own_question_and_is_off_by_default() -> None:
     assert recommend(situation, cautious).conditional == (Role.BEMIDDELAAR,)
     assert recommend(situation, cautious).questions[0].fact.name == "mediation_risks_kwetsuren"
     assert recommend(situation.answered(mediation_risks_kwetsuren=True), cautious).excluded == (Role.BEMIDDELAAR,)
+
+
+DAY = date(2026, 3, 1)
+
+
+@given(st.dates(), st.none() | st.dates(), st.none() | st.dates())
+def test_a_rule_is_in_force_from_its_first_day_up_to_and_including_its_last(
+    day: date, first: date | None, last: date | None
+) -> None:
+    if first is not None and last is not None:
+        first, last = sorted([first, last])
+    rules = krachtlijn6.with_(supports(valid_from=first, valid_until=last)).on(day)
+    assert ("mine" in rules) is ((first is None or first <= day) and (last is None or day <= last))
+    assert len(rules) == len(krachtlijn6) + ("mine" in rules)
+
+
+def test_rules_for_a_time_advise_only_when_the_day_is_said() -> None:
+    rules = krachtlijn6.with_(supports(when=facts.rights_blocked, valid_from=DAY)).named("dated")
+    situation = Situation(rights_blocked=True)
+    for ask in (len, list, lambda rules: "mine" in rules, lambda rules: recommend(situation, rules)):
+        with pytest.raises(RuleError, match=r"day: .*'mine' holds for a time.*rules\.on\(date\(2026, 3, 1\)\)"):
+            ask(rules)
+    assert str(rules) == "dated 1.0.0: 32 rules, 1 of them for a time (no day is given), threshold 2"
+    assert repr(rules.on(DAY)) == "<RuleSet dated 1.0.0: 31 rules in force on 2026-03-01, threshold 2>"
+    assert rules["mine"].is_dated
+    assert recommend(situation, rules.on(DAY)).suggested is None, "redder and probleemoplosser tie"
+    assert recommend(situation, rules.on(date(2026, 2, 28))).suggested is Role.PROBLEEMOPLOSSER
+
+
+def test_the_day_counts_only_where_a_rule_holds_for_a_time() -> None:
+    assert krachtlijn6.on(DAY).name == krachtlijn6.name
+    assert krachtlijn6.on(DAY) != krachtlijn6
+    assert hash(krachtlijn6.on(DAY)) != hash(krachtlijn6)
+    assert krachtlijn6.on(DAY).content_hash() == krachtlijn6.content_hash()
+    assert str(krachtlijn6.on(DAY)) == str(krachtlijn6)
+    dated = krachtlijn6.with_(supports(valid_until=DAY))
+    assert len({rules.content_hash() for rules in (dated, dated.on(DAY), dated.on(date(2026, 3, 2)))}) == 3
+
+
+def test_a_note_is_kept_and_counts_for_nothing() -> None:
+    noted = krachtlijn6.with_(supports(note="Is this so?"))
+    assert noted.content_hash() == krachtlijn6.with_(supports()).content_hash()
+    assert noted != krachtlijn6.with_(supports())
+    assert noted["mine"].to_data()["note"] == "Is this so?"
+    assert "Is this so?" not in str(noted["mine"])
+
+
+def test_rules_without_days_or_notes_say_the_same_as_before_there_were_any() -> None:
+    said = krachtlijn6.to_data()
+    assert "day" not in said
+    assert not any(key in rule for rule in said["rules"] for key in ("valid_from", "valid_until", "note"))  # type: ignore[union-attr]
+    rules = RuleSet("small", "1", (supports(),))
+    assert rules.content_hash() == "8b93d3407fa4584ae6c5d8f31e48ad9d9b6ece5e3fc82dc2b4e82090a56a94ef"
+
+
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (lambda: supports(valid_from=DAY, valid_until=date(2026, 2, 28)), "2026-02-28 is before 2026-03-01"),
+        (lambda: supports(valid_from=datetime(2026, 3, 1)), "valid_from: .* is not a day"),  # noqa: DTZ001
+        (lambda: supports(valid_until="2026-03-01"), "valid_until: '2026-03-01' is not a day"),
+        (lambda: supports(note="n" * 2_001), "note: 2001 characters is too long; keep it to 2000"),
+        (lambda: krachtlijn6.on("2026-03-01"), "day: '2026-03-01' is not a day"),  # type: ignore[arg-type]
+    ],
+)
+def test_what_is_no_day_and_no_note_is_refused(make, why: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    with pytest.raises(RuleError, match=why):
+        make()

@@ -1,15 +1,17 @@
 """The door through which files come in: read once, checked against a model, every problem named with its path."""
 
+import re
 import sys
+from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from bindkracht import strict_json
-from bindkracht.errors import InputError, Problem, not_known, shown
-from bindkracht.strict_json import MAX_BYTES, Json
+from bindkracht.errors import InputError, Problem, not_among, not_an_object, not_known, shown
+from bindkracht.strict_json import MAX_BYTES, MOST_PROBLEMS, Json, joined
 
 
 class FileModel(BaseModel):
@@ -63,30 +65,54 @@ def read_as(model: type[Model], data: Json) -> Model:
         # By way of JSON text, so that strict reading takes ISO dates and arrays as JSON means them.
         return model.model_validate_json(strict_json.canonical(data))
     except ValidationError as error:
-        raise InputError(_problem(model, details) for details in error.errors(include_url=False)) from None
+        found = error.errors(include_url=False)[:MOST_PROBLEMS]
+        raise InputError(_problem(model, details) for details in found) from None
 
 
 def _problem(model: type[FileModel], error: ErrorDetails) -> Problem:
-    path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in error["loc"]).lstrip(".")
+    path = ""
+    for step in error["loc"]:
+        path = f"{path}[{step}]" if isinstance(step, int) else joined(path, step)
     match error["type"]:
         case "extra_forbidden":
             known = _keys_at(model, error["loc"])
             return not_known(path, error["loc"][-1], known, nl="veld", en="field")
         case "missing":
             return Problem(path, nl="ontbreekt; vul dit in", en="is missing; fill it in")
-        case _:
+        case "model_type" | "dict_type":
+            return not_an_object(path, error["input"])
+        case "string_pattern_mismatch" if not str(error["input"]).strip():
+            return Problem(path, nl="is leeg; schrijf een tekst", en="is blank; write a text")
+        case "enum" | "literal_error":
+            # Pydantic words what it expected as "'weak', 'moderate' or 'strong'".
+            return not_among(path, error["input"], re.findall(r"'([^']*)'", error.get("ctx", {})["expected"]))
+        case kind:
+            what = _WRITE.get(kind, (error["msg"], error["msg"]))
             return Problem(
                 path,
-                nl=f"{shown(error['input'])} kan hier niet ({error['msg']})",
-                en=f"{shown(error['input'])} is not possible here: {error['msg']}",
+                nl=f"{shown(error['input'])} kan hier niet; {what[0]}",
+                en=f"{shown(error['input'])} is not possible here; {what[1]}",
             )
+
+
+_WRITE: Final = {
+    "string_type": ("schrijf een tekst, tussen aanhalingstekens", "write a text, between quotes"),
+    "bool_type": ("schrijf true of false", "write true or false"),
+    "int_type": ("schrijf een geheel getal", "write a whole number"),
+    "list_type": ("schrijf een lijst: […]", "write a list: […]"),
+}
 
 
 def _keys_at(model: type[FileModel], location: tuple[int | str, ...]) -> tuple[str, ...]:
     """The keys that the object at this place may have, as far as the schema tells."""
-    schema = model.model_json_schema()
+    schema = _schema(model)
     definitions = schema.get("$defs", {})
     for step in location[:-1]:
         schema = schema.get("items", {}) if isinstance(step, int) else schema.get("properties", {}).get(step, {})
         schema = definitions.get(schema.get("$ref", "").removeprefix("#/$defs/"), schema)
     return tuple(schema.get("properties", {}))
+
+
+@lru_cache(maxsize=64)
+def _schema(model: type[FileModel]) -> dict[str, Any]:
+    return model.model_json_schema()

@@ -1,0 +1,167 @@
+"""The JSON Schema of rule files, for editors and for other software: derived, so that it cannot fall behind."""
+
+from collections.abc import Iterable
+from typing import Final, assert_never, cast
+
+from bindkracht.exchange.rules.models import RuleSetModel
+from bindkracht.roles import Role
+from bindkracht.rules import Effect, Strength
+from bindkracht.situations import Situation
+from bindkracht.sources import SENTENCES, Passage
+from bindkracht.strict_json import Json
+from bindkracht.vocabulary import Fact, Kind
+
+SCHEMA_ID: Final = "urn:bindkracht:rules:1"
+"""The name of the schema, with the version of the form of files that it describes."""
+
+
+def rule_file_schema(situation_type: type[Situation] = Situation) -> dict[str, Json]:
+    """The JSON Schema (draft 2020-12) of rule files about this class of situations.
+
+    It knows every fact with its values, so that an editor can offer them. It cannot
+    say what hangs on another place: that an assumption exists, that names differ,
+    that a rule's days are in order, that a wound adds no role, how deep a condition goes.
+
+    >>> schema = rule_file_schema()
+    >>> schema["$id"], schema["$defs"]["about_contact_wanted"]["properties"]["at_least"]
+    ('urn:bindkracht:rules:1', {'enum': ['no', 'practical_only', 'yes']})
+    """
+    whole = cast("dict[str, Json]", _plain(cast("Json", RuleSetModel.model_json_schema())))
+    shapes = cast("dict[str, dict[str, Json]]", whole.pop("$defs"))
+    facts = [fact for fact in situation_type.vocabulary().facts if fact.details.decides]
+    _fill_in(shapes["assumption"], sources={"items": _ref("passage")})
+    strengths: dict[str, Json] = {"enum": [strength.name.lower() for strength in Strength]}
+    _fill_in(shapes["rule"], sources={"items": _ref("passage")}, when=_ref("condition"), strength=strengths)
+    shapes["rule"].update(_ties())
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        "title": "bindkracht rule file",
+        **whole,
+        "description": "Rules that suggest a fitting helper role, with their reasons and places.",
+        "$defs": {**shapes, "passage": _passage(), "condition": _condition(facts), **_questions(facts)},
+    }
+
+
+def _plain(schema: Json) -> Json:
+    """A schema of pydantic without what it adds for Python: titles, nulls, long descriptions, names of classes."""
+    if isinstance(schema, list):
+        return [_plain(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {key: _plain_at(key, value) for key, value in _without_null(schema).items() if key != "title"}
+
+
+def _without_null(schema: dict[str, Json]) -> dict[str, Json]:
+    # The only choice in the models is between something and nothing, and a file says nothing by leaving it out.
+    kind = next(iter(cast("list[dict[str, Json]]", schema.get("anyOf", []))), None)
+    if kind is None:
+        return schema
+    return {**kind, **{key: value for key, value in schema.items() if key not in ("anyOf", "default")}}
+
+
+def _plain_at(key: str, value: Json) -> Json:
+    match key, value:
+        case "$ref", str():
+            return _ref(_short(value.rpartition("/")[2]))["$ref"]
+        case "description", str():
+            return " ".join(value.split("\n\n")[0].split()).replace("``", "")
+        case "$defs", dict():
+            return {_short(name): _plain(shape) for name, shape in value.items() if name != "JsonValue"}
+        case _:
+            return _plain(value)
+
+
+def _short(name: str) -> str:
+    return name.removesuffix("Model").lower()
+
+
+def _fill_in(shape: dict[str, Json], **more: dict[str, Json]) -> None:
+    properties = cast("dict[str, dict[str, Json]]", shape["properties"])
+    for key, found in more.items():
+        told = properties[key]["description"]
+        kept = properties[key] if "items" in found else {}
+        properties[key] = {**kept, **found, "description": told}
+
+
+def _ties() -> dict[str, Json]:
+    """What the parts of a rule say about each other."""
+    excluding = Effect.EXCLUDES.value
+    every_role: Json = {"allOf": [{"contains": {"const": role.value}} for role in Role]}
+    return {
+        "oneOf": [_having(effect.value) for effect in Effect],
+        "if": _having(excluding),
+        "then": {"properties": {"strength": False}},
+        "else": {"required": ["strength"], "properties": {"if_unknown": False, "stops": {"const": False}}},
+        "allOf": [
+            {"anyOf": [_filled("sources"), _filled("assumptions")]},
+            {"if": _being("stated"), "then": _filled("sources")},
+            {"if": _being("stops"), "then": {"properties": {excluding: every_role}}},
+        ],
+    }
+
+
+def _having(key: str) -> dict[str, Json]:
+    return {"required": [key]}
+
+
+def _filled(key: str) -> dict[str, Json]:
+    return {**_having(key), "properties": {key: {"minItems": 1}}}
+
+
+def _being(key: str) -> dict[str, Json]:
+    return {**_having(key), "properties": {key: {"const": True}}}
+
+
+def _passage() -> dict[str, Json]:
+    every = (Passage(number, sentence) for number, last in enumerate(SENTENCES, 1) for sentence in range(last + 1))
+    return {"description": "A sentence of the source; .0 is a title.", "enum": [str(passage) for passage in every]}
+
+
+def _condition(facts: Iterable[Fact]) -> dict[str, Json]:
+    parts: Json = {"type": "array", "items": _ref("condition"), "minItems": 1}
+    return {
+        "description": "A question about one fact, or not, all or any of conditions.",
+        "oneOf": [
+            _object({"not": _ref("condition")}),
+            _object({"all": parts}),
+            _object({"any": parts}),
+            *(_ref(_about(fact)) for fact in facts),
+        ],
+    }
+
+
+def _questions(facts: Iterable[Fact]) -> dict[str, Json]:
+    return {_about(fact): _question(fact) for fact in facts}
+
+
+def _question(fact: Fact) -> Json:
+    told = {"title": f"{fact.label.nl} / {fact.label.en}", "description": f"{fact.question.nl} / {fact.question.en}"}
+    shape = _object({"fact": {"const": fact.name}, **_operators(fact)})
+    # The name of the fact, and one of the ways to ask it.
+    return {**told, **shape, "required": ["fact"], "minProperties": 2, "maxProperties": 2}
+
+
+def _operators(fact: Fact) -> dict[str, Json]:
+    match fact.kind:
+        case Kind.YES_NO:
+            return {"is": {"type": "boolean"}}
+        case Kind.ROLES:
+            return {"contains": _ref("role")}
+        case Kind.CHOICE:
+            values: Json = {"enum": [str(value) for value in fact.values]}
+            return {"is": values, **({"at_least": values} if fact.details.ordered else {})}
+        case _:
+            assert_never(fact.kind)
+
+
+def _object(properties: dict[str, Json]) -> dict[str, Json]:
+    return {"type": "object", "properties": properties, "required": [*properties], "additionalProperties": False}
+
+
+def _about(fact: Fact) -> str:
+    return f"about_{fact.name}"
+
+
+def _ref(name: str) -> dict[str, Json]:
+    return {"$ref": f"#/$defs/{name}"}
