@@ -11,7 +11,7 @@ import html5lib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import MySituation, any_rules, situations, values
+from strategies import MySituation, any_rules
 
 from bindkracht import Role, RuleSet, Situation, YesNo, fact, krachtlijn6, recommend
 from bindkracht.advice import Advice
@@ -24,6 +24,7 @@ from bindkracht.dialogue.settling import DropReason
 from bindkracht.errors import DialogueError
 from bindkracht.krachtlijnen import contest_words as words
 from bindkracht.strict_json import parse
+from bindkracht.testing import situations, values
 from bindkracht.texts import LANGUAGES, Text
 from bindkracht.vocabulary import Value, Who
 

@@ -13,18 +13,20 @@ from hypothesis import given, reject
 from hypothesis import strategies as st
 from pysat.solvers import Solver
 from rup import accepts, read_dimacs
-from strategies import MySituation, extensions, rule_sets, situations
+from strategies import MySituation, rule_sets
 
 from bindkracht import Role, Rule, RuleSet, Situation, Strength, facts, kl, krachtlijn6, recommend, supports
 from bindkracht.conditions import All, Contains, Is, opaque
 from bindkracht.errors import OutOfReachError, RuleError, SituationError, StatementError
 from bindkracht.rules import Effect
 from bindkracht.statuses import Outcome, Status
+from bindkracht.study.changing import Learning, Turning
 from bindkracht.study.circuits import TRUE, Circuit
 from bindkracht.study.encoding import EncodedAdvice
 from bindkracht.study.exact import Space, certain, possible
 from bindkracht.study.harm import CLAIMS, do_no_harm
 from bindkracht.study.statements import ends, has, holds, knows, leads, shows, suggests
+from bindkracht.testing import extensions, situations
 from bindkracht.texts import Text
 from bindkracht.vocabulary import possible_values
 
@@ -61,13 +63,14 @@ def test_the_circuit_gives_every_situation_the_advice_that_the_library_gives(
     for name, fact in encoded.facts.items():
         value = situation.known().get(name)
         fixed.extend([-fact.known] if value is None else fact.literals_of(value))
+    suggested = encoded.suggested  # asked before the clauses are handed over: gates are made when they are asked for
     advice = recommend(situation, rules)
     with Solver(name="cadical153", bootstrap_with=circuit.clauses) as solver:
         assert solver.solve(assumptions=fixed)
         for role in Role:
             for status, literal in encoded.status[role].items():
                 assert solver.solve(assumptions=[*fixed, literal]) is (advice.statuses[role] is status)
-            assert solver.solve(assumptions=[*fixed, encoded.suggested[role]]) is (advice.suggested is role)
+            assert solver.solve(assumptions=[*fixed, suggested[role]]) is (advice.suggested is role)
 
 
 def all_situations(rules: RuleSet, situation: Situation, *, complete: bool) -> list[Situation]:
@@ -122,7 +125,7 @@ def test_what_exists_and_what_is_certain_is_what_trying_everything_finds(
 @given(st.data(), rule_sets(most=3), any_role)
 def test_a_change_that_is_proved_never_to_happen_does_not(data: st.DataObject, rules: RuleSet, role: Role) -> None:
     before, after = data.draw(st.sampled_from(Status)), data.draw(st.sampled_from(Status))
-    proof = Space(rules).never(has(role, before), has(role, after), learning=True)
+    proof = Space(rules).never(has(role, before), has(role, after), by=Learning())
     if proof.holds:
         one = data.draw(situations())
         other = data.draw(extensions(one))
@@ -160,16 +163,16 @@ def test_what_an_experiment_breaks_is_refuted_with_a_witness(rules: RuleSet, bro
 
 def test_what_a_wound_takes_away_can_be_shown() -> None:
     space = Space(krachtlijn6)
-    proof = space.never(shows(Role.BEGELEIDER), ~shows(Role.BEGELEIDER), turning="process_risks_kwetsuren")
+    proof = space.never(shows(Role.BEGELEIDER), ~shows(Role.BEGELEIDER), by=Turning("process_risks_kwetsuren"))
     before, after = proof.witness
     assert Role.BEGELEIDER in recommend(before).shown
     assert Role.BEGELEIDER in recommend(after).excluded
     assert after.process_risks_kwetsuren
     assert str(proof).startswith("refuted by Situation(")
-    before, after = space.never(shows(Role.REDDER), ~shows(Role.REDDER), turning="wounded_by").witness
+    before, after = space.never(shows(Role.REDDER), ~shows(Role.REDDER), by=Turning("wounded_by")).witness
     assert Role.REDDER in (after.wounded_by or ())
-    with pytest.raises(SituationError, match="turning: 'acute_need' is not allowed"):
-        space.never(shows(Role.REDDER), shows(Role.REDDER), turning="acute_need")
+    with pytest.raises(StatementError, match="fact: 'acute_need' is not allowed"):
+        space.never(shows(Role.REDDER), shows(Role.REDDER), by=Turning("acute_need"))
 
 
 def test_questions_read_like_sentences_and_witnesses_are_short() -> None:
@@ -268,7 +271,7 @@ def test_facts_that_only_guide_may_be_asked_about() -> None:
     found = space.exists(holds(facts.trust >= "fragile") & suggests(Role.REDDER))
     assert found is not None
     assert found.trust in {"fragile", "present"}
-    assert space.never(knows("trust"), ~knows("trust"), learning=True).holds
+    assert space.never(knows("trust"), ~knows("trust"), by=Learning()).holds
     assert space.count(holds(facts.trust >= "fragile")) * 3 == space.size * 2
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import MySituation, any_rules, situations, values
+from strategies import MySituation, any_rules
 
 from bindkracht import Role, RuleSet, Situation, YesNo, fact, kl, krachtlijn6, recommend
 from bindkracht.dialogue.network.consultations import Consultation
@@ -19,6 +19,7 @@ from bindkracht.dialogue.network.talking_points import PointKind, TalkingPoint
 from bindkracht.errors import DialogueError, InputError
 from bindkracht.krachtlijnen import network_words
 from bindkracht.rules import Effect
+from bindkracht.testing import situations, values
 from bindkracht.texts import LANGUAGES, Text
 from bindkracht.vocabulary import Who
 

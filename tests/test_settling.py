@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import values
 
 from bindkracht import Role, Situation
 from bindkracht.dialogue import DropReason, Observation, settle
 from bindkracht.errors import ObservationError
+from bindkracht.testing import values
 from bindkracht.vocabulary import Who
 
 ON = date(2026, 3, 10)

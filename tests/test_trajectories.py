@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reference import advice as reference_advice
-from strategies import MySituation, any_rules, situations, values
+from strategies import MySituation, any_rules
 
 from bindkracht import Role, RuleSet, Situation, YesNo, fact, kl, krachtlijn6, recommend
 from bindkracht.dialogue.causes import MOST_CHANGED, causes
@@ -24,6 +24,7 @@ from bindkracht.errors import DialogueError, ObservationError
 from bindkracht.krachtlijnen import change_words, trajectory_words
 from bindkracht.krachtlijnen.topics import Topic
 from bindkracht.statuses import Abstention, Outcome, Status
+from bindkracht.testing import situations, values
 from bindkracht.texts import LANGUAGES, Text
 from bindkracht.vocabulary import Who
 

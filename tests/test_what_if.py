@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import any_rules, extensions, situations
+from strategies import any_rules
 
 from bindkracht import RuleSet, Situation, krachtlijn6, recommend
 from bindkracht.dialogue.changes import changes_between
 from bindkracht.dialogue.what_if import WhatIf, compared
 from bindkracht.errors import DialogueError
+from bindkracht.testing import extensions, situations
 from bindkracht.vocabulary import possible_values
 
 

@@ -7,7 +7,7 @@ import pytest
 import reference
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import MySituation, any_rules, rule_sets, situations
+from strategies import MySituation, any_rules, rule_sets
 
 from bindkracht import Role, RuleSet, Situation, krachtlijn6, recommend
 from bindkracht.compiled import MOST_TERMS, CompiledRules, compiled
@@ -16,6 +16,7 @@ from bindkracht.record import ask
 from bindkracht.rules import Effect, Rule, Strength
 from bindkracht.sources import kl
 from bindkracht.statuses import Status
+from bindkracht.testing import situations
 from bindkracht.texts import Text
 from bindkracht.verdict import Verdict
 

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reference import truth
-from strategies import MySituation, answers, conditions, extensions, situations
+from strategies import MySituation
 
 from bindkracht import Truth
 from bindkracht.condition_data import condition_from_data
 from bindkracht.conditions import Node
+from bindkracht.testing import answers, conditions, extensions, situations
 
 VOCABULARY = MySituation.vocabulary()
 any_condition = conditions(MySituation)

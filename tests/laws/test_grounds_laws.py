@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle import Program
-from strategies import MySituation, completions, rule_sets, situations
+from strategies import MySituation, completions, rule_sets
 from translated import program
 
 from bindkracht import Role, RuleSet, Situation, krachtlijn6, recommend
@@ -21,6 +21,7 @@ from bindkracht.dialogue.ways import Ways, ways_to_another, ways_to_fit
 from bindkracht.errors import OutOfReachError
 from bindkracht.statuses import Status
 from bindkracht.study.statements import has, leads
+from bindkracht.testing import situations
 from bindkracht.vocabulary import Value, Who, possible_values
 
 any_role = st.sampled_from(Role)

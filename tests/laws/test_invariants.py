@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from reference import advice as reference_advice
-from strategies import MySituation, any_rules, extensions, overlays, rule_sets, situations
+from strategies import MySituation, any_rules, rule_sets
 
 from bindkracht import Role, RuleSet, Situation, Truth, krachtlijn6, recommend
 from bindkracht.documents import AdviceDocument
@@ -18,6 +18,7 @@ from bindkracht.krachtlijnen.topics import Topic
 from bindkracht.krachtlijnen.words import NO_COUNTER_ARGUMENT
 from bindkracht.rules import Effect, IfUnknown
 from bindkracht.statuses import Abstention, Outcome, Status
+from bindkracht.testing import extensions, overlays_of, situations
 from bindkracht.vocabulary import possible_values
 
 BLAME = ("probleemgezin", "onwillig", "fraude", "risicoklasse", "problem family", "unwilling", "fraud", "risk class")
@@ -193,7 +194,7 @@ ALWAYS = {Topic.ATTITUDE, Topic.PRESENCE, Topic.COMBINATION, Topic.STRENGTH, Top
 ALWAYS |= {Topic.STAYS_WITH_PERSON, Topic.TENSION, Topic.PRECONDITION, Topic.OTHERS, Topic.CONSULTATION}
 
 
-@given(situations(), overlays())
+@given(situations(), overlays_of(krachtlijn6))
 def test_p12_every_shown_role_is_filled_in_and_countered(situation: Situation, rules: RuleSet) -> None:
     advice = recommend(situation, rules)
     for role in advice.shown:

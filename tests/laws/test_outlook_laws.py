@@ -6,7 +6,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import MySituation, any_rules, completions, rule_sets, situations
+from strategies import MySituation, any_rules, completions, rule_sets
 
 from bindkracht import Role, RuleSet, Situation, krachtlijn6, recommend
 from bindkracht.advice import Advice
@@ -17,6 +17,7 @@ from bindkracht.completions.planning import MOST_EXACT, Planning
 from bindkracht.dialogue.asking import open_questions
 from bindkracht.dialogue.outlooks import Stability
 from bindkracht.errors import DialogueError, OutOfReachError
+from bindkracht.testing import situations
 from bindkracht.vocabulary import Value, possible_values
 
 

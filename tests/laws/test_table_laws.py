@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pysat.solvers import Solver
-from strategies import MySituation, any_rules, rule_sets, situations
+from strategies import MySituation, any_rules, rule_sets
 
 from bindkracht import Role, RuleSet, Situation, krachtlijn6, recommend
 from bindkracht.study.circuits import TRUE, Circuit
 from bindkracht.study.tables import asking, recommend_all, recommend_batches
 from bindkracht.study.tables.adders import Adders
 from bindkracht.study.tables.programs import Program
+from bindkracht.testing import situations
 from bindkracht.truth import Truth
 
 
