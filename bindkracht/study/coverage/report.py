@@ -1,0 +1,211 @@
+"""How far scenarios cover the rules, for people and for machines: a page, a table of the rules, and data."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+
+from bindkracht.conditions import Opaque
+from bindkracht.explain import condition_words, places
+from bindkracht.krachtlijnen import coverage_report_words as words
+from bindkracht.krachtlijnen.words import EFFECTS
+from bindkracht.pages import Block, Page, document
+from bindkracht.rule_sets import RuleSet
+from bindkracht.rules import Rule
+from bindkracht.scenarios import Result, Scenario
+from bindkracht.strict_json import Json
+from bindkracht.study.coverage.deciding import occurrences
+from bindkracht.study.coverage.goals import AtomGoal, Kind, RuleGoal, atom_words
+from bindkracht.study.coverage.measuring import Covered, Measured, Share, State
+from bindkracht.texts import Language, Text
+
+FORMAT = "bindkracht-coverage/1"
+"""The name of the format of :meth:`RuleCoverage.to_data`."""
+
+
+class RuleCoverage(Measured):
+    """How far scenarios cover the rules in force; made by :func:`coverage_of`.
+
+    >>> from bindkracht import Situation, krachtlijn6
+    >>> from bindkracht.scenarios import Expectation
+    >>> danger = Scenario("Danger goes first", Situation(immediate_danger=True), Expectation(because=("danger-first",)))
+    >>> coverage = coverage_of(krachtlijn6, [danger])
+    >>> print(coverage.text("en").splitlines()[4])
+    Together they touch 64 of the 237 goals that can be reached (27.0 %).
+    >>> coverage.to_data()["scenarios"]
+    {'read': 1, 'failing': [], 'expect_nothing': 0}
+    """
+
+    def page(self, language: Language = "nl") -> Page:
+        """What is reached per kind of goal, what is missing, and what cannot be."""
+        return Page(language, tuple(_blocks(self, language)))
+
+    def text(self, language: Language = "nl") -> str:
+        """The page as plain text."""
+        return self.page(language).text()
+
+    def html(self, language: Language = "nl") -> str:
+        """One HTML document: the page, and the rules in a table with what is reached of each."""
+        table = _table(self, language)
+        return document(words.TITLE.in_(language), [self.page(language), table])
+
+    def to_data(self) -> dict[str, Json]:
+        """Everything as JSON data; goals are called as in ``str(goal)``."""
+        return {
+            "format": FORMAT,
+            "rules": {
+                "name": self.rules.name,
+                "version": self.rules.version,
+                "content_hash": self.rules.content_hash(),
+            },
+            "scenarios": {"read": self.scenarios, "failing": [*self.failing], "expect_nothing": self.empty},
+            "total": _share_data(self.share()),
+            "kinds": {kind.value: _share_data(self.share(kind)) for kind in Kind},
+            "goals": [_goal_data(self, item) for item in self.items],
+        }
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        return self.page().html()
+
+
+def coverage_of(rules: RuleSet, scenarios: Iterable[Scenario] | Iterable[Result]) -> RuleCoverage:
+    """How far the scenarios that hold cover the rules in force.
+
+    A scenario with overlays is run under them, and covers the rules that are the same there.
+
+    >>> from bindkracht import krachtlijn6
+    >>> coverage_of(krachtlijn6, []).share().reached
+    0
+
+    Raises:
+        RuleError: when an overlay cannot be applied to the rules.
+        SituationError: when a situation is not about the facts of the rules.
+
+    """
+    return RuleCoverage.of(rules, scenarios)
+
+
+def _share_data(share: Share) -> Json:
+    return {**share._asdict(), "percent": share.percent}
+
+
+def _goal_data(coverage: Measured, item: Covered) -> Json:
+    return {
+        "kind": item.goal.kind.value,
+        "goal": str(item.goal),
+        "state": coverage.state(item).value,
+        "times": item.times,
+        "by": [*item.by],
+    }
+
+
+def _blocks(coverage: Measured, language: Language) -> Iterator[Block]:
+    yield Block(1, words.TITLE.in_(language), tuple(_lead(coverage, language)), as_list=False)
+    yield Block(
+        2,
+        words.PER_KIND.in_(language),
+        tuple(_shared(coverage.share(kind), words.SHARE, language, kind=words.KINDS[kind.value]) for kind in Kind),
+    )
+    if coverage.failing:
+        yield Block(2, words.FAILING.in_(language), coverage.failing)
+    for kind in Kind:
+        yield from _goal_block(coverage, State.MISSING, words.MISSING, language, kind)
+    yield from _goal_block(coverage, State.INFEASIBLE, words.INFEASIBLE, language)
+    opaque = tuple(_opaque_lines(coverage.rules, language))
+    if opaque:
+        yield Block(2, words.OPAQUE.in_(language), opaque)
+
+
+def _lead(coverage: Measured, language: Language) -> Iterator[str]:
+    read, held = str(coverage.scenarios), str(coverage.scenarios - len(coverage.failing))
+    yield words.RULES.filled(rules=f"{coverage.rules.name} {coverage.rules.version}").in_(language)
+    yield words.COUNTED.filled(all=read, held=held).in_(language)
+    if coverage.empty:
+        yield words.EMPTY.filled(empty=str(coverage.empty)).in_(language)
+    yield _shared(coverage.share(), words.TOGETHER, language)
+    yield words.NO_JUDGEMENT.in_(language)
+
+
+def _shared(share: Share, text: Text, language: Language, **more: Text) -> str:
+    numbers = {name: str(number) for name, number in share._asdict().items()}
+    return text.filled(percent=str(share.percent), **numbers, **more).in_(language)
+
+
+def _goal_block(
+    coverage: Measured, state: State, heading: Text, language: Language, kind: Kind | None = None
+) -> Iterator[Block]:
+    vocabulary = coverage.rules.situation_type.vocabulary()
+    found = (item.goal for item in coverage.items if coverage.state(item) is state and kind in {None, item.goal.kind})
+    lines = tuple(goal.said(vocabulary).in_(language) for goal in found)
+    if lines:
+        said = heading if kind is None else heading.filled(kind=words.KINDS[kind.value])
+        yield Block(2, said.in_(language), lines)
+
+
+def _opaque_lines(rules: RuleSet, language: Language) -> Iterator[str]:
+    for rule in rules:
+        for atom, _ in rule.when.atoms():
+            if isinstance(atom, Opaque):
+                yield words.CANNOT_LOOK.filled(rule=rule.name, atom=str(atom)).in_(language)
+
+
+@dataclass(frozen=True)
+class _TablePage(Page):
+    """A page that ends in a table."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+
+    def html(self, *, first_level: int = 3) -> str:
+        head = "".join(f'<th scope="col">{escape(column)}</th>' for column in self.columns)
+        table = ("<table>", f"<thead><tr>{head}</tr></thead>", "<tbody>", *self.rows, "</tbody>", "</table>")
+        return "\n".join((super().html(first_level=first_level).removesuffix("</section>"), *table, "</section>"))
+
+
+def _table(coverage: Measured, language: Language) -> Page:
+    legend = tuple(text.in_(language) for text in words.LEGEND)
+    return _TablePage(
+        language,
+        (Block(1, words.TABLE.in_(language), legend),),
+        columns=tuple(column.in_(language) for column in words.COLUMNS),
+        rows=tuple(_row(coverage, rule, language) for rule in coverage.rules),
+    )
+
+
+def _row(coverage: Measured, rule: Rule, language: Language) -> str:
+    effect = EFFECTS[rule.effect.value].in_(language)
+    roles = ", ".join(role.label for role in rule.roles)
+    said = f"{effect} {roles}. {rule.because.in_(language)} {places(rule)}"
+    condition = condition_words(rule.when, coverage.rules.situation_type.vocabulary(), language)
+    atoms = "".join(f"<li>{escape(line)}</li>" for line in _atom_lines(coverage, rule, language))
+    whole = "".join(f"<li>{escape(line)}</li>" for line in _rule_lines(coverage, rule, language))
+    return (
+        f'<tr>\n<th scope="row">{escape(rule.name)}<br>{escape(said)}</th>\n<td><ul>{whole}</ul></td>\n'
+        f"<td>{escape(condition)}<ul>{atoms}</ul></td>\n</tr>"
+    )
+
+
+def _rule_lines(coverage: Measured, rule: Rule, language: Language) -> Iterator[str]:
+    for item in coverage.items:
+        if isinstance(item.goal, RuleGoal) and item.goal.rule.name == rule.name:
+            yield _marked(coverage, item, words.FIRES[item.goal.truth.value], language)
+
+
+def _atom_lines(coverage: Measured, rule: Rule, language: Language) -> Iterator[str]:
+    """One line for each atom in its place, with its three goals."""
+    vocabulary = coverage.rules.situation_type.vocabulary()
+    items = [item for item in coverage.items if isinstance(item.goal, AtomGoal) and item.goal.rule.name == rule.name]
+    for place in occurrences(rule.when):
+        marks = [
+            _marked(coverage, item, words.DECIDES[item.goal.truth.value], language)
+            for item in items
+            if isinstance(item.goal, AtomGoal) and item.goal.place == place
+        ]
+        yield f"{atom_words(place, vocabulary).in_(language)}: {'; '.join(marks) or words.NO_LOOK.in_(language)}"
+
+
+def _marked(coverage: Measured, item: Covered, what: Text, language: Language) -> str:
+    mark = words.MARKS[coverage.state(item).value].filled(times=str(item.times))
+    return words.MARKED.filled(what=what, mark=mark).in_(language)
