@@ -127,6 +127,8 @@ def _conditions(node: Node, vocabulary: Vocabulary) -> Iterator[tuple[Operator, 
         case Not(of=inner):
             for operator, mutated in _conditions(inner, vocabulary):
                 yield operator, (~mutated).node()
+        case All(of=(only,)) | AnyOf(of=(only,)):
+            yield from _conditions(only, vocabulary)
         case All(of=parts) | AnyOf(of=parts):
             yield Operator.SWAP_AND_OR, AnyOf(parts) if isinstance(node, All) else All(parts)
             for index, part in enumerate(parts):
