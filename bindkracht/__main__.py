@@ -13,11 +13,12 @@ from io import TextIOWrapper
 from typing import Final
 
 from bindkracht._version import __version__
-from bindkracht.commands import cases, knowledge
+from bindkracht.commands import cases, covering, knowledge, studying, testing
 from bindkracht.commands.options import Options, Refused, Refuted
 from bindkracht.commands.writing import write
 
-_COMMANDS: Final = {command.name: command for command in (*cases.COMMANDS, *knowledge.COMMANDS)}
+_ROOMS: Final = (cases, knowledge, testing, covering, studying)
+_COMMANDS: Final = {command.name: command for room in _ROOMS for command in room.COMMANDS}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,37 +1,37 @@
-"""The commands about what the library knows: its facts, its rules, its schemas, and whether the rules do no harm."""
+"""The commands about what the library knows: its facts, its rules and its schemas."""
 
 import argparse
+from collections.abc import Callable
 from typing import Final
-
-from pydantic import BaseModel
 
 from bindkracht import strict_json
 from bindkracht.commands.options import (
     Command,
     Options,
     Refused,
-    Refuted,
     language_option,
     problem_lines,
     rules_of,
     rules_option,
 )
 from bindkracht.documents import AdviceDocument
-from bindkracht.errors import OutOfReachError
+from bindkracht.errors import DataError
 from bindkracht.exchange.cases import CaseModel
-from bindkracht.exchange.rule_files import RuleSetModel
+from bindkracht.exchange.rule_files import read_rules, rule_file_schema, rules_to_json, rules_to_toml, write_rules
+from bindkracht.exchange.scenario_shapes import scenario_file_schema
 from bindkracht.explain import condition_words, places
 from bindkracht.krachtlijnen import words
 from bindkracht.situations import Situation
-from bindkracht.study.harm import CLAIMS, do_no_harm
+from bindkracht.strict_json import Json
 from bindkracht.texts import Language, sentence_list
 from bindkracht.vocabulary import Fact, allowed_values
 
-SCHEMAS: Final[dict[str, type[BaseModel]]] = {
-    "situation": Situation,
-    "case": CaseModel,
-    "rules": RuleSetModel,
-    "advice": AdviceDocument,
+SCHEMAS: Final[dict[str, Callable[[], dict[str, Json]]]] = {
+    "situation": Situation.model_json_schema,
+    "case": CaseModel.model_json_schema,
+    "rules": rule_file_schema,
+    "scenarios": scenario_file_schema,
+    "advice": AdviceDocument.model_json_schema,
 }
 
 
@@ -47,14 +47,22 @@ def _fact_line(fact: Fact, language: Language) -> str:
 
 
 def _fill_rules(parser: argparse.ArgumentParser) -> None:
-    _fill_check(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="text (default), or the other")
+    language_option(parser)
+    rules_option(parser)
+    choices = ("text", "json", "toml")
+    parser.add_argument(
+        "--format", choices=choices, default="text", help="text (default), or a rule file in its one form"
+    )
+    in_place = "write the rule file itself anew, in its one form; one with comments is refused"
+    parser.add_argument("--in-place", action="store_true", help=in_place)
 
 
 def _rules(options: Options) -> list[str]:
     rules = rules_of(options)
-    if options.format == "json":
-        return [strict_json.readable(rules.to_data())]
+    if options.in_place:
+        return _rewritten(options)
+    if options.format != "text":
+        return [(rules_to_toml if options.format == "toml" else rules_to_json)(rules).removesuffix("\n")]
     vocabulary = rules.situation_type.vocabulary()
     lines = [str(rules)]
     for rule in rules:
@@ -66,26 +74,14 @@ def _rules(options: Options) -> list[str]:
     return lines
 
 
-def _fill_check(parser: argparse.ArgumentParser) -> None:
-    language_option(parser)
-    rules_option(parser)
-
-
-def _check(options: Options) -> list[str]:
-    rules = rules_of(options)
+def _rewritten(options: Options) -> list[str]:
+    if options.rules is None:
+        raise Refused([words.NOTHING_TO_REWRITE.in_(options.lang)])
     try:
-        checked = do_no_harm(rules)
-    except OutOfReachError as error:
-        raise Refused(problem_lines(str(options.rules or rules.name), error, options.lang)) from None
-    lines = [f"{rules} · {checked[0].proof.size:.3g} · {checked[0].proof.method}"]
-    for name, claim in CLAIMS.items():
-        about = [item for item in checked if item.invariant == name]
-        verdict = words.PROVED if all(item.holds for item in about) else words.REFUTED
-        lines.append(f"{name}: {claim.in_(options.lang)}: {verdict.in_(options.lang)} ({len(about)})")
-        lines.extend(f"  {item}" for item in about if not item.holds)
-    if not all(item.holds for item in checked):
-        raise Refuted(lines)
-    return lines
+        write_rules(read_rules(options.rules), options.rules)
+    except DataError as error:
+        raise Refused(problem_lines(str(options.rules), error, options.lang)) from None
+    return []
 
 
 def _fill_schema(parser: argparse.ArgumentParser) -> None:
@@ -93,18 +89,12 @@ def _fill_schema(parser: argparse.ArgumentParser) -> None:
 
 
 def _schema(options: Options) -> list[str]:
-    return [strict_json.readable(SCHEMAS[options.of].model_json_schema())]
+    return [strict_json.readable(SCHEMAS[options.of]())]
 
 
 COMMANDS: Final = (
     Command("facts", "the facts that a situation may give, with their questions", language_option, _facts),
     Command("rules", "the rules, with their reasons and places", _fill_rules, _rules),
-    Command(
-        "check",
-        "prove over every situation that the rules do no harm (the extra 'study' makes it fast)",
-        _fill_check,
-        _check,
-    ),
     Command("schema", "the JSON Schema of what goes in or comes out", _fill_schema, _schema),
 )
 """The commands of this module."""

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,18 @@ class Options(argparse.Namespace):
     case: str | None
     resume: Path | None
     keep: Path | None
+    day: date | None
+    at_least: float | None
+    write_missing: Path | None
+    paste: bool
+    in_place: bool
+    old: str
+    new: str
+    cases: list[str]
+    complete: bool
+    overlay: list[str]
+    junit: Path | None
+    quiet: bool
 
 
 class Refused(Exception):  # noqa: N818 - an outcome of a command, reported as lines
@@ -71,24 +84,39 @@ def rules_option(parser: argparse.ArgumentParser) -> None:
     True
     """
     parser.add_argument("--rules", type=Path, metavar="FILE", help="rule file (.json or .toml) instead of ours")
+    day = "the day (as 2026-03-01) for which rules that hold for a time are asked"
+    parser.add_argument("--day", type=date.fromisoformat, metavar="DAY", help=day)
 
 
 def rules_of(options: Options) -> RuleSet:
-    """The rules that were asked for.
+    """The rules that were asked for, on the day that was asked for.
 
-    >>> rules_of(Options(rules=None)).name
+    >>> rules_of(Options(rules=None, day=None)).name
     'krachtlijn6'
 
     Raises:
-        Refused: when they cannot be read.
+        Refused: when they cannot be read, or hold for a time and no day was asked for.
 
     """
-    if options.rules is None:
-        return krachtlijn6
     try:
-        return read_rules(options.rules)
+        return on_the_day(krachtlijn6 if options.rules is None else read_rules(options.rules), options.day)
     except DataError as error:
         raise Refused(problem_lines(str(options.rules), error, options.lang)) from None
+
+
+def on_the_day(rules: RuleSet, day: date | None) -> RuleSet:
+    """The rules on that day; without a day, as they are.
+
+    >>> on_the_day(krachtlijn6, None) is krachtlijn6
+    True
+
+    Raises:
+        RuleError: when they hold for a time and there is no day to tell which are in force.
+
+    """
+    asked = rules if day is None else rules.on(day)
+    len(asked)  # counts the rules in force, and so refuses when it cannot tell which those are
+    return asked
 
 
 def problem_lines(path: str, error: ProblemsError, language: Language) -> list[str]:

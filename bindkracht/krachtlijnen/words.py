@@ -125,3 +125,6 @@ OUTCOMES: Final = {
 REGION_SUGGESTED: Final = Text(nl="voorgesteld", en="suggested")
 REGION_TIED: Final = Text(nl="past even goed als een andere", en="fits as well as another")
 REGION_OUTCOME: Final = Text(nl="Uitkomst: {shares}.", en="Outcome: {shares}.")
+NOTHING_TO_REWRITE: Final = Text(
+    nl="zeg met --rules welk bestand opnieuw geschreven moet worden", en="say with --rules which file to write anew"
+)

@@ -21,11 +21,17 @@ class Unset(Enum):
 
 
 Expected: TypeAlias = Text | str | tuple[str, ...] | None
+Answers: TypeAlias = tuple[tuple[str, str], ...]
+"""Answers that do not count: the fact and the reason of each, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One part of an advice that is not as expected; a part is called as in :class:`Expectation`."""
+    """One part of an advice that is not as expected; a part is called as in :class:`Expectation`.
+
+    >>> print(Difference("suggested", "redder", None))
+    suggested role: expected redder, got none
+    """
 
     part: str
     expected: Expected
@@ -60,6 +66,7 @@ class Expectation:
     ``fitting`` and its like are whole sets of roles. ``because``, ``silent`` and ``waiting`` name
     rules that should be true, false and unknown; ``asks`` names facts that should be among the
     questions, and ``asks_first`` the one that should be the first, or ``None`` when nothing should be asked.
+    ``dropped`` are the answers of a case that should not count, each with the reason, in the order of the case.
 
     >>> from bindkracht import Situation, recommend
     >>> expected = Expectation(suggested=Role.REDDER, because=("rights-must-be-opened",))
@@ -82,19 +89,21 @@ class Expectation:
     waiting: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     asks_first: str | None | Unset = Unset.UNSET
+    dropped: Answers | None = None
 
     @property
     def says_nothing(self) -> bool:
         """Whether it expects nothing at all, and so could never fail."""
         return self == _NOTHING
 
-    def differences(self, advice: Advice) -> tuple[Difference, ...]:
-        """What of the advice is not as expected."""
+    def differences(self, advice: Advice, *, dropped: Answers = ()) -> tuple[Difference, ...]:
+        """What is not as expected of the advice, and of the answers that do not count."""
         return (
             *_of_outcome(self, advice),
             *_of_roles(self, advice),
             *_of_rules(self, advice),
             *_of_questions(self, advice),
+            *_of_answers(self, dropped),
         )
 
 
@@ -148,6 +157,15 @@ def _of_questions(expected: Expectation, advice: Advice) -> Iterator[Difference]
     first = asked[0] if asked else None
     if expected.asks_first is not Unset.UNSET and expected.asks_first != first:
         yield Difference("asks_first", expected.asks_first, first)
+
+
+def _of_answers(expected: Expectation, dropped: Answers) -> Iterator[Difference]:
+    if expected.dropped is not None and expected.dropped != dropped:
+        yield Difference("dropped", _answers(expected.dropped), _answers(dropped))
+
+
+def _answers(dropped: Answers) -> tuple[str, ...]:
+    return tuple(f"{fact} ({reason})" for fact, reason in dropped)
 
 
 def _label(role: Role | None) -> str | None:

@@ -10,16 +10,25 @@ from bindkracht.overlays import Overlay, experiment
 from bindkracht.pages import Block, Page
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
-from bindkracht.scenarios.expecting import Difference, Expectation
+from bindkracht.scenarios.expecting import Answers, Difference, Expectation
 from bindkracht.situations import Situation
 from bindkracht.texts import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The case that a situation was settled from: its file, as a scenario file names it, and what does not count."""
+
+    path: str
+    dropped: Answers = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """A situation, what its advice should come to, and the experiments under which that is asked.
 
-    ``name`` says, as a sentence, what should be so. ``note`` is a remark of its author.
+    ``name`` says, as a sentence, what should be so. ``note`` is a remark of its author. ``told`` is there when the
+    situation comes from a case.
 
     >>> scenario = Scenario(
     ...     "Rights that stay closed ask for someone who opens them",
@@ -34,6 +43,7 @@ class Scenario:
     expected: Expectation
     overlays: tuple[Overlay, ...] = ()
     note: str = ""
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +104,5 @@ def run(scenarios: Iterable[Scenario], rules: RuleSet = krachtlijn6) -> Iterator
         if scenario.overlays not in experiments:
             experiments[scenario.overlays] = experiment(rules, *scenario.overlays)
         advice = recommend(scenario.situation, experiments[scenario.overlays])
-        yield Result(scenario, advice, scenario.expected.differences(advice))
+        dropped = () if scenario.told is None else scenario.told.dropped
+        yield Result(scenario, advice, scenario.expected.differences(advice, dropped=dropped))

@@ -59,11 +59,13 @@ class _AboutOneFact(Change):
             _same(one, before, after)
         self._change(one, one.fact(self.fact), other.fact(self.fact))
 
+    @abstractmethod
     def _can(self, fact: Fact) -> bool:
-        raise NotImplementedError
+        """Whether a fact can change so."""
 
+    @abstractmethod
     def _change(self, one: EncodedAdvice, before: EncodedFact, after: EncodedFact) -> None:
-        raise NotImplementedError
+        """Demand it of the fact, before and after, in the circuit of the one situation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,14 +170,14 @@ class Searches:
         found = self._engine.solution([goal, *known])
         if found is None:
             return None
-        answers = {name: fact.value(found) for name, fact in self._advice.facts.items()}
+        values = ((name, fact.value(found)) for name, fact in self._advice.facts.items())
+        answers = {name: value for name, value in values if value is not None}
         for name in tuple(answers):
             fewer = {other: value for other, value in answers.items() if other != name}
             if self._engine.solution([-goal, *known, *self._agreeing(fewer)]) is None:
                 answers = fewer
         return self._rules.situation_type.of(answers)
 
-    def _agreeing(self, answers: Mapping[str, Value | None]) -> Iterator[int]:
+    def _agreeing(self, answers: Mapping[str, Value]) -> Iterator[int]:
         for name, value in answers.items():
-            if value is not None:
-                yield from self._advice.facts[name].literals_of(value)
+            yield from self._advice.facts[name].literals_of(value)

@@ -1,0 +1,78 @@
+"""The files that a command was given: each once, and of a folder every one in it that has the right name."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final, TypeVar
+
+from bindkracht.commands.options import Options, Refused, problem_lines, rules_of
+from bindkracht.errors import InputError, Problem, ProblemsError
+from bindkracht.exchange.scenario_files import ScenarioFile, read_scenarios
+from bindkracht.texts import Language
+
+SCENARIOS: Final = ("*.scenarios.toml", "*.scenarios.json")
+"""What a scenario file is called, so that it is found in a folder."""
+
+CASES: Final = ("*.json",)
+"""What a case file is called."""
+
+_T = TypeVar("_T")
+
+
+def found(given: Iterable[str], patterns: Sequence[str]) -> tuple[str, ...]:
+    """The files, each once; of a folder all those in it whose name has a pattern, sorted; a folder without is kept.
+
+    >>> found(["a.scenarios.toml", "a.scenarios.toml"], SCENARIOS)
+    ('a.scenarios.toml',)
+    """
+    return tuple(dict.fromkeys(path for one in given for path in _in_folder(one, patterns) or (one,)))
+
+
+def _in_folder(path: str, patterns: Sequence[str]) -> list[str]:
+    if not Path(path).is_dir():
+        return [path]
+    return sorted(str(file) for pattern in patterns for file in Path(path).rglob(pattern))
+
+
+def all_read(
+    paths: Iterable[str], patterns: Sequence[str], read: Callable[[str], _T], language: Language
+) -> tuple[_T, ...]:
+    """What every file says: of all of them, or of none when any is refused.
+
+    >>> all_read(["no-such-file"], CASES, lambda path: path.upper(), "en")
+    ('NO-SUCH-FILE',)
+
+    Raises:
+        Refused: with every problem of every file.
+
+    """
+    refused: list[str] = []
+    said: list[_T] = []
+    for path in found(paths, patterns):
+        try:
+            if Path(path).is_dir():
+                raise InputError(_nothing(patterns))
+            said.append(read(path))
+        except ProblemsError as error:
+            refused.extend(problem_lines(path, error, language))
+    if refused:
+        raise Refused(refused)
+    return tuple(said)
+
+
+def scenario_files(options: Options) -> tuple[ScenarioFile, ...]:
+    """The scenario files that were asked for, under the rules that were asked for.
+
+    >>> scenario_files(Options(paths=[], rules=None, lang="en"))
+    ()
+
+    Raises:
+        Refused: when any of them cannot be read.
+
+    """
+    rules = None if options.rules is None else rules_of(options)
+    return all_read(options.paths, SCENARIOS, lambda path: read_scenarios(path, rules), options.lang)
+
+
+def _nothing(patterns: Sequence[str]) -> Iterator[Problem]:
+    names = " / ".join(patterns)
+    yield Problem("", nl=f"geen {names} in deze map", en=f"no {names} in this folder")

@@ -1,0 +1,181 @@
+"""The commands that study rules: what is remarkable about them, what scenarios miss, and how two rule sets differ."""
+
+import argparse
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from bindkracht import strict_json
+from bindkracht.commands.files import CASES, all_read, found, scenario_files
+from bindkracht.commands.options import (
+    Command,
+    Options,
+    Refused,
+    Refuted,
+    language_option,
+    on_the_day,
+    problem_lines,
+    rules_of,
+    rules_option,
+)
+from bindkracht.errors import ProblemsError
+from bindkracht.exchange.cases import read_input
+from bindkracht.exchange.gathering import read_document
+from bindkracht.exchange.overlay_files import OVERLAY_FORMAT, read_overlay
+from bindkracht.exchange.rule_files import read_rules
+from bindkracht.exchange.scenario_writing import scenario_toml
+from bindkracht.krachtlijnen import words
+from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
+from bindkracht.pages import Page, document
+from bindkracht.rule_sets import RuleSet
+from bindkracht.situations import Situation
+from bindkracht.strict_json import Json
+from bindkracht.study.analysis import analyse
+from bindkracht.study.comparison import compare
+from bindkracht.study.harm import CLAIMS, Checked, do_no_harm
+from bindkracht.study.mutation import mutation_test
+from bindkracht.texts import Language
+
+
+def _fill_check(parser: argparse.ArgumentParser) -> None:
+    language_option(parser)
+    rules_option(parser)
+    _format_option(parser)
+
+
+def _format_option(parser: argparse.ArgumentParser) -> None:
+    choices = ("text", "json", "html")
+    parser.add_argument("--format", choices=choices, default="text", help="text (default), or one of the others")
+
+
+def _check(options: Options) -> list[str]:
+    rules = rules_of(options)
+    try:
+        checked, analysis = do_no_harm(rules), analyse(rules)
+    except ProblemsError as error:
+        raise Refused(problem_lines(str(options.rules or rules.name), error, options.lang)) from None
+    match options.format:
+        case "json":
+            lines = [strict_json.canonical({"invariants": _harm_data(checked), "analysis": analysis.to_data()})]
+        case "html":
+            lines = [_document(analysis.page(options.lang))]
+        case _:
+            lines = [str(rules), *_harm_lines(checked, options.lang), "", analysis.text(options.lang)]
+    if analysis.faults or not all(item.holds for item in checked):
+        raise Refuted(lines)
+    return lines
+
+
+def _harm_lines(checked: tuple[Checked, ...], language: Language) -> Iterator[str]:
+    for name, claim in CLAIMS.items():
+        about = [item for item in checked if item.invariant == name]
+        verdict = words.PROVED if all(item.holds for item in about) else words.REFUTED
+        yield f"{name}: {claim.in_(language)}: {verdict.in_(language)} ({len(about)})"
+        yield from (f"  {item}" for item in about if not item.holds)
+
+
+def _harm_data(checked: tuple[Checked, ...]) -> Json:
+    return [
+        {
+            "invariant": item.invariant,
+            "subject": item.subject,
+            "holds": item.holds,
+            "witness": [situation.model_dump(mode="json", exclude_none=True) for situation in item.proof.witness],
+        }
+        for item in checked
+    ]
+
+
+def _document(page: Page) -> str:
+    return document(page.blocks[0].heading, [page])
+
+
+def _fill_mutate(parser: argparse.ArgumentParser) -> None:
+    _fill_check(parser)
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="scenario file, or folder with scenario files")
+    parser.add_argument("--paste", action="store_true", help="show scenarios for what is missed, ready to paste")
+
+
+def _mutate(options: Options) -> list[str]:
+    files = scenario_files(options)
+    rules = files[0].rules if options.rules is None else rules_of(options)
+    try:
+        report = mutation_test(rules, [scenario for file in files for scenario in file.scenarios])
+    except ProblemsError as error:
+        raise Refused(problem_lines(rules.name, error, options.lang)) from None
+    match options.format:
+        case "json":
+            lines = [strict_json.canonical(report.to_data())]
+        case "html":
+            lines = [_document(report.page(options.lang))]
+        case _ if options.paste:
+            lines = [scenario_toml(survivor.scenario) for survivor in report.survivors]
+        case _:
+            lines = [report.text(options.lang)]
+    if report.score < 1:
+        raise Refuted(lines)
+    return lines
+
+
+def _fill_diff(parser: argparse.ArgumentParser) -> None:
+    language_option(parser)
+    _format_option(parser)
+    shipped = f"rule file, or {krachtlijn6.name} for the shipped rules"
+    parser.add_argument("old", metavar="OLD", help=shipped)
+    parser.add_argument("new", metavar="NEW", help=f"{shipped}; or an overlay file, put on the old rules")
+    parser.add_argument("--complete", action="store_true", help="only situations in which everything is known")
+    parser.add_argument("--cases", nargs="+", default=[], metavar="PATH", help="case files, or folders with them")
+    parser.add_argument(
+        "--day", type=date.fromisoformat, metavar="DAY", help="the day for which rules that hold for a time are asked"
+    )
+
+
+def _diff(options: Options) -> list[str]:
+    old = _rules_at(options.old, options, None)
+    new = _rules_at(options.new, options, old)
+    try:
+        comparison = compare(old, new, cases=_cases(options), complete=options.complete)
+    except ProblemsError as error:
+        raise Refused(problem_lines(options.new, error, options.lang)) from None
+    match options.format:
+        case "json":
+            return [strict_json.canonical(comparison.to_data())]
+        case "html":
+            return [_document(comparison.page(options.lang))]
+        case _:
+            return [comparison.text(options.lang)]
+
+
+def _rules_at(path: str, options: Options, under: RuleSet | None) -> RuleSet:
+    """The rules in a file, the shipped ones by their name, or what an overlay file makes of the rules under it."""
+    if path == krachtlijn6.name:
+        return krachtlijn6
+    try:
+        if under is not None and _is_overlay(path):
+            return read_overlay(path, situation_type=under.situation_type).on(under)
+        return on_the_day(read_rules(path), options.day)
+    except ProblemsError as error:
+        raise Refused(problem_lines(path, error, options.lang)) from None
+
+
+def _is_overlay(path: str) -> bool:
+    return read_document(path).data.get("format") == OVERLAY_FORMAT
+
+
+def _cases(options: Options) -> Iterator[tuple[str, Situation]]:
+    paths = found(options.cases, CASES)
+    given = all_read(paths, CASES, read_input, options.lang)
+    yield from ((path, item.situation) for path, item in zip(paths, given, strict=True))
+
+
+COMMANDS: Final = (
+    Command(
+        "check",
+        "prove over every situation that the rules do no harm, and show what is remarkable about them",
+        _fill_check,
+        _check,
+    ),
+    Command("mutate", "which small mistakes in the rules scenario files would not notice", _fill_mutate, _mutate),
+    Command("diff", "how two rule sets differ, over every situation and for stored cases", _fill_diff, _diff),
+)
+"""The commands of this module."""

@@ -1,0 +1,94 @@
+"""The shape of a scenario file: what its parts may hold, and the JSON Schema of the whole."""
+
+from collections.abc import Mapping
+from typing import Annotated, Final, Literal, cast
+
+from pydantic import BaseModel, Field, JsonValue
+
+from bindkracht.exchange.doors import FileModel
+from bindkracht.exchange.expectations import NO_QUESTION, ExpectationModel
+from bindkracht.exchange.overlay_files import Name, Objects, OverlayModel
+from bindkracht.exchange.rule_files import rule_file_schema
+from bindkracht.situations import Situation
+from bindkracht.strict_json import Json
+
+FORMAT: Final = "bindkracht-scenarios/1"
+SCHEMA_ID: Final = "urn:bindkracht:scenarios:1"
+"""The name of the schema, with the version of the form of files that it describes."""
+MAX_SCENARIOS: Final = 10_000
+MAX_OVERLAYS: Final = 100
+MAX_CHAIN: Final = 10
+
+
+class ScenarioModel(FileModel):
+    """A scenario; either ``situation`` or ``case`` says what it is about."""
+
+    name: Name
+    situation: dict[str, JsonValue] | None = None
+    case: Annotated[str, Field(min_length=1, max_length=1_000)] | None = None
+    overlays: Annotated[list[Name], Field(max_length=MAX_CHAIN)] = Field(default_factory=list)
+    note: Annotated[str, Field(max_length=2_000)] = ""
+    expect: dict[str, JsonValue]
+
+
+class ScenarioFileModel(FileModel):
+    """A scenario file; each of its parts is read by itself, so that all that is wrong is seen at once."""
+
+    format: Literal["bindkracht-scenarios/1"]
+    rules: Annotated[str, Field(min_length=1, max_length=1_000)] | None = None
+    overlays: Annotated[Objects, Field(max_length=MAX_OVERLAYS)] = Field(default_factory=list[dict[str, JsonValue]])
+    scenarios: Annotated[Objects, Field(min_length=1, max_length=MAX_SCENARIOS)]
+
+
+def scenario_file_schema(situation_type: type[Situation] = Situation) -> dict[str, Json]:
+    """The JSON Schema (draft 2020-12) of scenario files about this class of situations.
+
+    It knows every fact and every role. It cannot say what hangs on another place: that a rule or an overlay that is
+    named exists, that names differ, that answers which do not count need a case.
+
+    >>> scenario_file_schema()["$id"]
+    'urn:bindkracht:scenarios:1'
+    """
+    facts: list[Json] = [*situation_type.vocabulary()]
+    shapes = cast("dict[str, Json]", rule_file_schema(situation_type)["$defs"])
+    shapes["situation"] = _schema(situation_type, shapes, {})
+    additions: Json = {"anyOf": [_ref("rule"), _ref("assumption")]}
+    changes: dict[str, Json] = {"replacing": {"items": _ref("rule")}, "with": {"items": additions}}
+    shapes["overlay"] = _schema(OverlayModel, shapes, changes)
+    asked: dict[str, Json] = {"asks": {"items": {"enum": facts}}, "asks_first": {"enum": [NO_QUESTION, *facts]}}
+    shapes["expectation"] = _schema(ExpectationModel, shapes, asked)
+    about = _schema(ScenarioModel, shapes, {"situation": _ref("situation"), "expect": _ref("expectation")})
+    shapes["scenario"] = {**about, "oneOf": [{"required": ["situation"]}, {"required": ["case"]}]}
+    parts: dict[str, Json] = {"overlays": {"items": _ref("overlay")}, "scenarios": {"items": _ref("scenario")}}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        "title": "bindkracht scenario file",
+        **_schema(ScenarioFileModel, shapes, parts),
+        "$defs": shapes,
+    }
+
+
+def _ref(name: str) -> Json:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _schema(model: type[BaseModel], shapes: dict[str, Json], more: Mapping[str, Json]) -> dict[str, Json]:
+    """The schema of a model, with more said of some of its parts; what it refers to goes to the shapes."""
+    schema = cast("dict[str, Json]", model.model_json_schema(ref_template="#/$defs/{model}"))
+    for name, inner in cast("dict[str, dict[str, Json]]", schema.pop("$defs", {})).items():
+        # Of an enumeration its docstring would come along, examples and all.
+        shapes[name] = {key: value for key, value in inner.items() if key not in {"title", "description"}}
+    properties = cast("dict[str, dict[str, Json]]", schema["properties"])
+    for name, said in cast("Mapping[str, dict[str, Json]]", more).items():
+        properties[name] = {**(properties[name] if "items" in said else {}), **said}
+    if issubclass(model, FileModel):
+        schema["properties"] = {name: _without_null(said) for name, said in properties.items()}
+    return schema
+
+
+def _without_null(schema: dict[str, Json]) -> dict[str, Json]:
+    """What a part may hold when it is there: a file says nothing by leaving it out."""
+    kinds = cast("list[dict[str, Json]]", schema.get("anyOf", []))
+    rest = {key: value for key, value in schema.items() if key not in {"anyOf", "default"}}
+    return {**kinds[0], **rest} if {"type": "null"} in kinds else schema
