@@ -14,7 +14,13 @@ from bindkracht.vocabulary import Fact, Kind
 
 
 class Change(ABC):
-    """A kind of change from a situation to another one."""
+    """A kind of change from a situation to another one.
+
+    >>> from bindkracht import krachtlijn6
+    >>> from bindkracht.study.circuits import Circuit
+    >>> circuit = Circuit()
+    >>> Learning().relate(EncodedAdvice(krachtlijn6, circuit), EncodedAdvice(krachtlijn6, circuit))
+    """
 
     @abstractmethod
     def relate(self, one: EncodedAdvice, other: EncodedAdvice) -> None:

@@ -62,7 +62,13 @@ class Regions:
         return (*(self._role_sentence(role, language) for role in Role), self._outcome_sentence(language))
 
     def to_data(self) -> dict[str, Json]:
-        """The counts as JSON data."""
+        """The counts as JSON data.
+
+        >>> from bindkracht import RuleSet
+        >>> from bindkracht.study.exact import Space
+        >>> Space(RuleSet("none", "1")).regions().to_data()["suggested"]["redder"]
+        0
+        """
         return {
             "size": self.size,
             "statuses": {

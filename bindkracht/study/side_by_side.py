@@ -53,6 +53,9 @@ class SideBySide:
 
         ``None`` when it is proved that they advise the same in every situation.
 
+        >>> SideBySide(RuleSet("a", "1"), RuleSet("b", "2", threshold=4)).difference() is None
+        True
+
         Raises:
             OutOfReachError: when it gave up.
 

@@ -13,6 +13,8 @@ from bindkracht.exchange.scenario_files import ScenarioFile, read_scenarios
 from bindkracht.recommend import recommend
 from bindkracht.scenarios import Scenario, Unset
 from bindkracht.statuses import Abstention, Outcome, Status
+from bindkracht.study.coverage import coverage_of
+from bindkracht.study.mutation import mutation_test
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CASES = sorted((EXAMPLES / "cases").glob("*.json"))
@@ -26,6 +28,20 @@ RULES = [rule.name for rule in krachtlijn6.rules]
 @pytest.mark.parametrize("file", FILES, ids=[Path(file.path).stem for file in FILES])
 def test_every_scenario_comes_to_what_a_reader_of_the_source_expects(file: ScenarioFile) -> None:
     assert [result.text("en") for result in file.run() if not result.holds] == []
+
+
+def test_no_small_mistake_in_a_rule_goes_unnoticed() -> None:
+    report = mutation_test(krachtlijn6, SCENARIOS)
+    assert [str(survivor.mutant) for survivor in report.survivors] == []
+    assert (report.score, report.undecided, report.not_holding) == (1, (), ())
+    # One strength stands further from the threshold than it must: nobody could notice.
+    assert [mutant.rule and mutant.rule.name for mutant in report.equivalent] == ["short-help-falls-short"]
+
+
+def test_every_goal_that_some_situation_reaches_is_reached() -> None:
+    coverage = coverage_of(krachtlijn6, SCENARIOS)
+    assert coverage.missing == ()
+    assert coverage.share().is_at_least(100)
 
 
 def test_every_case_file_has_its_scenario_with_everything_that_a_reader_sees_first() -> None:

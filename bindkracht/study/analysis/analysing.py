@@ -28,7 +28,11 @@ MOST_STATES: Final = 200_000
 
 
 class Refused(NamedTuple):
-    """A part of an analysis that was out of reach, and why; there is no answer to it, and none is guessed."""
+    """A part of an analysis that was out of reach, and why; there is no answer to it, and none is guessed.
+
+    >>> print(Refused("ties", Problem("", nl="te veel", en="too much")).in_("en"))
+    complete situations with a tie: too much
+    """
 
     part: str
     problem: Problem

@@ -31,6 +31,14 @@ class Part:
     ``of`` is the role of which the status changes; ``None`` when it is about the suggested role.
     ``count`` is how many situations there are, ``None`` when that could not be counted. ``witness`` is one of
     them with as few known facts as can be; ``through`` are all the smallest sets of edits that do it there.
+
+    >>> from bindkracht import krachtlijn6
+    >>> from bindkracht.study.comparison import compare
+    >>> part = compare(krachtlijn6, krachtlijn6.without("danger-first")).about(Role.REDDER)[-1]
+    >>> part.in_("en"), part.reasons("en")
+    ('redder: is not possible now → nothing known about it yet', 'there because of removed danger-first')
+    >>> part.to_data()["witness"]
+    {'immediate_danger': True}
     """
 
     of: What
@@ -65,7 +73,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A stored case of which the advice changes: each role with another status, and the suggestion if it is another."""
+    """A stored case of which the advice changes: each role with another status, and the suggestion if it is another.
+
+    >>> moved = Moved("a", ((Role.REDDER, Status.OPEN, Status.FITTING),), (None, Role.REDDER))
+    >>> moved.in_("en")
+    'a: no role → redder; redder: nothing known about it yet → fits'
+    >>> moved.to_data()["suggested"]
+    [None, 'redder']
+    """
 
     name: str
     statuses: tuple[tuple[Role, Status, Status], ...]

@@ -1,0 +1,229 @@
+"""The commands that study rules, and what comparison and mutation say in words and as data."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bindkracht import Role, RuleSet, Situation, krachtlijn6, supports
+from bindkracht.__main__ import main
+from bindkracht.errors import OutOfReachError, Problem, RuleError
+from bindkracht.exchange.rule_files import read_rules, write_rules
+from bindkracht.exchange.scenario_files import read_scenarios
+from bindkracht.overlays import Overlay
+from bindkracht.rules import Strength
+from bindkracht.scenarios import Expectation, Scenario
+from bindkracht.statuses import Outcome
+from bindkracht.study.comparison import compare, what_assumptions_do
+from bindkracht.study.comparison.edits import edits_between, responsible
+from bindkracht.study.mutation import Operator, mutants, mutation_test
+from bindkracht.study.side_by_side import SideBySide
+
+RULE_SETS = Path(__file__).parent / "rulesets"
+EXAMPLES = Path(__file__).parents[1] / "examples"
+SCENARIOS = str(EXAMPLES / "scenarios")
+ONE = Scenario("rights", Situation(rights_blocked=True), Expectation(suggested=Role.PROBLEEMOPLOSSER))
+
+
+def test_check_shows_what_is_remarkable_and_ends_with_3_when_it_is_a_fault(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "P1: an excluded role is never shown: proved (5)" in said.splitlines()
+    assert "B401 No rule in force reads mediation_risks_kwetsuren. With A10 one does." in said
+    bad = str(RULE_SETS / "bad" / "read-in-vain.toml")
+    assert main(["check", "--rules", bad, "--format", "json"]) == 3
+    data = json.loads(capsys.readouterr().out)
+    assert {"B104", "B402"} <= {finding["code"] for finding in data["analysis"]["findings"]}
+    assert {item["invariant"] for item in data["invariants"]} == {"P1", "P2", "P3", "P4", "P5", "P9"}
+    assert main(["check", "--rules", bad, "--format", "html"]) == 3
+    assert "<h1>Wat opvalt aan read-in-vain 1</h1>" in capsys.readouterr().out
+
+
+def test_mutate_shows_what_is_missed_and_scenarios_to_paste(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["mutate", SCENARIOS, "--lang", "en"]) == 0
+    assert "214 of 214 mistakes that change something are noticed (100%)." in capsys.readouterr().out
+    few = Path(SCENARIOS, "strengths.scenarios.toml").read_text().partition("# ---- A link that is stuck")[0]
+    path = tmp_path / "few.scenarios.toml"
+    path.write_text(few)
+    assert main(["mutate", str(path)]) == 3
+    assert "drop_exclusion in no-contact-wanted" in capsys.readouterr().out
+    assert main(["mutate", str(path), "--format", "json"]) == 3
+    data = json.loads(capsys.readouterr().out)
+    assert len(data["killed"]) + len(data["survivors"]) == 214
+    assert main(["mutate", str(path), "--format", "html"]) == 3
+    assert capsys.readouterr().out.startswith("<!doctype html>")
+    assert main(["mutate", str(path), "--paste"]) == 3
+    path.write_text(f"{few}\n{capsys.readouterr().out}")
+    assert main(["mutate", str(path)]) == 0
+    path.write_text('format = "bindkracht-scenarios/1"\nscenarios = 3')
+    assert main(["mutate", str(path)]) == 1
+
+
+def test_diff_takes_files_the_shipped_rules_and_overlays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    overlay = tmp_path / "no-a8.toml"
+    overlay.write_text('format = "bindkracht-overlay/1"\nname = "no A8"\nwithout_assumptions = ["A8"]')
+    cases = str(EXAMPLES / "cases")
+    assert main(["diff", "krachtlijn6", str(overlay), "--cases", cases, "--lang", "en"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "From krachtlijn6 1.0.0 to krachtlijn6 + no A8 1.0.0" in said
+    assert "removed no-contact-wanted" in said
+    assert "there because of removed no-contact-wanted" in said
+    assert "13-liever-niets-meer.json: " in said
+    assert "bemiddelaar: is not possible now → nothing known about it yet" in said
+    path = tmp_path / "mine.toml"
+    write_rules(krachtlijn6.without("danger-first"), path)
+    assert main(["diff", "krachtlijn6", str(path), "--complete", "--cases", cases, "--format", "json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["complete"]
+    assert [moved["name"].rpartition("/")[2] for moved in data["moved"]] == ["12-er-is-nu-gevaar.json"]
+    assert sum(part["count"] for part in data["parts"] if part["of"] == "redder") < data["size"]
+    assert main(["diff", str(path), str(path), "--format", "html"]) == 0
+    assert "Ze geven in elke situatie hetzelfde advies." in capsys.readouterr().out
+    assert main(["diff", "krachtlijn6", "no-such.toml", "--lang", "en"]) == 1
+    assert capsys.readouterr().err.startswith("no-such.toml: cannot be read")
+    assert main(["diff", "krachtlijn6", str(overlay), "--cases", str(tmp_path)]) == 1
+
+
+def test_rules_for_a_time_are_compared_on_a_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "dated.json"
+    rules = krachtlijn6.to_data()
+    rules["rules"][-1]["valid_until"] = "2026-12-31"  # type: ignore[call-overload, index]
+    path.write_text(json.dumps(rules))
+    assert main(["diff", "krachtlijn6", str(path), "--day", "2026-03-01"]) == 0
+    assert "hetzelfde advies" in capsys.readouterr().out
+    assert main(["diff", "krachtlijn6", str(path), "--day", "2027-03-01"]) == 0
+    assert "weg: danger-first" in capsys.readouterr().out
+    assert main(["rules", "--rules", str(path), "--day", "2027-03-01"]) == 0
+    assert "danger-first" not in capsys.readouterr().out
+    assert main(["rules", "--rules", str(path)]) == 1
+
+
+def test_rules_are_written_in_their_one_form(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "--format", "toml"]) == 0
+    text = capsys.readouterr().out
+    path = tmp_path / "mine.toml"
+    path.write_text(text.replace(" = ", "   =   "))
+    assert main(["rules", "--rules", str(path), "--in-place"]) == 0
+    assert path.read_text() == text
+    assert read_rules(path) == krachtlijn6
+    path.write_text(f"# mine\n{text}")
+    assert main(["rules", "--rules", str(path), "--in-place", "--lang", "en"]) == 1
+    assert "comment" in capsys.readouterr().err
+    assert path.read_text().startswith("# mine")
+    assert main(["rules", "--in-place"]) == 1
+    capsys.readouterr()
+    assert main(["rules", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == krachtlijn6.to_data()
+
+
+def test_a_comparison_is_told_in_both_languages_and_as_data() -> None:
+    comparison = compare(krachtlijn6, krachtlijn6.without_assumption("A6"), cases=[("a", Situation())])
+    assert "weg: no-more-than-needed" in comparison.text()
+    assert str(comparison) == comparison.text()
+    assert "<h3>Van krachtlijn6 1.0.0" in comparison._repr_html_()
+    none = Situation(contact_wanted="no")
+    moved = compare(krachtlijn6, krachtlijn6.without("no-contact-wanted"), cases=[("a", none)])
+    assert "begeleider: is not possible now → nothing known about it yet" in moved.text("en")
+    data = json.loads(json.dumps(moved.to_data()))
+    assert data["moved"][0]["statuses"]["begeleider"] == ["excluded", "open"]
+    assert "suggested" not in data["moved"][0]
+    assert data["parts"][0].keys() == {"of", "before", "after", "count", "witness", "through"}
+
+
+def test_what_cannot_be_counted_still_has_its_parts_and_witnesses() -> None:
+    new = krachtlijn6.without("danger-first")
+    counted, uncounted = compare(krachtlijn6, new), compare(krachtlijn6, new, most_states=10)
+    assert uncounted.uncounted is not None
+    assert {part.count for part in uncounted.parts} == {None}
+    assert [(p.of, p.before, p.after) for p in uncounted.parts] == [(p.of, p.before, p.after) for p in counted.parts]
+    assert "Niet te tellen" in uncounted.text()
+    assert uncounted.to_data()["uncounted"]
+
+
+def test_a_changed_rule_and_a_changed_threshold_are_edits() -> None:
+    weaker = supports(
+        Role.REDDER,
+        name="tailored-help",
+        when=krachtlijn6["tailored-help"].when,
+        strength=Strength.MODERATE,
+        source=krachtlijn6["tailored-help"].sources,
+        because_nl="Ja.",
+        because_en="Yes.",
+    )
+    new = Overlay("both", replacing=(weaker,), threshold=3).on(krachtlijn6)
+    edits = edits_between(krachtlijn6, new)
+    assert [str(edit) for edit in edits] == ["changed tailored-help", "threshold 2 -> 3"]
+    assert edits[0].to_data()["after"] == str(weaker)
+    assert edits[1].to_data() == {"kind": "threshold", "name": "2 -> 3"}
+    comparison = compare(krachtlijn6, new)
+    assert {len(edits) for part in comparison.parts for edits in part.through} == {1}
+
+
+def test_of_too_many_edits_it_is_not_said_which_did_it() -> None:
+    rules = RuleSet("bare", "1")
+    new = krachtlijn6.named("whole")
+    everything = {name: True for name, fact in Situation.vocabulary().items() if fact.values == (True, False)}
+    assert len(edits_between(rules, new)) == 30
+    assert responsible(rules, edits_between(rules, new), everything, lambda _: True) == ()
+    assert responsible(rules, edits_between(rules, new), {"immediate_danger": True, "trust": "broken"}, bool) == ()
+
+
+def test_each_assumption_comes_with_what_it_changes() -> None:
+    switched = {item.assumption.name: item.comparison for item in what_assumptions_do()}
+    for_guidance = ["A1", "A11", "A12", "A13", "A14", "A15"]
+    assert [name for name, comparison in switched.items() if comparison.same] == for_guidance
+    assert switched["A10"].edits[0].name == "mediation-would-wound"
+    assert [str(edit) for edit in switched["A9"].edits] == ["removed danger-first"]
+
+
+def test_scenarios_that_do_not_hold_notice_nothing() -> None:
+    wrong = Scenario("wrong", Situation(rights_blocked=True), Expectation(outcome=Outcome.ABSTENTION))
+    report = mutation_test(krachtlijn6, [wrong])
+    assert (report.not_holding, report.killed) == (("wrong",), ())
+    assert "1 scenario's kloppen zelf niet" in report.text()
+    assert "<h3>" in report._repr_html_()
+    assert str(report) == report.text()
+
+
+def test_a_scenario_under_an_overlay_notices_what_the_overlay_leaves() -> None:
+    under = Scenario(
+        "danger is left out",
+        Situation(immediate_danger=True, rights_blocked=True),
+        ONE.expected,
+        (Overlay("no danger", without=("danger-first",)),),
+    )
+    report = mutation_test(krachtlijn6, [under])
+    assert any(item.mutant.operator is Operator.NEGATE_ATOM for item in report.killed)
+    # Where the mutant has left the rule out already, the overlay cannot be applied and says nothing.
+    assert any(str(item.mutant).startswith("drop_exclusion in danger-first") for item in report.survivors)
+
+
+def test_what_a_solver_cannot_tell_is_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
+    def give_up(_: SideBySide) -> None:
+        raise OutOfReachError([Problem("", nl="te veel", en="too much")])
+
+    monkeypatch.setattr(SideBySide, "difference", give_up)
+    report = mutation_test(krachtlijn6, [ONE])
+    assert len(report.undecided) + len(report.killed) == report.counted
+    assert report.score < 1
+    assert "Niet uit te werken of dit iets verandert" in report.text()
+    assert report.to_data()["undecided"]
+
+
+def test_every_kind_of_mistake_is_made_somewhere() -> None:
+    with_bounds = read_rules(RULE_SETS / "bad" / "shadowed-by-the-union.toml")
+    made = {mutant.operator for rules in (krachtlijn6, with_bounds) for mutant in mutants(rules)}
+    assert made == set(Operator)
+    assert all(operator.label.nl for operator in Operator)
+    lowest = RuleSet("lowest", "1", threshold=1)
+    assert [mutant.change for mutant in mutants(lowest)] == ["1 -> 2"]
+
+
+def test_an_overlay_that_does_not_fit_says_which_one() -> None:
+    with pytest.raises(RuleError, match="overlay light: no rule is called 'x'"):
+        Overlay("light", without=("x",)).on(krachtlijn6)
+
+
+def test_the_shipped_scenario_files_are_read_under_other_rules_too() -> None:
+    path = EXAMPLES / "scenarios" / "strengths.scenarios.toml"
+    assert read_scenarios(path, krachtlijn6.without_assumption("A2")).rules.name == "krachtlijn6 (changed)"
