@@ -5,6 +5,8 @@ from pathlib import Path
 
 from bindkracht import Role, Situation, krachtlijn6
 from bindkracht.krachtlijnen.coverage import coverage
+from bindkracht.study.analysis import Code
+from bindkracht.study.comparison import Comparison, what_assumptions_do
 from bindkracht.vocabulary import Fact, allowed_values
 
 NOTE = "*Written from the data. What the library does not decide: {doc}`/explanation/what-it-must-never-do`.*"
@@ -19,6 +21,7 @@ def write_reference(folder: Path) -> None:
         ("rules", _rules()),
         ("assumptions", _assumptions()),
         ("sentences", _sentences()),
+        ("findings", _findings()),
     ):
         (folder / f"{name}.md").write_text("\n".join([*lines, ""]), encoding="utf-8")
 
@@ -77,12 +80,30 @@ def _assumptions() -> Iterator[str]:
     yield from ("# The named assumptions", "", NOTE, "")
     yield from ("Where the text is silent we read something into it. Each reading has a name and can be switched:", "")
     yield from ('`krachtlijn6.without_assumption("A6")`, `krachtlijn6.with_assumption("A10")`.', "")
-    yield from ("| name | claim | sentences | rules that need it | by default |", "|---|---|---|---|---|")
-    for item in krachtlijn6.assumptions:
+    yield from ("Switched the other way, each changes which role is suggested in this share of all situations;", "")
+    yield from ("`bindkracht diff` shows which.", "")
+    yield from ("| name | claim | sentences | rules that need it | by default | when switched |", "|---|---|---|---|---|---|")
+    for item, comparison in what_assumptions_do():
         rules = ", ".join(f"`{rule.name}`" for rule in krachtlijn6.rules if item.name in rule.assumptions)
         sources = ", ".join(map(str, item.sources)) or "(silent)"
         default = "on" if item.on else "off"
-        yield f"| {item.name} | {item.claim.nl}<br>{item.claim.en} | {sources} | {rules or 'none'} | {default} |"
+        yield f"| {item.name} | {item.claim.nl}<br>{item.claim.en} | {sources} | {rules or 'none'} | {default} | {_moves(comparison)} |"
+
+
+def _moves(comparison: Comparison) -> str:
+    if comparison.same:
+        return "no advice changes"
+    moved = sum(part.count or 0 for part in comparison.about(None))
+    return f"{100 * moved / comparison.size:.2g} %"
+
+
+def _findings() -> Iterator[str]:
+    yield from ("# What an analysis can find", "", NOTE, "")
+    yield from ("A fault is something that an author will hardly have meant; a remark is good to know.", "")
+    yield from ("A code never gets another meaning. {doc}`/how-to/check-a-rule-set` shows how to find them.", "")
+    yield from ("| code | meaning | |", "|---|---|---|")
+    for code in Code:
+        yield f"| {code.value} | {code.meaning.nl}<br>{code.meaning.en} | {'fault' if code.is_fault else 'remark'} |"
 
 
 def _sentences() -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Rule files, in JSON or TOML: the image of a rule set, read whole or refused whole, and written in one way.
 
-How they are read, written and described stands in :mod:`bindkracht.exchange.rules`.
+How they are read, written and described stands in the package ``exchange.rules``.
 """
 
 from pathlib import Path

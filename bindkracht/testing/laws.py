@@ -12,7 +12,7 @@ drawn, near the boundaries of the rules and at random, the same each time. What 
 law says of one situation is a function of its own here: it tells what is wrong, or
 ``None``.
 
-The law "table" needs numpy; where that is not installed it is not in :data:`LAWS`.
+The law "table" needs numpy; where that is not installed it is not in ``LAWS``.
 """
 
 from collections.abc import Callable, Iterable

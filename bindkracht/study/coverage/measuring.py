@@ -100,7 +100,7 @@ class Measured:
 
     @cached_property
     def infeasible(self) -> tuple[Goal, ...]:
-        """The goals that no situation reaches: proved over all of them.
+        """The goals that no situation reaches, which is proved over all of them.
 
         Raises:
             OutOfReachError: without python-sat, when a question is too hard for plain Python.
