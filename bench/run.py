@@ -16,6 +16,7 @@ import dialogue
 import exact
 import single
 import starting
+import studying
 
 RESULTS = Path(__file__).parent / "results"
 PACKAGES = (
@@ -54,6 +55,8 @@ def sections(*, quick: bool) -> Iterator[str]:
     yield from exact.measured(rounds=rounds)
     yield "## Talking it through\n"
     yield from dialogue.measured(cases=5 if quick else 50)
+    yield "## Rules studied\n"
+    yield from studying.measured(rounds=rounds, largest=40 if quick else 400)
     yield "## Start, words and memory\n"
     yield from starting.measured(rounds=rounds)
 
