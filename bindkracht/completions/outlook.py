@@ -123,14 +123,23 @@ def can_matter(situation: Situation, rules: RuleSet) -> tuple[str, ...] | None:
     ()
     """
     try:
-        found = _outcomes_of(rules)
+        found = _leading_and_fitting(rules)
     except RuleError:
         return None
+    if found is None:
+        return None
+    # What can change the one or the other is what can change both together.
+    either = found.given(situation.known()).reads()
+    return tuple(name for name in situation.vocabulary() if name in either)
+
+
+@lru_cache(maxsize=16)
+def _leading_and_fitting(rules: RuleSet) -> Diagram[Hashable] | None:
+    """Which roles lead and fit in every complete situation; ``None`` when that is out of reach."""
+    found = _outcomes_of(rules)
     if isinstance(found, OutOfReachError):
         return None
-    outlook = Outlook(situation, rules)
-    either = {*outlook.relevant(Aim.LEADING), *outlook.relevant(Aim.FITTING)}
-    return tuple(name for name in situation.vocabulary() if name in either)
+    return found.labelled(lambda ending: (ending.leading, ending.fitting))
 
 
 def outcomes_of(rules: RuleSet) -> Diagram[Ending]:
