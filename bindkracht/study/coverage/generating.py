@@ -1,7 +1,7 @@
 """Scenarios for what no scenario reaches yet, written from the rules: few, small, and for a person to read first."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bindkracht.advice import Advice
@@ -10,6 +10,7 @@ from bindkracht.recommend import recommend
 from bindkracht.record import Entry
 from bindkracht.rule_sets import RuleSet
 from bindkracht.scenarios import Expectation, Result, Scenario
+from bindkracht.scenarios.observed import expectation_of
 from bindkracht.study.coverage.goals import AtomGoal, Goal, RuleGoal, Seen, seen
 from bindkracht.study.coverage.measuring import Measured
 from bindkracht.study.coverage.reaching import Reach
@@ -93,17 +94,8 @@ def _scenario(goal: Goal, advice: Advice) -> Scenario:
 def _expected(goal: Goal, advice: Advice) -> Expectation:
     """What the advice is. A rule of which nothing is known waits in every rule set, so that is not told."""
     own = goal.rule.name if isinstance(goal, RuleGoal | AtomGoal) else None
-    return Expectation(
-        outcome=advice.outcome,
-        suggested=advice.suggested,
-        leading=advice.leading,
-        fitting=advice.fitting,
-        conditional=advice.conditional,
-        excluded=advice.excluded,
-        unsupported=advice.unsupported,
-        open=advice.open,
-        abstention=advice.abstention,
-        because=_names(entry for entry in advice.record if entry.truth is Truth.TRUE),
+    return replace(
+        expectation_of(advice),
         silent=_names(entry for entry in advice.record if entry.truth is Truth.FALSE),
         waiting=_names(
             entry for entry in advice.record if entry.waiting and (_knows_some(entry) or entry.rule.name == own)
