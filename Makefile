@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check unit docs wheel lowest bench lock clean
+.PHONY: demo test check unit docs wheel lowest bench dist lock clean
 
 demo: .venv/ready
 	$(BIN)/python examples/demo.py
@@ -61,6 +61,14 @@ bench:
 	done
 	build/bench/bin/python bench/run.py
 
+# What is given to users: built twice, because the same sources must give the same bytes.
+dist: .venv/ready
+	rm -rf dist build/again
+	$(BIN)/python -m build --outdir dist
+	$(BIN)/python -m build --outdir build/again >build/again.log 2>&1
+	for file in dist/*; do cmp $$file build/again/$$(basename $$file); done
+	sha256sum dist/*
+
 # Writes down, by version alone, what CI installs. The oldest versions that we say we support are in oldest.in.
 lock:
 	$(BIN)/python -m pip freeze --exclude-editable > requirements/newest.txt
@@ -68,4 +76,4 @@ lock:
 	(grep -ivEf build/oldest-names requirements/newest.txt; cat requirements/oldest.in) > requirements/lowest.txt
 
 clean:
-	rm -rf .venv build docs/_build .coverage .coverage.*
+	rm -rf .venv build dist docs/_build .coverage .coverage.*
