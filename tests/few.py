@@ -1,0 +1,130 @@
+"""Rule sets about few facts, so that rules meet: there is much to find in them, and every situation can be tried."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from copy import copy
+from dataclasses import replace
+from typing import Any, Final
+
+from hypothesis import strategies as st
+from pydantic import create_model
+from pydantic.fields import FieldInfo
+from strategies import MySituation, rule_sets
+
+from bindkracht import Role, RuleSet
+from bindkracht.conditions import AtLeast, Is
+from bindkracht.errors import RuleError
+from bindkracht.rules import Effect, IfUnknown, Rule, Strength
+from bindkracht.study.mutation import mutants
+
+
+def only(*names: str) -> type[MySituation]:
+    """Situations of which rules may read no other facts than these."""
+    others: dict[str, Any] = {
+        name: (field.annotation, silent(field)) for name, field in MySituation.model_fields.items() if name not in names
+    }
+    return create_model("FewFacts", __base__=MySituation, **others)
+
+
+def silent(field: FieldInfo) -> FieldInfo:
+    """The same fact, that decides nothing."""
+    new = copy(field)
+    new.json_schema_extra = replace(field.json_schema_extra, decides=False)  # type: ignore[type-var, assignment]
+    return new
+
+
+FewFacts: Final = only("debts_frozen", "energy", "tried", "process_risks_kwetsuren")
+"""A fact of each kind, and one that tells of a wound."""
+
+ENERGY: Final = ("low", "enough", "high")
+SOME_ENERGY: Final = AtLeast("energy", "enough", scale=ENERGY)
+ENERGY_IS_TOLD: Final = Is("energy", "low") | SOME_ENERGY
+
+
+def contradicted(rule: Rule) -> Iterator[Rule]:
+    """It can never be true."""
+    yield replace(rule, name="contradicted", when=rule.when & ~rule.when)
+
+
+def doubled(rule: Rule) -> Iterator[Rule]:
+    """The same once more."""
+    yield replace(rule, name="doubled")
+
+
+def opposed(rule: Rule) -> Iterator[Rule]:
+    """An argument the other way whenever it is true."""
+    effect = Effect.OPPOSES if rule.effect is Effect.SUPPORTS else Effect.SUPPORTS
+    yield replace(rule, name="opposed", effect=effect, strength=Strength.STRONG, if_unknown=None, stops=False)
+
+
+def shadowed(rule: Rule) -> Iterator[Rule]:
+    """An exclusion and its two halves: only both together make it superfluous, and it makes each of them so."""
+    for name, when in (("whole", SOME_ENERGY), ("enough", Is("energy", "enough")), ("high", Is("energy", "high"))):
+        exclusion = replace(rule, name=name, effect=Effect.EXCLUDES, strength=None, when=when, stops=False)
+        yield replace(exclusion, if_unknown=rule.if_unknown or IfUnknown.ASK)
+
+
+def narrowed(rule: Rule) -> Iterator[Rule]:
+    """The same, only where there is energy."""
+    yield replace(rule, name="narrowed", when=rule.when & SOME_ENERGY)
+
+
+def rivalled(rule: Rule) -> Iterator[Rule]:
+    """Strong arguments for all roles where it is true, so that it can only tell which of them leads."""
+    argument = replace(rule, effect=Effect.SUPPORTS, strength=Strength.STRONG, if_unknown=None, stops=False)
+    yield replace(argument, name="rivals", roles=tuple(Role))
+    yield replace(argument, name="less", effect=Effect.OPPOSES, strength=Strength.WEAK)
+
+
+def covered(rule: Rule) -> Iterator[Rule]:
+    """Whoever tells everything gets an advice for one role; who does not may get none, or one for all of them."""
+    argument = replace(rule, effect=Effect.SUPPORTS, strength=Strength.STRONG, if_unknown=None, stops=False)
+    yield replace(argument, name="all-roles", roles=tuple(Role), when=ENERGY_IS_TOLD)
+    yield replace(argument, name="one-role", roles=rule.roles[:1], when=rule.when | ~rule.when)
+
+
+def withheld(rule: Rule) -> Iterator[Rule]:
+    """Its roles are supported where it is true, and excluded as soon as one more answer is known."""
+    argument = replace(rule, effect=Effect.SUPPORTS, strength=Strength.STRONG, if_unknown=None, stops=False)
+    yield replace(argument, name="offered")
+    exclusion = replace(argument, effect=Effect.EXCLUDES, strength=None, if_unknown=IfUnknown.ASK)
+    yield replace(exclusion, name="taken", when=ENERGY_IS_TOLD)
+
+
+def halted(rule: Rule) -> Iterator[Rule]:
+    """Every role excluded where it is true, twice: of these only one stops everything."""
+    exclusion = replace(rule, effect=Effect.EXCLUDES, roles=tuple(Role), strength=None)
+    for name, stops in (("closed", False), ("halted", True)):
+        yield replace(exclusion, name=name, if_unknown=rule.if_unknown or IfUnknown.ASK, stops=stops)
+
+
+TWISTS: Final[tuple[Callable[[Rule], Iterator[Rule]], ...]] = (
+    contradicted,
+    doubled,
+    opposed,
+    shadowed,
+    narrowed,
+    rivalled,
+    covered,
+    withheld,
+    halted,
+)
+
+
+@st.composite
+def few_rules(draw: st.DrawFn, *, most: int = 4) -> RuleSet:
+    """A rule set about few facts, with rules added in which there is something to find."""
+    rules = draw(rule_sets(FewFacts, most=most))
+    for twist in draw(st.lists(st.sampled_from(TWISTS), max_size=2, unique=True)) if rules.rules else ():
+        with suppress(RuleError):  # what tells of a wound would add a role
+            rules = rules.with_(*twist(draw(st.sampled_from(rules.rules))))
+    return rules
+
+
+@st.composite
+def two_rule_sets(draw: st.DrawFn, *, most: int = 4) -> tuple[RuleSet, RuleSet]:
+    """A rule set, and what a mistake or two makes of it, or what is left without its first rule."""
+    old = new = draw(few_rules(most=most))
+    for _ in range(draw(st.sampled_from([1, 1, 2, 0]))):
+        new = draw(st.sampled_from([mutant.rules for mutant in mutants(new) if mutant.rules is not None]))
+    return old, draw(st.sampled_from([new, new, old.without(old.rules[0].name)])) if old.rules else new
