@@ -82,12 +82,12 @@ def _assumptions() -> Iterator[str]:
     yield from ('`krachtlijn6.without_assumption("A6")`, `krachtlijn6.with_assumption("A10")`.', "")
     yield from ("Switched the other way, each changes which role is suggested in this share of all situations;", "")
     yield from ("`bindkracht diff` shows which.", "")
-    yield from ("| name | claim | sentences | rules that need it | by default | when switched |", "|---|---|---|---|---|---|")
+    yield from ("| name | claim | sentences | rules that need it | by default | when switched |", "|---" * 6 + "|")
     for item, comparison in what_assumptions_do():
         rules = ", ".join(f"`{rule.name}`" for rule in krachtlijn6.rules if item.name in rule.assumptions)
         sources = ", ".join(map(str, item.sources)) or "(silent)"
-        default = "on" if item.on else "off"
-        yield f"| {item.name} | {item.claim.nl}<br>{item.claim.en} | {sources} | {rules or 'none'} | {default} | {_moves(comparison)} |"
+        default = f"{'on' if item.on else 'off'} | {_moves(comparison)}"
+        yield f"| {item.name} | {item.claim.nl}<br>{item.claim.en} | {sources} | {rules or 'none'} | {default} |"
 
 
 def _moves(comparison: Comparison) -> str:
