@@ -13,11 +13,11 @@ from io import TextIOWrapper
 from typing import Final
 
 from bindkracht._version import __version__
-from bindkracht.commands import cases, covering, knowledge, studying, testing
+from bindkracht.commands import cases, covering, knowledge, papers, studying, testing
 from bindkracht.commands.options import Options, Refused, Refuted
 from bindkracht.commands.writing import write
 
-_ROOMS: Final = (cases, knowledge, testing, covering, studying)
+_ROOMS: Final = (cases, knowledge, testing, covering, studying, papers)
 _COMMANDS: Final = {command.name: command for room in _ROOMS for command in room.COMMANDS}
 
 

@@ -1,0 +1,209 @@
+"""The form that papers share: sections of lines, each line marked with who answers for it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bindkracht.krachtlijnen import paper_words as words
+from bindkracht.pages import Block, Page
+from bindkracht.rule_sets import RuleSet
+from bindkracht.strict_json import Json
+from bindkracht.texts import Language, Text
+
+FORMAT = "bindkracht-paper/1"
+"""The name of the format of :meth:`Paper.to_data`."""
+
+
+class Mark(StrEnum):
+    """Who answers for a line: how the library is made, its run, a model card, the host; or nobody yet."""
+
+    MADE = "made"
+    COMPUTED = "computed"
+    CARD = "card"
+    HOST = "host"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a paper.
+
+    >>> print(Line(Mark.OPEN, Text(nl="Wie beslist.", en="Who decides.")).in_("en"))
+    [TO FILL IN by the organisation] Who decides.
+    """
+
+    mark: Mark
+    text: Text
+
+    def in_(self, language: Language) -> str:
+        """The line in words, with its mark."""
+        return words.MARKS[self.mark].filled(text=self.text).in_(language)
+
+    def to_data(self) -> dict[str, Json]:
+        """The line as JSON data."""
+        return {"mark": self.mark.value, **both(self.text)}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its lines."""
+
+    heading: Text
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper about a rule set, in both languages.
+
+    >>> from bindkracht import krachtlijn6
+    >>> lines = made(Text(nl="Het beslist niets.", en="It decides nothing."))
+    >>> title = Text(nl="Titel", en="Title")
+    >>> paper = Paper("purpose", krachtlijn6, title, (Section(Text(nl="Doel", en="Purpose"), tuple(lines)),))
+    >>> print(paper.markdown("en").splitlines()[-1])
+    - It decides nothing.
+    >>> paper.open
+    ()
+    """
+
+    kind: str
+    rules: RuleSet
+    title: Text
+    sections: tuple[Section, ...]
+
+    @property
+    def open(self) -> tuple[Line, ...]:
+        """The lines that only the host can fill in."""
+        return tuple(line for section in self.sections for line in section.lines if line.mark is Mark.OPEN)
+
+    def page(self, language: Language = "nl") -> Page:
+        """The paper as a page for people."""
+        lead = (words.LEGEND.in_(language), words.NO_LAW.in_(language))
+        sections = (
+            Block(2, section.heading.in_(language), tuple(line.in_(language) for line in section.lines))
+            for section in self.sections
+        )
+        return Page(language, (Block(1, self.title.in_(language), lead, as_list=False), *sections))
+
+    def text(self, language: Language = "nl") -> str:
+        """The page as plain text."""
+        return self.page(language).text()
+
+    def html(self, language: Language = "nl") -> str:
+        """The page as one HTML section."""
+        return self.page(language).html()
+
+    def markdown(self, language: Language = "nl") -> str:
+        """The page as Markdown."""
+        return markdown(self.page(language))
+
+    def to_data(self) -> dict[str, Json]:
+        """The paper as JSON data, in both languages."""
+        return {
+            "format": FORMAT,
+            "paper": self.kind,
+            **about(self.rules),
+            "title": both(self.title),
+            "sections": [
+                {"heading": both(section.heading), "lines": [line.to_data() for line in section.lines]}
+                for section in self.sections
+            ],
+        }
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+
+def made(*texts: Text) -> Iterator[Line]:
+    """Lines that hold by the way the library is made.
+
+    >>> [line.mark.value for line in made(words.NO_LAW)]
+    ['made']
+    """
+    yield from (Line(Mark.MADE, text) for text in texts)
+
+
+def left_open(*texts: Text) -> Iterator[Line]:
+    """Lines that only the host can fill in.
+
+    >>> [line.mark.value for line in left_open(words.NO_LAW)]
+    ['open']
+    """
+    yield from (Line(Mark.OPEN, text) for text in texts)
+
+
+def section(heading: Text, *lines: Iterable[Line]) -> Section:
+    """A section of several kinds of lines.
+
+    >>> len(section(words.LAW, made(words.NO_LAW), left_open(*words.LAW_OPEN)).lines) == 1 + len(words.LAW_OPEN)
+    True
+    """
+    return Section(heading, tuple(line for group in lines for line in group))
+
+
+def titled(rules: RuleSet) -> str:
+    """The name and the version of the rules.
+
+    >>> from bindkracht import krachtlijn6
+    >>> titled(krachtlijn6)
+    'krachtlijn6 1.0.0'
+    """
+    return f"{rules.name} {rules.version}"
+
+
+def about(rules: RuleSet) -> dict[str, Json]:
+    """Which rules data is about, as in other reports.
+
+    >>> from bindkracht import krachtlijn6
+    >>> about(krachtlijn6)["rule_set_version"]
+    '1.0.0'
+    """
+    return {
+        "rule_set": rules.name,
+        "rule_set_version": rules.version,
+        "rule_set_hash": rules.content_hash(),
+    }
+
+
+def both(text: Text) -> dict[str, Json]:
+    """A text as JSON data.
+
+    >>> both(Text(nl="ja", en="yes"))
+    {'nl': 'ja', 'en': 'yes'}
+    """
+    return {"nl": text.nl, "en": text.en}
+
+
+def markdown(page: Page) -> str:
+    r"""A page as Markdown; nothing in it is markup unless this function wrote it.
+
+    >>> print(markdown(Page("en", (Block(1, "Title"), Block(2, "Part", ("<b> *x*",))))))
+    # Title
+    <BLANKLINE>
+    ## Part
+    <BLANKLINE>
+    - \<b\> \*x\*
+    """
+    return "\n\n".join(part for block in page.blocks for part in _block(block))
+
+
+def _block(block: Block) -> Iterator[str]:
+    yield f"{'#' * block.level} {escaped(block.heading)}"
+    lines = [escaped(line) for line in block.lines]
+    if lines and block.as_list:
+        yield "\n".join(f"- {line}" for line in lines)
+    else:
+        yield from lines
+
+
+def escaped(text: str) -> str:
+    r"""A text as it stands in Markdown, on one line.
+
+    >>> print(escaped("a_b | c"))
+    a\_b \| c
+    """
+    return re.sub(r"([\\`*_<>|#\[\]])", r"\\\1", " ".join(text.split()))

@@ -1,0 +1,275 @@
+"""From each sentence to the rules that cite it, their assumptions, and the scenarios in which they fire."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import StringIO
+from typing import Final
+
+from bindkracht.exchange.papers.figures import Figures
+from bindkracht.exchange.papers.paper import about, both, escaped, titled
+from bindkracht.krachtlijnen import paper_words as words
+from bindkracht.krachtlijnen.coverage import INVARIANTS, NOT_FORMALISED
+from bindkracht.krachtlijnen.guidance import GUIDANCE
+from bindkracht.krachtlijnen.topics import GuidanceItem
+from bindkracht.krachtlijnen.words import EFFECTS
+from bindkracht.pages import Block, Page
+from bindkracht.rule_sets import RuleSet
+from bindkracht.rules import Rule
+from bindkracht.sources import SENTENCES, Assumption, Passage, kl
+from bindkracht.strict_json import Json
+from bindkracht.texts import Language, Text, in_language
+
+FORMAT: Final = "bindkracht-tracing/1"
+"""The name of the format of :meth:`Tracing.to_data`."""
+
+FEW: Final = 3
+"""Of this many scenarios the names stand on a page; data and CSV have them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class TracedRule:
+    """A rule, whether it is in force, and the scenarios that hold and in which it fires."""
+
+    rule: Rule
+    in_force: bool
+    scenarios: tuple[str, ...]
+
+    def by_whom(self) -> Text:
+        """Whether the source says it, or which assumptions it is read with."""
+        names = ", ".join(self.rule.assumptions)
+        if self.rule.stated:
+            return words.STATED_UNDER.filled(names=names) if names else words.STATED
+        return words.READ_UNDER.filled(names=names) if names else words.READ
+
+    def force(self) -> Text:
+        """Whether it is in force, in words."""
+        return words.IN_FORCE if self.in_force else words.ASLEEP
+
+    def does(self) -> Text:
+        """What it does to which roles, and why."""
+        roles = ", ".join(role.label for role in self.rule.roles)
+        return words.CELL.filled(effect=EFFECTS[self.rule.effect.value], roles=roles, because=self.rule.because)
+
+
+@dataclass(frozen=True, slots=True)
+class Invariant:
+    """What holds of every advice and answers a sentence; ``proved`` is ``None`` where it needs no search."""
+
+    text: Text
+    proved: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A sentence (none: where the source is silent) with all that answers it, and why nothing does."""
+
+    passage: Passage | None
+    rules: tuple[TracedRule, ...]
+    assumptions: tuple[Assumption, ...]
+    invariants: tuple[Invariant, ...]
+    guidance: int
+    why_not: Text | None
+
+    @property
+    def place(self) -> Text:
+        """The sentence in words."""
+        return words.SILENT if self.passage is None else words.SENTENCE.filled(passage=str(self.passage))
+
+    def others(self) -> Iterator[Text]:
+        """What answers it besides rules, or what is no rule and why."""
+        for item in self.invariants:
+            yield words.INVARIANT[item.proved].filled(text=item.text)
+        for assumption in self.assumptions:
+            yield words.ASSUMED_HERE.filled(name=assumption.name, claim=assumption.claim)
+        if self.guidance:
+            yield words.GUIDED.filled(number=str(self.guidance))
+        if self.why_not is not None:
+            yield self.why_not
+
+
+@dataclass(frozen=True, slots=True)
+class Tracing:
+    """The whole table; ``tried`` is how many scenarios were passed.
+
+    >>> from bindkracht.exchange.papers.figures import figures_of
+    >>> table = trace_sentences(figures_of())
+    >>> [str(trace.passage) for trace in table.traces[:3]], table.traces[-1].rules[0].rule.name
+    (['6.0', '6.1', '6.2'], 'danger-first')
+    >>> print(table.csv("en").splitlines()[1].split(",")[6])
+    The title announces what the sentences are about; by itself it asks nothing.
+    """
+
+    rules: RuleSet
+    traces: tuple[Trace, ...]
+    tried: int
+
+    def page(self, language: Language = "nl") -> Page:
+        """The table as a page for people: a heading for each sentence."""
+        title = words.TRACING.filled(rules=titled(self.rules)).in_(language)
+        lead = Block(1, title, (words.TRACING_LEAD.in_(language),), as_list=False)
+        return Page(language, (lead, *(self._block(trace, language) for trace in self.traces)))
+
+    def text(self, language: Language = "nl") -> str:
+        """The page as plain text."""
+        return self.page(language).text()
+
+    def html(self, language: Language = "nl") -> str:
+        """The page as one HTML section."""
+        return self.page(language).html()
+
+    def markdown(self, language: Language = "nl") -> str:
+        """The table as Markdown, with a row for each sentence and rule."""
+        title = escaped(words.TRACING.filled(rules=titled(self.rules)).in_(language))
+        heads = [column.in_(language) for column in words.COLUMNS]
+        rows = [heads, ["---"] * len(heads), *self._rows(language, most=FEW)]
+        return "\n".join(
+            (
+                f"# {title}",
+                "",
+                escaped(words.TRACING_LEAD.in_(language)),
+                "",
+                *(f"| {' | '.join(map(escaped, row))} |" for row in rows),
+            )
+        )
+
+    def csv(self, language: Language = "nl") -> str:
+        """The same rows as CSV (RFC 4180), with the names of all scenarios."""
+        written = StringIO()
+        writer = csv.writer(written)
+        writer.writerow([column.in_(language) for column in words.COLUMNS])
+        writer.writerows(self._rows(language, most=None))
+        return written.getvalue()
+
+    def to_data(self) -> dict[str, Json]:
+        """The table as JSON data, in both languages."""
+        return {
+            "format": FORMAT,
+            **about(self.rules),
+            "scenarios": self.tried,
+            "sentences": [_trace_data(trace) for trace in self.traces],
+        }
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def _block(self, trace: Trace, language: Language) -> Block:
+        rules = (self._line(item).in_(language) for item in trace.rules)
+        return Block(2, trace.place.in_(language), (*rules, *(text.in_(language) for text in trace.others())))
+
+    def _line(self, item: TracedRule) -> Text:
+        return words.TRACED.filled(
+            rule=item.rule.name,
+            effect=EFFECTS[item.rule.effect.value],
+            roles=", ".join(role.label for role in item.rule.roles),
+            because=item.rule.because,
+            stated=item.by_whom(),
+            force=item.force(),
+            fires=self._fires(item, most=FEW),
+        )
+
+    def _fires(self, item: TracedRule, *, most: int | None) -> Text:
+        if not self.tried:
+            return words.NO_SCENARIOS
+        if not item.scenarios:
+            return words.FIRES_NOWHERE
+        names: list[Text | str] = [*item.scenarios[:most]]
+        if len(names) < len(item.scenarios):
+            names.append(words.AND_MORE.filled(number=str(len(item.scenarios) - len(names))))
+        listed = Text(nl=_joined(names, "nl"), en=_joined(names, "en"))
+        return words.FIRES_IN.filled(number=str(len(item.scenarios)), names=listed)
+
+    def _rows(self, language: Language, *, most: int | None) -> Iterator[list[str]]:
+        for trace in self.traces:
+            others = _joined(trace.others(), language)
+            place = str(trace.passage or words.SILENT.in_(language))
+            for item in trace.rules:
+                texts = (item.does(), item.by_whom(), item.force(), self._fires(item, most=most))
+                yield [place, item.rule.name, *(text.in_(language) for text in texts), others]
+            if not trace.rules:
+                yield [place, "", "", "", "", "", others]
+
+
+def _joined(parts: Iterable[Text | str], language: Language) -> str:
+    return "; ".join(in_language(part, language) for part in parts)
+
+
+def _trace_data(trace: Trace) -> Json:
+    return {
+        "sentence": None if trace.passage is None else str(trace.passage),
+        "rules": [
+            {
+                "name": item.rule.name,
+                "effect": item.rule.effect.value,
+                "roles": [role.value for role in item.rule.roles],
+                "because": both(item.rule.because),
+                "stated": item.rule.stated,
+                "assumptions": list(item.rule.assumptions),
+                "in_force": item.in_force,
+                "scenarios": list(item.scenarios),
+            }
+            for item in trace.rules
+        ],
+        "assumptions": [item.name for item in trace.assumptions],
+        "invariants": [{**both(item.text), "proved": item.proved} for item in trace.invariants],
+        "guidance": trace.guidance,
+        "why_not": None if trace.why_not is None else both(trace.why_not),
+    }
+
+
+def trace_sentences(figures: Figures) -> Tracing:
+    """Trace the rules: every sentence of krachtlijn 6, then every other that is cited, then what has no sentence.
+
+    A rule that is not in force is traced too; scenarios with an overlay may wake it. Only scenarios that hold count.
+
+    >>> from bindkracht.exchange.papers.figures import figures_of
+    >>> [trace] = [trace for trace in trace_sentences(figures_of()).traces if trace.passage == kl(6, 10)]
+    >>> [(item.rule.name, item.in_force) for item in trace.rules]
+    [('process-would-wound', True), ('mediation-would-wound', False)]
+    """
+    traced = tuple(_traced(figures))
+    traces = [_trace(passage, traced, figures) for passage in _passages(figures.rules)]
+    silent = tuple(item for item in traced if not item.rule.sources)
+    unplaced = tuple(item for item in figures.rules.assumptions if not item.sources)
+    if silent or unplaced:
+        traces.append(Trace(None, silent, unplaced, (), 0, None))
+    return Tracing(figures.rules, tuple(traces), len(figures.results))
+
+
+def _traced(figures: Figures) -> Iterator[TracedRule]:
+    fired = [(result.scenario.name, result.advice.fired) for result in figures.results if result.holds]
+    in_force = tuple(figures.rules)
+    for rule in figures.rules.rules:
+        yield TracedRule(rule, rule in in_force, tuple(name for name, rules in fired if rule in rules))
+
+
+def _passages(rules: RuleSet) -> Iterator[Passage]:
+    own = [kl(6, sentence) for sentence in range(SENTENCES[5] + 1)]
+    yield from own
+    cited = {passage for rule in rules.rules for passage in rule.sources}
+    cited |= {passage for item in rules.assumptions for passage in item.sources}
+    yield from sorted(cited.difference(own))
+
+
+def _trace(passage: Passage, traced: tuple[TracedRule, ...], figures: Figures) -> Trace:
+    rules = tuple(item for item in traced if passage in item.rule.sources)
+    assumptions = tuple(item for item in figures.rules.assumptions if passage in item.sources)
+    invariants = tuple(Invariant(text, _is_proved(text, figures)) for text in INVARIANTS.get(passage, ()))
+    guidance = sum(passage in item.sources and _is_given(item, figures.rules) for item in GUIDANCE)
+    answered = bool(invariants or guidance or assumptions)
+    why_not = NOT_FORMALISED.get(passage) or (words.NOT_A_RULE if answered else words.UNANSWERED)
+    return Trace(passage, rules, assumptions, invariants, guidance, None if rules else why_not)
+
+
+def _is_given(item: GuidanceItem, rules: RuleSet) -> bool:
+    return item.assumption is None or rules.in_force(item.assumption)
+
+
+def _is_proved(text: Text, figures: Figures) -> bool | None:
+    """Whether all the invariants that a text names hold of these rules; ``None`` when it names none."""
+    names = re.findall(r"\bP\d+\b", text.en)
+    return all(map(figures.proved, names)) if names else None
