@@ -37,8 +37,22 @@ FewFacts: Final = only("debts_frozen", "energy", "tried", "process_risks_kwetsur
 """A fact of each kind, and one that tells of a wound."""
 
 ENERGY: Final = ("low", "enough", "high")
+FROZEN: Final = Is("debts_frozen", value=True)
 SOME_ENERGY: Final = AtLeast("energy", "enough", scale=ENERGY)
 ENERGY_IS_TOLD: Final = Is("energy", "low") | SOME_ENERGY
+
+
+def argument(rule: Rule, name: str, **changes: Any) -> Rule:
+    """A strong argument for the roles of a rule where it is true, unless said otherwise."""
+    argument_ = {"effect": Effect.SUPPORTS, "strength": Strength.STRONG, "if_unknown": None, "stops": False}
+    return replace(rule, name=name, **{**argument_, **changes})
+
+
+def exclusion(rule: Rule, name: str, **changes: Any) -> Rule:
+    """An exclusion of the roles of a rule where it is true, unless said otherwise."""
+    asks = rule.if_unknown or IfUnknown.ASK
+    exclusion_ = {"effect": Effect.EXCLUDES, "strength": None, "if_unknown": asks, "stops": False}
+    return replace(rule, name=name, **{**exclusion_, **changes})
 
 
 def contradicted(rule: Rule) -> Iterator[Rule]:
@@ -53,15 +67,14 @@ def doubled(rule: Rule) -> Iterator[Rule]:
 
 def opposed(rule: Rule) -> Iterator[Rule]:
     """An argument the other way whenever it is true."""
-    effect = Effect.OPPOSES if rule.effect is Effect.SUPPORTS else Effect.SUPPORTS
-    yield replace(rule, name="opposed", effect=effect, strength=Strength.STRONG, if_unknown=None, stops=False)
+    yield argument(rule, "opposed", effect=Effect.OPPOSES if rule.effect is Effect.SUPPORTS else Effect.SUPPORTS)
 
 
 def shadowed(rule: Rule) -> Iterator[Rule]:
     """An exclusion and its two halves: only both together make it superfluous, and it makes each of them so."""
-    for name, when in (("whole", SOME_ENERGY), ("enough", Is("energy", "enough")), ("high", Is("energy", "high"))):
-        exclusion = replace(rule, name=name, effect=Effect.EXCLUDES, strength=None, when=when, stops=False)
-        yield replace(exclusion, if_unknown=rule.if_unknown or IfUnknown.ASK)
+    yield exclusion(rule, "whole", when=SOME_ENERGY)
+    yield exclusion(rule, "enough", when=Is("energy", "enough"))
+    yield exclusion(rule, "high", when=Is("energy", "high"))
 
 
 def narrowed(rule: Rule) -> Iterator[Rule]:
@@ -70,32 +83,27 @@ def narrowed(rule: Rule) -> Iterator[Rule]:
 
 
 def rivalled(rule: Rule) -> Iterator[Rule]:
-    """Strong arguments for all roles where it is true, so that it can only tell which of them leads."""
-    argument = replace(rule, effect=Effect.SUPPORTS, strength=Strength.STRONG, if_unknown=None, stops=False)
-    yield replace(argument, name="rivals", roles=tuple(Role))
-    yield replace(argument, name="less", effect=Effect.OPPOSES, strength=Strength.WEAK)
+    """Strong arguments for all roles where it is true, so that one fact more only tells which of them leads."""
+    yield argument(rule, "rivals", roles=tuple(Role))
+    yield argument(rule, "one-more", roles=rule.roles[:1], strength=Strength.WEAK, when=rule.when & FROZEN)
 
 
 def covered(rule: Rule) -> Iterator[Rule]:
     """Whoever tells everything gets an advice for one role; who does not may get none, or one for all of them."""
-    argument = replace(rule, effect=Effect.SUPPORTS, strength=Strength.STRONG, if_unknown=None, stops=False)
-    yield replace(argument, name="all-roles", roles=tuple(Role), when=ENERGY_IS_TOLD)
-    yield replace(argument, name="one-role", roles=rule.roles[:1], when=rule.when | ~rule.when)
+    yield argument(rule, "all-roles", roles=tuple(Role), when=ENERGY_IS_TOLD)
+    yield argument(rule, "one-role", roles=rule.roles[:1], when=rule.when | ~rule.when)
 
 
 def withheld(rule: Rule) -> Iterator[Rule]:
     """Its roles are supported where it is true, and excluded as soon as one more answer is known."""
-    argument = replace(rule, effect=Effect.SUPPORTS, strength=Strength.STRONG, if_unknown=None, stops=False)
-    yield replace(argument, name="offered")
-    exclusion = replace(argument, effect=Effect.EXCLUDES, strength=None, if_unknown=IfUnknown.ASK)
-    yield replace(exclusion, name="taken", when=ENERGY_IS_TOLD)
+    yield argument(rule, "offered")
+    yield exclusion(rule, "taken", if_unknown=IfUnknown.ASK, when=ENERGY_IS_TOLD)
 
 
 def halted(rule: Rule) -> Iterator[Rule]:
     """Every role excluded where it is true, twice: of these only one stops everything."""
-    exclusion = replace(rule, effect=Effect.EXCLUDES, roles=tuple(Role), strength=None)
-    for name, stops in (("closed", False), ("halted", True)):
-        yield replace(exclusion, name=name, if_unknown=rule.if_unknown or IfUnknown.ASK, stops=stops)
+    yield exclusion(rule, "closed", roles=tuple(Role))
+    yield exclusion(rule, "halted", roles=tuple(Role), stops=True)
 
 
 TWISTS: Final[tuple[Callable[[Rule], Iterator[Rule]], ...]] = (
@@ -116,8 +124,9 @@ def few_rules(draw: st.DrawFn, *, most: int = 4) -> RuleSet:
     """A rule set about few facts, with rules added in which there is something to find."""
     rules = draw(rule_sets(FewFacts, most=most))
     for twist in draw(st.lists(st.sampled_from(TWISTS), max_size=2, unique=True)) if rules.rules else ():
+        added = list(twist(draw(st.sampled_from(rules.rules))))
         with suppress(RuleError):  # what tells of a wound would add a role
-            rules = rules.with_(*twist(draw(st.sampled_from(rules.rules))))
+            rules = rules.with_(*added)
     return rules
 
 

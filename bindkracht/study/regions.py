@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bindkracht.krachtlijnen import words
+from bindkracht.krachtlijnen import plot_words, words
+from bindkracht.pages import Block, Page, Table
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.statuses import Outcome, Status
@@ -39,17 +40,26 @@ class Regions:
         """
         columns = [*Status, "suggested", "tied"]
         head = f"{'':<24}" + "".join(f"{column:>13}" for column in columns)
-        rows = [
-            f"{role:<24}"
-            + "".join(
-                f"{self._share(number):>13}"
-                for number in (*self.statuses[role].values(), self.suggested[role], self.tied[role])
-            )
-            for role in Role
-        ]
-        outcomes = ", ".join(f"{outcome} {self._share(number)}" for outcome, number in self.outcomes.items())
+        rows = [f"{role:<24}" + "".join(f"{self.share(number):>13}" for number in self._numbers(role)) for role in Role]
+        outcomes = ", ".join(f"{outcome} {self.share(number)}" for outcome, number in self.outcomes.items())
         title = f"{self.rule_set}: {self.size} situations"
         return "\n".join((title, head, *rows, f"outcome: {outcomes}"))
+
+    def page(self, language: Language = "nl") -> Page:
+        """The same as a page for people, with a table of the roles.
+
+        >>> from bindkracht import RuleSet
+        >>> from bindkracht.study.exact import Space
+        >>> print(Space(RuleSet("none", "1")).regions().page("en").blocks[0].table.rows[0])
+        ('redder', '-', '-', '-', '-', '100%', '-', '-')
+        """
+        heads = (plot_words.ROLE, *map(_status, Status), words.REGION_SUGGESTED, words.REGION_TIED)
+        rows = tuple((role.label, *map(self.share, self._numbers(role))) for role in Role)
+        table = Table(tuple(head.in_(language) for head in heads), rows)
+        title = plot_words.REGIONS.filled(rules=self.rule_set).in_(language)
+        note = plot_words.NO_SHARE_OF_PEOPLE.filled(size=f"{self.size:.3g}").in_(language)
+        lead = (note, self._outcome_sentence(language))
+        return Page(language, (Block(1, title, lead, as_list=False, table=table),))
 
     def sentences(self, language: Language) -> tuple[str, ...]:
         """The same in sentences, one per role and one for the outcome.
@@ -80,9 +90,20 @@ class Regions:
             "outcomes": {outcome.value: number for outcome, number in self.outcomes.items()},
         }
 
+    def share(self, number: int) -> str:
+        """A number of situations as a share of the whole; none is a dash.
+
+        >>> from bindkracht import RuleSet
+        >>> from bindkracht.study.exact import Space
+        >>> found = Space(RuleSet("none", "1")).regions()
+        >>> found.share(found.size), found.share(0)
+        ('100%', '-')
+        """
+        return f"{100 * number / self.size:.3g}%" if number else "-"
+
     def _role_sentence(self, role: Role, language: Language) -> str:
         named = (
-            *((words.STATUSES[status.value], number) for status, number in self.statuses[role].items()),
+            *((_status(status), number) for status, number in self.statuses[role].items()),
             (words.REGION_SUGGESTED, self.suggested[role]),
             (words.REGION_TIED, self.tied[role]),
         )
@@ -93,13 +114,16 @@ class Regions:
         return words.REGION_OUTCOME.filled(shares=self._shares(named, language)).in_(language)
 
     def _shares(self, named: Iterable[tuple[Text, int]], language: Language) -> str:
-        return ", ".join(f"{text.in_(language)} {self._share(number)}" for text, number in named if number)
+        return ", ".join(f"{text.in_(language)} {self.share(number)}" for text, number in named if number)
 
     def __str__(self) -> str:
         return self.text()
 
-    def _share(self, number: int) -> str:
-        return f"{100 * number / self.size:.3g}%" if number else "-"
+    def _repr_html_(self) -> str:
+        return self.page().html()
+
+    def _numbers(self, role: Role) -> tuple[int, ...]:
+        return (*self.statuses[role].values(), self.suggested[role], self.tied[role])
 
 
 def regions(rules: RuleSet, *, known: Mapping[str, Value], complete: bool, size: int, most_states: int) -> Regions:
@@ -126,6 +150,10 @@ def regions(rules: RuleSet, *, known: Mapping[str, Value], complete: bool, size:
         tied=dict(zip(Role, together[roles : 2 * roles], strict=True)),
         outcomes=dict(zip(Outcome, together[2 * roles :], strict=True)),
     )
+
+
+def _status(status: Status) -> Text:
+    return words.STATUSES[status.value]
 
 
 def _tied(role: Role) -> Statement:

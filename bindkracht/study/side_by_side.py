@@ -60,7 +60,20 @@ class SideBySide:
             OutOfReachError: when it gave up.
 
         """
-        return next((found for literal in self._differing() if (found := self._fewest([literal]))), None)
+        return None if self.same() else self._fewest([self._circuit.any_of(self._differing())])
+
+    def same(self) -> bool:
+        """Whether they give every situation the same statuses and leading roles: proved, or not so.
+
+        >>> from bindkracht import krachtlijn6
+        >>> SideBySide(krachtlijn6, krachtlijn6.named("other")).same()
+        True
+
+        Raises:
+            OutOfReachError: when it gave up.
+
+        """
+        return all(self._engine.solution([literal]) is None for literal in self._differing())
 
     def exists(self, before: Statement, after: Statement, *, complete: bool = False) -> Situation | None:
         """A situation of which the one is so under the old rules, and the other under the new ones.

@@ -19,7 +19,6 @@ from bindkracht.testing import complete, overlays_of
 from bindkracht.testing.strategies import answers
 from bindkracht.vocabulary import Fact, Kind, Value, Vocabulary, possible_values
 
-EXAMPLES = settings().max_examples
 CASES = sorted((Path(__file__).parents[2] / "examples" / "cases").glob("*.json"))
 
 
@@ -42,7 +41,6 @@ def some_values(fact: Fact) -> list[Value]:
     return list(sets if fact.kind is Kind.ROLES else possible_values(fact))
 
 
-@settings(max_examples=EXAMPLES)
 @given(few_rules())
 def test_rules_that_meet_come_to_the_same_in_whole_spaces(rules: RuleSet) -> None:
     vocabulary, zen = rules.situation_type.vocabulary(), model(rules)
@@ -51,7 +49,6 @@ def test_rules_that_meet_come_to_the_same_in_whole_spaces(rules: RuleSet) -> Non
         agree(zen, rules.situation_type.of(dict(zip(read, values, strict=True))), rules)
 
 
-@settings(max_examples=EXAMPLES)
 @given(rule_sets(MySituation), st.lists(complete(MySituation), min_size=1, max_size=4))
 def test_arbitrary_rules_come_to_the_same(rules: RuleSet, asked: list[MySituation]) -> None:
     zen = model(rules)
@@ -59,7 +56,6 @@ def test_arbitrary_rules_come_to_the_same(rules: RuleSet, asked: list[MySituatio
         agree(zen, situation, rules)
 
 
-@settings(max_examples=EXAMPLES)
 @given(st.just(krachtlijn6) | overlays_of(krachtlijn6), st.lists(complete(), min_size=1, max_size=4))
 def test_the_shipped_rules_come_to_the_same(rules: RuleSet, asked: list[Situation]) -> None:
     zen = model(rules)
@@ -68,7 +64,7 @@ def test_the_shipped_rules_come_to_the_same(rules: RuleSet, asked: list[Situatio
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-@settings(max_examples=max(EXAMPLES // 20, 2))
+@settings(max_examples=max(settings().max_examples // 20, 2))
 @given(data=st.data())
 def test_the_example_cases_however_completed_come_to_the_same(case: Path, data: st.DataObject) -> None:
     said = {item["fact"]: item["value"] for item in json.loads(case.read_text("utf-8"))["observations"]}

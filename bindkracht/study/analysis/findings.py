@@ -5,6 +5,7 @@ from enum import Enum
 
 from bindkracht.explain import places, situation_words
 from bindkracht.krachtlijnen import finding_words as words
+from bindkracht.pages import Block, Page
 from bindkracht.roles import Role
 from bindkracht.rules import Rule
 from bindkracht.situations import Situation
@@ -89,6 +90,16 @@ class Finding:
             parts.append(words.COUNT.filled(count=f"{self.count}", size=f"{self.out_of}", share=share).in_(language))
         return " ".join(parts)
 
+    def page(self, language: Language = "nl") -> Page:
+        """The finding as a page for people, under what its code stands for.
+
+        >>> from bindkracht.study.analysis.analysing import analyse
+        >>> print(analyse().findings[0].page("en").text().splitlines()[0])
+        B401: a fact that no rule in force reads
+        """
+        title = f"{self.code.value}: {self.code.meaning.in_(language)}"
+        return Page(language, (Block(1, title, (self.in_(language),), as_list=False),))
+
     def to_data(self) -> dict[str, Json]:
         """The finding as JSON data; what does not apply is left out."""
         return {
@@ -108,6 +119,9 @@ class Finding:
 
     def __str__(self) -> str:
         return self.in_("en")
+
+    def _repr_html_(self) -> str:
+        return self.page().html()
 
 
 def _cited(rule: Rule) -> str:

@@ -110,24 +110,21 @@ class Searches:
     def _changes_something(self, rule: Rule) -> bool:
         if any(self._engine.solution(literals) is not None for literals in pivotal(self._advice, rule)):
             return True
-        return (
-            SideBySide(self._rules, self._rules.without(rule.name), most_conflicts=self._most).difference() is not None
-        )
+        return not SideBySide(self._rules, self._rules.without(rule.name), most_conflicts=self._most).same()
 
     def _shadows(self, rule: Rule) -> Iterator[Rule]:
         """The rules without any one of which this rule would change something."""
         for other in self._rules:
-            if other is not rule and set(other.roles) & set(rule.roles):
-                without = self._rules.without(other.name)
-                if SideBySide(without, without.without(rule.name), most_conflicts=self._most).difference() is not None:
-                    yield other
+            rest = self._rules.without(other.name)
+            if other is not rule and not SideBySide(rest, rest.without(rule.name), most_conflicts=self._most).same():
+                yield other
 
     def _firing_together(self) -> Iterator[list[Rule]]:
         """Rules that are true in exactly the same situations.
 
         Rules that differ in a situation found so far are apart; only of the others is it searched.
         """
-        apart = [list(self._firing)]
+        apart = [list(self._firing)] if len(self._firing) > 1 else []
         for solution in self._firing.values():
             apart = [part for group in apart for part in self._split(group, solution) if len(part) > 1]
         while apart:
