@@ -33,7 +33,7 @@ wheel: .venv/ready
 	$(BIN)/python -m build --wheel --outdir build/wheel/dist >build/wheel/log 2>&1 || (cat build/wheel/log; exit 1)
 	$(PYTHON) -m venv build/wheel/venv
 	build/wheel/venv/bin/python -m pip install --quiet --upgrade pip
-	build/wheel/venv/bin/python -m pip install --quiet --constraint requirements/newest.txt build/wheel/dist/*.whl --group test --group engines
+	build/wheel/venv/bin/python -m pip install --quiet --constraint requirements/newest.txt build/wheel/dist/*.whl --group test --group engines --group host
 	cp -r tests examples docs bench pyproject.toml build/wheel/
 	cd build/wheel && venv/bin/python -m pytest -q tests
 
@@ -42,7 +42,7 @@ lowest: .venv/ready
 	$(PYTHON) -m venv build/lowest
 	build/lowest/bin/python -m pip install --quiet --upgrade pip
 	build/lowest/bin/python -m pip install --quiet --constraint requirements/lowest.txt --editable . --group test
-	HYPOTHESIS_PROFILE=counted build/lowest/bin/python -m pytest -q tests --ignore tests/engines
+	HYPOTHESIS_PROFILE=counted build/lowest/bin/python -m pytest -q tests --ignore tests/engines --ignore tests/browser --ignore tests/test_case_service.py
 
 # One environment, made again whenever what it must hold changes.
 .venv/ready: pyproject.toml requirements/newest.txt

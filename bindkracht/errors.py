@@ -23,6 +23,11 @@ class LanguageError(BindkrachtError, ValueError):
         return cls(f"text without {language!r}: every text exists in nl and en (the other says {other!r})")
 
     @classmethod
+    def half(cls, language: str) -> "LanguageError":
+        """The text in ``language`` holds half of a surrogate pair, which no file can hold."""
+        return cls(f"the text in {language!r} holds half a character; write it anew")
+
+    @classmethod
     def unknown(cls, language: object) -> "LanguageError":
         """``language`` is not one of the two."""
         return cls(f"language {language!r} does not exist; use 'nl' or 'en'")
@@ -157,6 +162,22 @@ class PlugInError(LearningError):
 
 class StaleModelError(LearningError):
     """A classifier that learned beside other rules than those of the advice."""
+
+
+class StaleCalibrationError(StaleModelError):
+    """Prediction sets that were calibrated beside other rules than those of the advice."""
+
+
+class ModelFileError(DataError):
+    """A file that is no model: changed since it was written, of another form, or too large."""
+
+
+class ReceiptError(DataError):
+    """A receipt, or an advice with its receipt, that does not belong to this situation and these rules."""
+
+
+class ChoiceError(DataError):
+    """A choice that cannot be, or something asked of choices that may not be asked."""
 
 
 def did_you_mean(word: object, known: Sequence[str]) -> str | None:

@@ -1,0 +1,197 @@
+"""Decision-support cards, in the form of CDS Hooks 2.0 by HL7, which case software can show beside a file.
+
+A card informs: its indicator is always ``info``, it stops nobody, and every suggestion can be
+overridden with a reason. An abstention is no card, and the reason is told beside it.
+
+Source: HL7 International, CDS Hooks, release 2.0 (https://cds-hooks.hl7.org/2.0/).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple, cast
+from uuid import UUID, uuid5
+
+from bindkracht.advice import Advice
+from bindkracht.errors import InputError, Problem, shown
+from bindkracht.exchange.choices import ChoiceReason
+from bindkracht.krachtlijnen import exchange_words as words
+from bindkracht.pages import Block
+from bindkracht.statuses import Outcome
+from bindkracht.strict_json import Json
+from bindkracht.texts import Language
+
+EXTENSION: Final = "urn:bindkracht:cards:1"
+"""The name of the extension that says, beside the cards, what the advice came to."""
+REASONS: Final = "urn:bindkracht:choice-reasons:1"
+"""The system of the codes of the reasons to override."""
+TOPICS: Final = "urn:bindkracht:topics:1"
+"""The system of the code of the topic."""
+SHORTER_THAN: Final = 140
+"""A summary has fewer characters than this."""
+
+
+class Link(NamedTuple):
+    """Where the host wants to lead the reader of a card; the address is absolute."""
+
+    label: str
+    url: str
+
+
+def cards(
+    advice: Advice,
+    language: Language = "nl",
+    *,
+    source_url: str | None = None,
+    links: Sequence[Link] = (),
+    uuid: UUID | None = None,
+) -> dict[str, Json]:
+    """The response of a service for decision support: one card, or none when the advice abstains.
+
+    >>> from bindkracht import Situation, recommend
+    >>> [card] = cards(recommend(Situation(rights_blocked=True)), "en")["cards"]
+    >>> card["summary"], card["indicator"], card["suggestions"][0]["label"]
+    ('Probleemoplosser fits best here.', 'info', 'Choose together: probleemoplosser')
+    >>> response = cards(recommend(Situation()), "en")
+    >>> response["cards"], response["extension"][EXTENSION]["abstention"]
+    ([], 'too_little_known')
+
+    Args:
+        advice: the advice.
+        language: the language of everything that people read.
+        source_url: where the host explains its rules.
+        links: where else the card may lead.
+        uuid: what the host calls this card, when it wants to hear which suggestion was taken.
+
+    Raises:
+        LanguageError: for anything but ``"nl"`` or ``"en"``.
+        InputError: for an address that is not absolute, or a link without a label.
+
+    """
+    problems = [*_address_problems("source_url", source_url), *_link_problems(links)]
+    if problems:
+        raise InputError(problems)
+    speaks = advice.outcome is not Outcome.ABSTENTION
+    return {
+        "cards": [_card(advice, language, source_url, links, uuid)] if speaks else [],
+        "extension": {EXTENSION: _beside(advice, language)},
+    }
+
+
+def _address_problems(path: str, url: str | None) -> Iterator[Problem]:
+    if url is not None and not re.fullmatch(r"https?://[^\s/]\S*", url):
+        yield Problem(
+            path,
+            nl=f"{shown(url)} is geen volledig adres; schrijf https://…",
+            en=f"{shown(url)} is not an absolute address; write https://…",
+        )
+
+
+def _link_problems(links: Sequence[Link]) -> Iterator[Problem]:
+    for index, link in enumerate(links):
+        yield from _address_problems(f"links[{index}].url", link.url)
+        if not link.label.strip():
+            yield Problem(f"links[{index}].label", nl="is leeg; schrijf een tekst", en="is blank; write a text")
+
+
+def _card(
+    advice: Advice, language: Language, source_url: str | None, links: Sequence[Link], uuid: UUID | None
+) -> dict[str, Json]:
+    suggestions = list(_suggestions(advice, language, uuid))
+    return {
+        **({} if uuid is None else {"uuid": str(uuid)}),
+        "summary": summary(advice, language),
+        "detail": markdown(advice, language),
+        "indicator": "info",
+        "source": _source(advice, language, source_url),
+        # A card with suggestions must say how many may be taken, and one without must not.
+        **({"suggestions": cast("Json", suggestions), "selectionBehavior": "at-most-one"} if suggestions else {}),
+        "overrideReasons": [_coding(REASONS, reason.value, reason.label.in_(language)) for reason in ChoiceReason],
+        **({"links": [_link(link) for link in links]} if links else {}),
+    }
+
+
+def summary(advice: Advice, language: Language) -> str:
+    """What the advice comes to in one sentence of fewer than 140 characters, also when many roles tie or none can be.
+
+    >>> from bindkracht import Situation, recommend
+    >>> summary(recommend(Situation(short_help_suffices=True)), "en")
+    'Redder and rituele zorgverstrekker fit equally well. Talk together about which role it will be.'
+    """
+    said = advice.page(language).blocks[0].lines[0]
+    if len(said) < SHORTER_THAN:
+        return said
+    if advice.abstention is not None:
+        return words.ABSTENTIONS_IN_SHORT[advice.abstention.value].in_(language)
+    waits = any(role in advice.conditional for role in advice.leading)
+    text = words.MANY_WAIT if waits else words.MANY_FIT
+    return text.filled(number=str(len(advice.leading))).in_(language)
+
+
+def markdown(advice: Advice, language: Language) -> str:
+    r"""The whole advice in Markdown; nothing in it is markup unless this function wrote it.
+
+    >>> from bindkracht import Situation, recommend
+    >>> print(markdown(recommend(Situation(rights_blocked=True)), "en").splitlines()[10][:65])
+    - Speaks for: There are rights that stay closed now; someone must
+    """
+    return "\n\n".join(map(_block, advice.page(language).blocks))
+
+
+def _block(block: Block) -> str:
+    heading = f"{'#' * (block.level + 1)} {escaped(block.heading)}"
+    lines = map(escaped, block.lines)
+    parts = ["\n".join(f"- {line}" for line in lines)] if block.as_list else [*lines]
+    return "\n\n".join((heading, *filter(None, parts)))
+
+
+def escaped(text: str) -> str:
+    r"""A text as it stands, on one line, in (GitHub flavoured) Markdown.
+
+    >>> print(escaped("# [6.5] *zo*, <b>"))
+    \# \[6.5\] \*zo\*, \<b\>
+    """
+    return _AT_THE_START.sub(r"\1\\", _ANYWHERE.sub(r"\\\g<0>", " ".join(text.split())))
+
+
+_ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>~&|$]|:(?=\S)|(?<=www)\.", re.IGNORECASE)
+_AT_THE_START: Final = re.compile(r"^(\d*)(?=[-+#=.)])")
+
+
+def _source(advice: Advice, language: Language, url: str | None) -> dict[str, Json]:
+    return {
+        "label": f"bindkracht: {advice.rules.name} {advice.rules.version}",
+        **({} if url is None else {"url": url}),
+        "topic": _coding(TOPICS, "role-combination", words.TOPIC.in_(language)),
+    }
+
+
+def _suggestions(advice: Advice, language: Language, uuid: UUID | None) -> Iterator[dict[str, Json]]:
+    """One for each leading role that fits; of a role on a condition there is something to ask first."""
+    for role in advice.leading:
+        if role in advice.fitting:
+            yield {
+                "label": words.TAKE_UP.filled(role=role.label).in_(language),
+                **({} if uuid is None else {"uuid": str(uuid5(uuid, role.value))}),
+                "isRecommended": role is advice.suggested,
+            }
+
+
+def _coding(system: str, code: str, display: str) -> dict[str, Json]:
+    return {"system": system, "code": code, "display": display}
+
+
+def _link(link: Link) -> dict[str, Json]:
+    return {"label": link.label, "url": link.url, "type": "absolute"}
+
+
+def _beside(advice: Advice, language: Language) -> dict[str, Json]:
+    return {
+        "outcome": advice.outcome.value,
+        "abstention": None if advice.abstention is None else advice.abstention.value,
+        "text": advice.page(language).blocks[0].lines[0],
+        "questions": [
+            {"fact": question.fact.name, "question": question.fact.question.in_(language)}
+            for question in advice.questions
+        ],
+        "receipt": cast("Json", advice.receipt.model_dump(mode="json")),
+    }

@@ -1,0 +1,393 @@
+"""Choices: what people did with an advice, and why; without names, and without free text unless the host allows it.
+
+The advice decides nothing, so what people chose is worth keeping beside it: whoever only keeps
+advices cannot see that they do not fit, or that nobody thinks about them any more. A choice points
+at its advice by the hash of the receipt. How often advices are followed stands in :mod:`.follow_rates`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import InitVar, dataclass
+from datetime import date, datetime, timedelta, timezone
+from enum import Enum, StrEnum
+from typing import Annotated, Final, Literal, cast
+
+from pydantic import Field, Strict
+
+from bindkracht import strict_json
+from bindkracht.advice import Advice
+from bindkracht.errors import ChoiceError, InputError, Problem, not_among, not_an_object, shown
+from bindkracht.exchange.doors import FileModel, read_as
+from bindkracht.exchange.receipts import receipt_hash
+from bindkracht.krachtlijnen import exchange_words as words
+from bindkracht.roles import Role, in_order
+from bindkracht.strict_json import Json
+from bindkracht.texts import Text
+from bindkracht.vocabulary import Who
+
+FORMAT: Final = "bindkracht-choice/1"
+"""The name and version of the JSON form."""
+HASH: Final = "^[0-9a-f]{64}$"
+"""What the hash of a receipt looks like, as a regular expression."""
+LONGEST_NOTE: Final = 2_000
+"""The most characters that a note may have, where notes are allowed."""
+
+
+class Chosen(StrEnum):
+    """What was done with an advice.
+
+    >>> Chosen.POSTPONED.label.en
+    'not chosen yet'
+    """
+
+    FOLLOWED = "followed"
+    PARTLY = "partly"
+    OTHER_ROLE = "other_role"
+    NONE = "none"
+    POSTPONED = "postponed"
+
+    @property
+    def label(self) -> Text:
+        """It in words."""
+        return words.CHOICES[self.value]
+
+
+class ChoiceReason(StrEnum):
+    """Why something was chosen; a code with a label, no free text.
+
+    >>> ChoiceReason.NO_ROOM.label.en
+    'the organisation has no time or room for it'
+    """
+
+    PERSON_CHOSE_OTHERWISE = "person_chose_otherwise"
+    PERSON_NOT_READY = "person_not_ready"
+    HURT_BEFORE = "hurt_before"
+    MORE_IS_KNOWN = "more_is_known"
+    ANSWERS_NOT_RIGHT = "answers_not_right"
+    TRUST_FIRST = "trust_first"
+    SAFETY_FIRST = "safety_first"
+    NO_ROOM = "no_room"
+    DUTY_SAYS_OTHERWISE = "duty_says_otherwise"
+    SOMEONE_ELSE_DOES = "someone_else_does"
+    OTHER = "other"
+
+    @property
+    def label(self) -> Text:
+        """The reason in words."""
+        return words.CHOICE_REASONS[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was done with one advice. Make it with :func:`choice_about`.
+
+    ``advised`` are the roles that led in the advice and fitted: none when it abstained, or when something was to be
+    asked first. ``taken`` is the role that was taken up. ``contested`` says whether the person did not agree with the
+    advice. ``by`` is the kind of speaker who tells of the choice, never a name, and ``at`` a day or a moment, both
+    given by the host. ``receipt`` is the :func:`~bindkracht.exchange.receipts.receipt_hash` of the advice. A ``note``
+    may hold what only the people concerned should read, so it is refused unless ``allow_text`` is given.
+
+    Raises:
+        ChoiceError: naming everything that is wrong with it.
+
+    """
+
+    what: Chosen
+    advised: tuple[Role, ...]
+    taken: Role | None
+    reasons: tuple[ChoiceReason, ...]
+    contested: bool
+    by: Who
+    at: date
+    receipt: str
+    note: str = ""
+    allow_text: InitVar[bool] = False
+
+    def __post_init__(self, allow_text: bool) -> None:
+        problems = (*_problems_of(self), *_problems_with_note(self.note, allowed=allow_text))
+        if problems:
+            raise ChoiceError(problems)
+        object.__setattr__(self, "advised", in_order(self.advised))
+        object.__setattr__(self, "reasons", tuple(reason for reason in ChoiceReason if reason in self.reasons))
+        object.__setattr__(self, "at", _without_zone(self.at))
+
+    def to_data(self) -> dict[str, Json]:
+        """The choice as JSON data; :func:`choice_from_data` reads it back."""
+        return {
+            "format": FORMAT,
+            "what": self.what.value,
+            "advised": [role.value for role in self.advised],
+            "taken": None if self.taken is None else self.taken.value,
+            "reasons": [reason.value for reason in self.reasons],
+            "contested": self.contested,
+            "by": self.by.value,
+            "at": self.at.isoformat(),
+            "receipt": self.receipt,
+            **({"note": self.note} if self.note else {}),
+        }
+
+    def to_json(self) -> str:
+        """The choice as canonical JSON."""
+        return strict_json.canonical(self.to_data())
+
+
+def choice_about(  # noqa: PLR0913 - each argument is one thing to tell, all but three optional
+    advice: Advice,
+    what: Chosen,
+    *,
+    by: Who,
+    at: date,
+    taken: Role | None = None,
+    reasons: Iterable[ChoiceReason] = (),
+    contested: bool = False,
+    note: str = "",
+    allow_text: bool = False,
+) -> Choice:
+    """What was done with this advice; of an advice that was followed, ``taken`` is its role when there is one only.
+
+    >>> from bindkracht import Situation, recommend
+    >>> advice = recommend(Situation(rights_blocked=True))
+    >>> choice_about(advice, Chosen.FOLLOWED, by=Who.HELPER, at=date(2026, 3, 2)).taken
+    <Role.PROBLEEMOPLOSSER: 'probleemoplosser'>
+    >>> choice_about(advice, Chosen.OTHER_ROLE, by=Who.PERSON, at=date(2026, 3, 2), taken=Role.PROBLEEMOPLOSSER)
+    Traceback (most recent call last):
+    bindkracht.errors.ChoiceError: taken: probleemoplosser was advised; name another role, or write followed or partly
+
+    Raises:
+        ChoiceError: naming everything that is wrong with it.
+
+    """
+    advised = tuple(role for role in advice.leading if role in advice.fitting)
+    alone = advised[0] if len(advised) == 1 else None
+    return Choice(
+        what=what,
+        advised=advised,
+        taken=alone if taken is None and what is Chosen.FOLLOWED else taken,
+        reasons=tuple(reasons),
+        contested=contested,
+        by=by,
+        at=at,
+        receipt=receipt_hash(advice.receipt),
+        note=note,
+        allow_text=allow_text,
+    )
+
+
+class ChoiceModel(FileModel):
+    """A choice in JSON."""
+
+    format: Literal["bindkracht-choice/1"] = Field(description="the version of this form")
+    what: Annotated[Chosen, Strict(False)] = Field(description="what was done with the advice")
+    advised: list[Role] = Field(max_length=len(Role), description="the roles that led in the advice and fitted")
+    taken: Role | None = Field(description="the role that was taken up")
+    reasons: list[ChoiceReason] = Field(max_length=len(ChoiceReason), description="why, as codes")
+    contested: bool = Field(description="whether the person did not agree with the advice")
+    by: Literal["person", "helper", "third_party", "organisation"] = Field(description="who tells of it")
+    at: str = Field(description="a day, or a moment with its offset, as ISO 8601 writes it")
+    receipt: str = Field(description="the hash of the receipt of the advice", json_schema_extra={"pattern": HASH})
+
+
+class ChoiceWithNoteModel(ChoiceModel):
+    """A choice in JSON, where free text is allowed."""
+
+    note: str = Field(default="", description="free text", json_schema_extra={"maxLength": LONGEST_NOTE})
+
+
+def choice_from_json(text: str | bytes, *, allow_text: bool = False) -> Choice:
+    """The choice that the JSON stands for: the inverse of :meth:`Choice.to_json`.
+
+    >>> from bindkracht import Situation, recommend
+    >>> choice = choice_about(recommend(Situation()), Chosen.POSTPONED, by=Who.HELPER, at=date(2026, 3, 2))
+    >>> choice_from_json(choice.to_json()) == choice
+    True
+
+    Raises:
+        InputError: when the text is not one clean JSON value.
+        ChoiceError: naming everything in it that is no choice.
+
+    """
+    return choice_from_data(strict_json.parse(text), allow_text=allow_text)
+
+
+def choice_from_data(data: Json, *, allow_text: bool = False) -> Choice:
+    """The choice that the JSON data stands for: the inverse of :meth:`Choice.to_data`.
+
+    >>> choice_from_data([])
+    Traceback (most recent call last):
+    bindkracht.errors.ChoiceError: [] is not an object with fields; write {…}
+
+    Raises:
+        ChoiceError: naming everything in it that is no choice.
+
+    """
+    if not isinstance(data, dict):
+        raise ChoiceError([not_an_object("", data)])
+    if "note" in data and not allow_text:
+        raise ChoiceError([_NO_TEXT])
+    try:
+        model = read_as(ChoiceWithNoteModel, data)
+    except InputError as error:
+        raise ChoiceError(error.problems) from None
+    return Choice(
+        what=model.what,
+        advised=tuple(model.advised),
+        taken=model.taken,
+        reasons=tuple(model.reasons),
+        contested=model.contested,
+        by=Who(model.by),
+        at=_time(model.at),
+        receipt=model.receipt,
+        note=model.note,
+        allow_text=allow_text,
+    )
+
+
+def choice_schema(*, allow_text: bool = False) -> dict[str, Json]:
+    """The JSON Schema (draft 2020-12) of a choice.
+
+    It cannot say what hangs on another place, such as that a role which was followed was advised.
+
+    >>> "note" in choice_schema()["properties"], "note" in choice_schema(allow_text=True)["properties"]
+    (False, True)
+    """
+    model = ChoiceWithNoteModel if allow_text else ChoiceModel
+    schema = cast("dict[str, Json]", model.model_json_schema())
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:bindkracht:choice:1", **schema}
+
+
+def _without_zone(at: date) -> date:
+    """The same time with its offset alone, without the name of a zone, as in the JSON form."""
+    if not isinstance(at, datetime):
+        return at
+    return at.replace(tzinfo=timezone(at.utcoffset() or timedelta()), fold=0)
+
+
+def _time(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise ChoiceError([_no_time(text)]) from None
+
+
+def _problems_of(choice: Choice) -> Iterator[Problem]:
+    kinds = tuple(_problems_with_kinds(choice))
+    yield from kinds
+    yield from _problems_with_time(choice.at)
+    if not kinds:
+        yield from _problems_with_roles(choice)
+
+
+def _problems_with_kinds(choice: Choice) -> Iterator[Problem]:
+    """What is not of its kind, from callers without a type checker."""
+    yield from _not_of("what", choice.what, Chosen)
+    yield from (problem for role in choice.advised for problem in _not_of("advised", role, Role))
+    yield from (problem for reason in choice.reasons for problem in _not_of("reasons", reason, ChoiceReason))
+    if choice.taken is not None:
+        yield from _not_of("taken", choice.taken, Role)
+    if not isinstance(choice.contested, bool):  # pyright: ignore[reportUnnecessaryIsInstance]
+        yield not_among("contested", choice.contested, ["True", "False"])
+    yield from _not_of("by", choice.by, _WHO_CHOOSE)
+    yield from _no_hash(choice.receipt)
+
+
+_WHO_CHOOSE: Final = (Who.PERSON, Who.HELPER, Who.THIRD_PARTY, Who.ORGANISATION)
+"""An instrument or a model chooses nothing."""
+
+
+def _not_of(path: str, value: object, known: Iterable[Enum]) -> Iterator[Problem]:
+    # A plain text is equal to the member of that value, but it is not that member.
+    if not any(value is member for member in known):
+        yield not_among(path, value, [f"{type(member).__name__}.{member.name}" for member in known])
+
+
+def _no_hash(value: object) -> Iterator[Problem]:
+    if not isinstance(value, str) or not re.fullmatch(HASH, value):
+        yield Problem(
+            "receipt",
+            nl=f"{shown(value)} is geen hash van een bewijs; schrijf receipt_hash(advice.receipt)",
+            en=f"{shown(value)} is no hash of a receipt; write receipt_hash(advice.receipt)",
+        )
+
+
+def _problems_with_time(at: object) -> Iterator[Problem]:
+    if not isinstance(at, date):
+        yield _no_time(at)
+    elif isinstance(at, datetime) and at.utcoffset() is None:
+        yield Problem(
+            "at",
+            nl=f"{shown(at)} zegt niet in welke tijdzone; geef tzinfo, of alleen de dag",
+            en=f"{shown(at)} does not say in which time zone; give tzinfo, or the day alone",
+        )
+
+
+def _no_time(value: object) -> Problem:
+    return Problem(
+        "at",
+        nl=f"{shown(value)} is geen dag of moment; geef een datum, zoals 2026-03-02 of 2026-03-02T10:00:00+01:00",
+        en=f"{shown(value)} is no day or moment; give a date, such as 2026-03-02 or 2026-03-02T10:00:00+01:00",
+    )
+
+
+def _problems_with_roles(choice: Choice) -> Iterator[Problem]:
+    """What was taken up must be what was advised, or not, as the choice says."""
+    match choice.what:
+        case Chosen.FOLLOWED | Chosen.PARTLY if not choice.advised:
+            yield _NOTHING_ADVISED
+        case Chosen.FOLLOWED if choice.taken not in choice.advised:
+            yield _not_advised(choice)
+        case Chosen.PARTLY if choice.taken is not None and choice.taken not in choice.advised:
+            yield _not_advised(choice)
+        case Chosen.OTHER_ROLE if choice.taken is None:
+            yield Problem("taken", nl="welke andere rol? noem ze", en="which other role? name it")
+        case Chosen.OTHER_ROLE if choice.taken in choice.advised:
+            yield Problem(
+                "taken",
+                nl=f"{choice.taken} werd aangeraden; noem een andere rol, of schrijf followed of partly",
+                en=f"{choice.taken} was advised; name another role, or write followed or partly",
+            )
+        case Chosen.NONE | Chosen.POSTPONED if choice.taken is not None:
+            yield Problem(
+                "taken",
+                nl=f"{choice.taken} is opgenomen, maar what zegt {choice.what}; laat een van de twee weg",
+                en=f"{choice.taken} was taken up, but what says {choice.what}; leave out one of the two",
+            )
+        case _:
+            pass
+
+
+_NOTHING_ADVISED: Final = Problem(
+    "what",
+    nl="het advies noemde geen rol die past, dus er is niets te volgen; schrijf other_role, none of postponed",
+    en="the advice named no role that fits, so there is nothing to follow; write other_role, none or postponed",
+)
+
+
+def _not_advised(choice: Choice) -> Problem:
+    advised = ", ".join(choice.advised)
+    return Problem(
+        "taken",
+        nl=f"{shown(choice.taken)} werd niet aangeraden; kies uit: {advised}, of schrijf other_role",
+        en=f"{shown(choice.taken)} was not advised; use one of: {advised}, or write other_role",
+    )
+
+
+def _problems_with_note(note: object, *, allowed: bool) -> Iterator[Problem]:
+    if not isinstance(note, str) or len(note) > LONGEST_NOTE:
+        yield Problem(
+            "note",
+            nl=f"{shown(note)} kan niet; schrijf een tekst van hoogstens {LONGEST_NOTE} tekens",
+            en=f"{shown(note)} is not possible; write a text of at most {LONGEST_NOTE} characters",
+        )
+    elif note and not allowed:
+        yield _NO_TEXT
+
+
+_NO_TEXT: Final = Problem(
+    "note",
+    nl="vrije tekst wordt niet bewaard, want er kan een naam in staan; kies redenen, of geef allow_text=True",
+    en="free text is not kept, because a name may stand in it; choose reasons, or give allow_text=True",
+)

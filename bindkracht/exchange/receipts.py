@@ -1,0 +1,218 @@
+"""Receipts kept by the host: written and read as JSON, and held against what the advice was made of.
+
+A receipt says by version and hash what an advice was made of. Whoever still has the
+situation and the rules can make the advice again and see that nothing was changed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import takewhile
+from operator import eq
+from typing import Final, Literal, cast
+
+from bindkracht import strict_json
+from bindkracht._version import __version__
+from bindkracht.advice import Advice
+from bindkracht.documents import AdviceDocument, Receipt, receipt_of
+from bindkracht.errors import DataError, InputError, Problem, ReceiptError, not_among, not_an_object, not_known, shown
+from bindkracht.exchange.doors import FileModel, read_as
+from bindkracht.recommend import recommend
+from bindkracht.rule_sets import RuleSet
+from bindkracht.situations import SCHEMA_VERSION, Situation
+from bindkracht.strict_json import Json, joined
+
+
+class ReceiptModel(FileModel):
+    """A receipt in JSON; every part must be there."""
+
+    library: Literal["bindkracht"]
+    library_version: str
+    schema_version: str
+    rule_set: str
+    rule_set_version: str
+    rule_set_hash: str
+    situation_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A receipt that was held against its situation and rules, with the advice made again from them."""
+
+    receipt: Receipt
+    advice: Advice
+
+
+def verify(receipt: Receipt, situation: Situation, rules: RuleSet, *, made_by: str = __version__) -> Verified:
+    """The advice made again, when the receipt is the receipt of this situation and these rules, to the byte.
+
+    Args:
+        receipt: what the host kept.
+        situation: what was known then.
+        rules: the rules that were used.
+        made_by: the version of bindkracht that the host knows made it. A later version may
+            come to another advice, so an older receipt is taken only by who says so.
+
+    >>> from bindkracht import krachtlijn6
+    >>> advice = recommend(Situation(rights_blocked=True))
+    >>> verify(advice.receipt, advice.situation, krachtlijn6).advice == advice
+    True
+    >>> verify(advice.receipt, Situation(), krachtlijn6)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    bindkracht.errors.ReceiptError: situation_hash: the receipt says '...', made again it is '...'; ...
+
+    Raises:
+        ReceiptError: naming everything in which the receipt differs.
+        SituationError: when it is no situation, or not one that the rules are about.
+        RuleError: when ``rules`` is no rule set.
+
+    """
+    advice = recommend(situation, rules)
+    made = receipt_of(advice).model_copy(update={"library_version": made_by})
+    problems = tuple(_differences(_data(receipt), _data(made), ""))
+    if problems:
+        raise ReceiptError(problems)
+    return Verified(receipt, advice)
+
+
+def verify_advice(text: str | bytes, rules: RuleSet, *, made_by: str = __version__) -> Verified:
+    """The advice made again, when the stored JSON of an advice is what these rules say of its own situation.
+
+    Only white space and the order of keys may differ, so that a database may keep it in its own way.
+
+    >>> from bindkracht import krachtlijn6
+    >>> kept = recommend(Situation(rights_blocked=True)).to_json()
+    >>> verify_advice(kept, krachtlijn6).advice.to_json() == kept
+    True
+    >>> verify_advice(kept.replace('"suggested":"probleemoplosser"', '"suggested":"redder"'), krachtlijn6)
+    Traceback (most recent call last):
+    bindkracht.errors.ReceiptError: suggested: the receipt says 'redder', made again it is 'probleemoplosser'; keep it as it was made
+
+    Raises:
+        InputError: when the text is not one clean JSON value.
+        ReceiptError: naming everything in which the advice differs.
+
+    """  # noqa: E501 - an error is one line
+    kept = strict_json.parse(text)
+    if not isinstance(kept, dict):
+        raise ReceiptError([not_an_object("", kept)])
+    advice = recommend(_situation(kept.get("situation"), rules), rules)
+    made = advice.document()
+    made = made.model_copy(update={"receipt": made.receipt.model_copy(update={"library_version": made_by})})
+    problems = tuple(_differences(kept, _data(made), ""))
+    if problems:
+        raise ReceiptError(problems)
+    return Verified(made.receipt, advice)
+
+
+def _situation(data: Json, rules: RuleSet) -> Situation:
+    if not isinstance(data, dict):
+        raise ReceiptError([not_an_object("situation", data)])
+    try:
+        return rules.situation_type.of(data)
+    except DataError as error:
+        raise ReceiptError(problem.under("situation") for problem in error.problems) from None
+
+
+def _differences(kept: Json, made: Json, path: str) -> Iterator[Problem]:
+    """Where what was kept says otherwise than what is made again."""
+    match kept, made:
+        case dict(), dict():
+            strange = (key for key in kept if key not in made)
+            yield from (not_known(joined(path, key), key, tuple(made), nl="veld", en="field") for key in strange)
+            for key, value in made.items():
+                below = joined(path, key)
+                yield from _differences(kept[key], value, below) if key in kept else [_missing(below)]
+        case list(), list() if len(kept) == len(made):
+            for index, (one, other) in enumerate(zip(kept, made, strict=True)):
+                yield from _differences(one, other, f"{path}[{index}]")
+        case _ if kept != made or type(kept) is not type(made):
+            yield _not_so(path, kept, made)
+        case _:
+            pass
+
+
+def _missing(path: str) -> Problem:
+    return Problem(path, nl="ontbreekt; bewaar het zoals het gemaakt is", en="is missing; keep it as it was made")
+
+
+def _not_so(path: str, kept: Json, made: Json) -> Problem:
+    was, now = _shown(kept, made), _shown(made, kept)
+    return Problem(
+        path,
+        nl=f"het bewijs zegt {was}, opnieuw gemaakt is het {now}; bewaar het zoals het gemaakt is",
+        en=f"the receipt says {was}, made again it is {now}; keep it as it was made",
+    )
+
+
+def _shown(value: Json, other: Json) -> str:
+    """A value; of two long texts the part from just before the place where they begin to differ."""
+    if not isinstance(value, str) or not isinstance(other, str):
+        return shown(value)
+    same = takewhile(bool, map(eq, value, other))
+    start = max(sum(same) - _LONG // 4, 0)
+    return shown(("…" if start else "") + value[start : start + _LONG])
+
+
+_LONG: Final = 40
+
+
+def _data(document: Receipt | AdviceDocument) -> dict[str, Json]:
+    return cast("dict[str, Json]", document.model_dump(mode="json"))
+
+
+def receipt_to_json(receipt: Receipt) -> str:
+    """The receipt as canonical JSON.
+
+    >>> receipt_to_json(recommend(Situation()).receipt)[:25]
+    '{"library":"bindkracht","'
+    """
+    return strict_json.canonical(_data(receipt))
+
+
+def receipt_from_json(text: str | bytes) -> Receipt:
+    """The receipt that the JSON stands for: the inverse of :func:`receipt_to_json`.
+
+    White space and the order of keys say nothing; every other change is seen here or by :func:`verify`.
+
+    >>> receipt = recommend(Situation()).receipt
+    >>> receipt_from_json(receipt_to_json(receipt)) == receipt
+    True
+    >>> receipt_from_json(receipt_to_json(receipt).replace('"schema_version":"1"', '"schema_version":"9"'))
+    Traceback (most recent call last):
+    bindkracht.errors.ReceiptError: schema_version: '9' is not allowed; use one of: 1
+
+    Raises:
+        InputError: when the text is not one clean JSON value.
+        ReceiptError: naming everything in which it is no receipt of a version that is known here.
+
+    """
+    data = strict_json.parse(text)
+    if not isinstance(data, dict):
+        raise ReceiptError([not_an_object("", data)])
+    try:
+        model = read_as(ReceiptModel, data)
+    except InputError as error:
+        raise ReceiptError(error.problems) from None
+    if model.schema_version != SCHEMA_VERSION:
+        raise ReceiptError([not_among("schema_version", model.schema_version, [SCHEMA_VERSION])])
+    return Receipt.model_validate(model.model_dump())
+
+
+def receipt_schema() -> dict[str, Json]:
+    """The JSON Schema (draft 2020-12) of a receipt.
+
+    >>> sorted(receipt_schema()["required"])[:2]
+    ['library', 'library_version']
+    """
+    schema = cast("dict[str, Json]", ReceiptModel.model_json_schema())
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:bindkracht:receipt:1", **schema}
+
+
+def receipt_hash(receipt: Receipt) -> str:
+    """SHA-256 of :func:`receipt_to_json`, in hexadecimal: how a choice points at its advice.
+
+    >>> receipt_hash(recommend(Situation()).receipt) == receipt_hash(recommend(Situation()).receipt)
+    True
+    """
+    return sha256(receipt_to_json(receipt).encode()).hexdigest()

@@ -1,0 +1,153 @@
+"""What other systems are told, in Dutch and English: cards, choices, how often advice is followed, what is lost."""
+
+from typing import Final
+
+from bindkracht.texts import Text
+
+# What a person did with an advice, and why.
+CHOICES: Final = {
+    "followed": Text(nl="zo gedaan", en="done so"),
+    "partly": Text(nl="gedeeltelijk gedaan", en="done in part"),
+    "other_role": Text(nl="een andere rol opgenomen", en="another role taken up"),
+    "none": Text(nl="geen rol opgenomen", en="no role taken up"),
+    "postponed": Text(nl="nog niet gekozen", en="not chosen yet"),
+}
+CHOICE_REASONS: Final = {
+    "person_chose_otherwise": Text(nl="de persoon koos anders", en="the person chose otherwise"),
+    "person_not_ready": Text(nl="de persoon is er nu niet klaar voor", en="the person is not ready for it now"),
+    "hurt_before": Text(nl="deze manier van helpen deed al pijn", en="this way of helping hurt before"),
+    "more_is_known": Text(nl="er is meer geweten dan hier gevraagd werd", en="more is known than was asked here"),
+    "answers_not_right": Text(nl="een antwoord klopte niet", en="an answer was not right"),
+    "trust_first": Text(nl="eerst moet er vertrouwen groeien", en="trust must grow first"),
+    "safety_first": Text(nl="veiligheid gaat nu voor", en="safety comes first now"),
+    "no_room": Text(
+        nl="de organisatie heeft er geen tijd of ruimte voor", en="the organisation has no time or room for it"
+    ),
+    "duty_says_otherwise": Text(nl="een opdracht of regel vraagt iets anders", en="a duty or rule asks something else"),
+    "someone_else_does": Text(nl="iemand anders neemt deze rol al op", en="someone else takes up this role already"),
+    "other": Text(nl="iets anders", en="something else"),
+}
+
+# How often advice is followed.
+RATE_TITLE: Final = Text(nl="Hoe vaak een advies gevolgd werd", en="How often an advice was followed")
+RATE: Final = Text(
+    nl="{followed} van de {counted} adviezen gevolgd ({share}; met 95 % zekerheid tussen {low} en {high}).",
+    en="{followed} of {counted} advices followed ({share}; with 95 % confidence between {low} and {high}).",
+)
+RATE_OF_ROLE: Final = Text(nl="{role}: {rate}", en="{role}: {rate}")
+RATE_OF_NOTHING: Final = Text(
+    nl="Er is nog geen keuze om te tellen, dus er is geen aandeel.",
+    en="There is no choice to count yet, so there is no share.",
+)
+NOT_COUNTED: Final = Text(
+    nl="Niet meegeteld: nog niet gekozen ({postponed}), en adviezen die geen rol noemden ({unadvised}).",
+    en="Not counted: not chosen yet ({postponed}), and advices that named no role ({unadvised}).",
+)
+CONTESTED: Final = Text(
+    nl="Zo vaak was de persoon het niet eens met het advies: {contested}.",
+    en="So often the person did not agree with the advice: {contested}.",
+)
+FEW_CHOICES: Final = Text(
+    nl="Dit zijn weinig keuzes. Het echte aandeel kan ver van dit getal liggen.",
+    en="These are few choices. The true share may be far from this number.",
+)
+ALMOST_ALWAYS: Final = Text(
+    nl="Bijna elk advies is gevolgd. Misschien denkt niemand er nog over na. Bekijk samen enkele adviezen, en vraag "
+    "bij elk: wat spreekt hiertegen, en wat wil de persoon?",
+    en="Almost every advice was followed. Perhaps nobody thinks about it any more. Look at some advices together, and "
+    "ask of each: what speaks against it, and what does the person want?",
+)
+NOT_OF_PEOPLE: Final = Text(
+    nl="Dit getal gaat over het advies. Het zegt niets over een helper of een persoon.",
+    en="This number is about the advice. It says nothing about a helper or a person.",
+)
+
+# Cards.
+TOPIC: Final = Text(nl="Welke rol past hier?", en="Which role fits here?")
+TAKE_UP: Final = Text(nl="Samen kiezen: {role}", en="Choose together: {role}")
+MANY_FIT: Final = Text(
+    nl="{number} rollen passen even goed. Bespreek samen welke rol het wordt.",
+    en="{number} roles fit equally well. Talk together about which role it will be.",
+)
+MANY_WAIT: Final = Text(
+    nl="{number} rollen hebben evenveel voor. Er is eerst nog iets te vragen.",
+    en="{number} roles have equally much in favour. There is something to ask first.",
+)
+ABSTENTIONS_IN_SHORT: Final = {
+    "danger": Text(
+        nl="Er is nu gevaar. Volg de afspraak voor noodsituaties.", en="There is danger now. Follow the protocol."
+    ),
+    "everything_excluded": Text(
+        nl="Geen enkele rol kan nu. Praat samen over wat wel kan.",
+        en="No role is possible now. Talk together about what is possible.",
+    ),
+    "too_little_known": Text(
+        nl="Er is nog te weinig geweten om een rol voor te stellen.", en="Too little is known yet to suggest a role."
+    ),
+    "nothing_supported": Text(
+        nl="Wat geweten is, spreekt voor geen enkele rol.", en="What is known speaks for no role."
+    ),
+}
+
+# What an export to an engine of yes and no loses.
+LOST_UNKNOWN: Final = Text(
+    nl="Wat onbekend is. Dit model antwoordt alleen als alle {facts} feiten geweten zijn; anders zegt het "
+    "'incomplete'. bindkracht geeft ook dan al een advies, en onbekend is er nooit 'nee'.",
+    en="What is unknown. This model answers only when all {facts} facts are known; otherwise it says 'incomplete'. "
+    "bindkracht gives an advice then too, and to it unknown is never 'no'.",
+)
+LOST_ASKS: Final = Text(
+    nl="Rollen onder voorwaarde. Wie alles weet, hoeft niets meer te vragen: {rules} kan alleen nog uitsluiten.",
+    en="Roles on a condition. Who knows everything has nothing left to ask: {rules} can only exclude.",
+)
+LOST_QUESTIONS: Final = Text(
+    nl="De vragen, wie ze mag beantwoorden, en wat eerst te vragen.",
+    en="The questions, who may answer them, and what to ask first.",
+)
+LOST_REASONS: Final = Text(
+    nl="De redenen bij een antwoord. Ze staan als beschrijving bij elke regel, in het Nederlands en het Engels, maar "
+    "het antwoord noemt ze niet.",
+    en="The reasons with an answer. They stand as a description with each rule, in Dutch and English, but the answer "
+    "does not name them.",
+)
+LOST_WORDS: Final = Text(
+    nl="De redenen en de zinnen van de bron. Van een regel blijven de naam, de voorwaarde en het gewicht over.",
+    en="The reasons and the sentences of the source. Of a rule only its name, its condition and its weight are left.",
+)
+LOST_SOURCES: Final = Text(
+    nl="De zinnen van de bron als gegeven. Ze staan alleen nog in de beschrijving van de regels.",
+    en="The sentences of the source as data. They stand in the description of the rules only.",
+)
+LOST_GUIDANCE: Final = Text(
+    nl="Hoe je een rol invult, en de feiten die daar alleen voor dienen.",
+    en="How to fill in a role, and the facts that serve only for that.",
+)
+LOST_STRENGTH: Final = Text(
+    nl="Het verschil tussen een zwakke, een gewone en een sterke reden. Er staan alleen nog getallen: 1, 2 en 3.",
+    en="The difference between a weak, a moderate and a strong reason. Only numbers are left: 1, 2 and 3.",
+)
+LOST_RECEIPT: Final = Text(
+    nl="Het bewijs waarmee een advies opnieuw te maken is.",
+    en="The receipt with which an advice can be made again.",
+)
+LOST_ASSUMPTIONS: Final = Text(
+    nl="De aannames. Ze zijn niet meer aan of uit te zetten: in dit model staan alleen de regels die nu gelden.",
+    en="The assumptions. They cannot be switched any more: in this model are only the rules that are in force now.",
+)
+LOST_ASLEEP: Final = Text(
+    nl="De regels die niet gelden, door een aanname die uit staat of door de dag: {rules}.",
+    en="The rules that are not in force, because of an assumption that is off or because of the day: {rules}.",
+)
+LOST_DAYS: Final = Text(
+    nl="De dagen. Dit model is dat van één dag ({day}); maak er voor een andere dag een ander.",
+    en="The days. This model is that of one day ({day}); make another for another day.",
+)
+LOST_NOTES: Final = Text(nl="De notities van de auteur: {rules}.", en="The notes of the author: {rules}.")
+LOST_DIAGRAM: Final = Text(
+    nl="Een tekening. Het model zegt wat waarvan afhangt, niet waar het op een blad staat.",
+    en="A drawing. The model says what depends on what, not where it stands on a sheet.",
+)
+LOST_VALUES: Final = Text(
+    nl="De waarden die een feit kan hebben. Dit model weigert geen waarde die niet bestaat: kijk ze eerst na.",
+    en="The values that a fact can have. This model refuses no value that does not exist: check them first.",
+)

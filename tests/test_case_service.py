@@ -1,0 +1,581 @@
+"""The example application: what it shows and to whom, what it keeps, and that only people choose."""
+
+import ast
+import os
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+from importlib import import_module
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import bindkracht
+from bindkracht.exchange.receipts import receipt_from_json, verify
+from bindkracht.vocabulary import Who, possible_values, value_data
+
+django = pytest.importorskip("django", reason="the example needs Django (dependency group host)")
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "examples" / "case_service"
+TODAY = date.today()  # noqa: DTZ011 - the example says what was said today, where it runs
+
+sys.path.append(str(EXAMPLE.parent))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "case_service.settings")
+django.setup()
+Client: Any = import_module("django.test").Client
+models: Any = import_module("case_service.models")
+services: Any = import_module("case_service.services")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def database() -> Iterator[None]:
+    """An empty database in memory, with the tables of the migrations."""
+    utils = import_module("django.test.utils")
+    utils.setup_test_environment()
+    made = utils.setup_databases(verbosity=0, interactive=False)
+    yield
+    utils.teardown_databases(made, verbosity=0)
+    utils.teardown_test_environment()
+
+
+@pytest.fixture
+def world() -> Iterator[SimpleNamespace]:
+    """Two teams with a user and a case each; all that a test writes is taken back."""
+    auth = import_module("django.contrib.auth.models")
+    transaction = import_module("django.db").transaction
+    with transaction.atomic():
+        found = SimpleNamespace()
+        for name in ("own", "other"):
+            team, user = auth.Group.objects.create(name=name), auth.User.objects.create(username=name)
+            user.groups.add(team)
+            case = models.Case.objects.create(team=team, title=f"case of {name}", note=f"note of {name}")
+            setattr(found, name, SimpleNamespace(user=user, team=team, case=case, url=f"/zaken/{case.pk}/"))
+        yield found
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def client(world: SimpleNamespace) -> Any:
+    """Someone of the own team, who has logged in."""
+    client = Client()
+    client.force_login(world.own.user)
+    return client
+
+
+def version(world: SimpleNamespace) -> int:
+    world.own.case.refresh_from_db()
+    found: int = world.own.case.version
+    return found
+
+
+def say(client: Any, world: SimpleNamespace, fact: str, answer: str, by: str = "person", **more: Any) -> Any:
+    """What comes back after an answer was written down."""
+    data = {"version": version(world), "answer": answer, "by": by, "said_on": TODAY.isoformat(), **more}
+    return client.post(f"{world.own.url}vragen/{fact}/", data)
+
+
+def choose(client: Any, world: SimpleNamespace, what: str, **more: Any) -> Any:
+    page = client.get(f"{world.own.url}keuze/")
+    seen = page.context["form"].initial["seen"]
+    data = {"version": version(world), "seen": seen, "what": what, "by": "helper", **more}
+    return client.post(f"{world.own.url}keuze/", data)
+
+
+def known(world: SimpleNamespace) -> dict[str, Any]:
+    """What is known in the own case."""
+    rows = world.own.case.observations.all()
+    return dict(services.picture(rows, TODAY).advice.situation.known())
+
+
+def asked(client: Any, world: SimpleNamespace) -> str | None:
+    """The fact that is asked about next."""
+    question = client.get(world.own.url).context["question"]
+    return question.fact.name if question else None
+
+
+def text(page: Any) -> str:
+    """What people read on a page."""
+    found: str = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.content.decode()))
+    return found
+
+
+def written() -> list[Any]:
+    """Everything that is kept."""
+    kinds = (models.Case, models.Observation, models.Advice, models.Contest, models.Choice)
+    return [list(kind.objects.order_by("pk").values()) for kind in kinds]
+
+
+# What it asks of bindkracht
+
+
+def imports(path: Path) -> Iterator[tuple[str, str]]:
+    """Each name that a file imports from bindkracht, with its module."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "bindkracht":
+            yield from ((node.module or "", name.name) for name in node.names)
+        elif isinstance(node, ast.Import):
+            yield from ((name.name, "") for name in node.names if name.name.split(".")[0] == "bindkracht")
+
+
+def documented() -> dict[str, set[str]]:
+    """The names that the reference documents, for each module; without a list all that are public."""
+    reference = (ROOT / "docs" / "reference" / "api.md").read_text(encoding="utf-8")
+    found: dict[str, set[str]] = {"bindkracht": set(bindkracht.__all__)}
+    for module, members in re.findall(r"automodule:: (\S+)\n +:members:([^\n]*)", reference):
+        listed = {name.strip() for name in members.split(",") if name.strip()}
+        found[module] = listed or {name for name in vars(import_module(module)) if not name.startswith("_")}
+    return found
+
+
+def test_one_file_imports_bindkracht_and_takes_only_what_is_documented() -> None:
+    using = {path.name: list(imports(path)) for path in EXAMPLE.rglob("*.py")}
+    assert [name for name, taken in using.items() if taken] == ["services.py"]
+    public = documented()
+    assert [(module, name) for module, name in using["services.py"] if name not in public.get(module, ())] == []
+
+
+def rows() -> st.SearchStrategy[list[Any]]:
+    """Logs of any length about a few facts, each speaker at most once a day about a fact."""
+    vocabulary = bindkracht.Situation.vocabulary()
+
+    def row(drawn: tuple[str, int, Who, int, bool, str]) -> Any:
+        name, place, who, days, contested, reply = drawn
+        values = [value_data(value) for value in possible_values(vocabulary[name])]
+        value = values[place % len(values)] if reply == "answer" else None
+        said_on = TODAY - timedelta(days=days)
+        return models.Observation(
+            fact=name, reply=reply, value=value, by=who.value, said_on=said_on, contested=contested
+        )
+
+    names = st.sampled_from(["immediate_danger", "wounded_by", "entangled_problems", "trust"])
+    replies = st.sampled_from(["answer", "answer", "does_not_know", "will_not_say", "no_longer_holds"])
+    drawn = st.tuples(names, st.integers(0, 40), st.sampled_from(Who), st.integers(-1, 3), st.booleans(), replies)
+    return st.lists(drawn.map(row), max_size=12, unique_by=lambda row: (row.fact, row.by, row.said_on))
+
+
+@given(rows())
+def test_each_row_of_any_log_is_told_once_and_counts_as_bindkracht_says(log: list[Any]) -> None:
+    picture = services.picture(log, TODAY)
+    assert [line.row for line in picture.lines] == log[::-1]
+    counting = [(line.row.fact, line.row.by, line.row.said_on) for line in picture.lines[::-1] if line.counts]
+    assert counting == [(said.fact, said.by, said.said_on) for said in picture.settlement.kept]
+    told = "\n".join(line.text for line in picture.lines if line.row.reply == "answer")
+    assert all(f"{services.value_words(row.fact, row.value)} (" in told for row in log if row.reply == "answer")
+
+
+# Who sees what
+
+
+def test_without_logging_in_there_is_nothing_but_the_page_to_log_in(world: SimpleNamespace) -> None:
+    paths = ["/", "/opvolging/", "/zaken/nieuw/", "/zaken/999/", world.own.url, f"{world.own.url}keuze/"]
+    for path in paths:
+        answer = Client().get(path)
+        assert (answer.status_code, answer.url) == (302, f"/inloggen/?next={path}")
+    page = text(Client().get("/inloggen/"))
+    assert "case of" not in page
+    assert "Wachtwoord" in page
+
+
+def test_a_case_of_another_team_answers_just_as_one_that_does_not_exist(client: Any, world: SimpleNamespace) -> None:
+    said = {"fact": "trust", "reply": "answer", "value": "broken", "by": "person", "said_on": TODAY}
+    row = models.Observation(**said, entered_by=world.other.user)
+    services.keep_answer(world.other.case, 1, row, TODAY)
+    before, data = written(), {"version": 2, "title": "mine", "answer": "true"}
+    inside = ("", "nota/", "keuze/", "vragen/", "vragen/trust/", "betwisten/trust/")
+    pairs = [(f"{world.other.url}{path}", f"/zaken/999/{path}") for path in inside]
+    pairs += [(f"/adviezen/{models.Advice.objects.get().pk}/", "/adviezen/999/")]
+    for url in (world.own.url, world.other.url):
+        pairs += [(f"{url}antwoorden/{row.pk}/klopt-niet-meer/", f"{url}antwoorden/999/klopt-niet-meer/")]
+    for path, nobodys in pairs:
+        assert client.get(path).status_code == 404
+        assert text(client.get(path)) == text(client.get(nobodys))
+        answer, wanted = client.post(path, data), client.post(nobodys, data)
+        assert (answer.status_code, text(answer)) == (wanted.status_code, text(wanted))
+    assert written() == before
+    assert "case of other" not in text(client.get("/"))
+    assert "case of own" in text(client.get("/"))
+
+
+def test_a_new_case_is_only_for_a_team_of_your_own(client: Any, world: SimpleNamespace) -> None:
+    refused = client.post("/zaken/nieuw/", {"title": "a", "note": "kept?", "team": world.other.team.pk})
+    assert refused.status_code == 400
+    assert "kept?" in text(refused)
+    made = client.post("/zaken/nieuw/", {"title": "a", "note": "", "team": world.own.team.pk}, follow=True)
+    assert "<h1>a</h1>" in made.content.decode()
+
+
+@pytest.mark.parametrize("token", [None, "a" * 64, "not a token"])
+def test_a_form_that_did_not_come_from_here_changes_nothing(world: SimpleNamespace, token: str | None) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.own.user)
+    client.get(world.own.url)
+    before = written()
+    data = {"version": 1, "title": "forged", **({"csrfmiddlewaretoken": token} if token else {})}
+    for path in ("nota/", "keuze/", "vragen/trust/", "betwisten/trust/"):
+        answer = client.post(f"{world.own.url}{path}", data)
+        assert answer.status_code == 403
+        assert "Dit formulier is niet aanvaard" in text(answer)
+    assert written() == before
+
+
+def test_a_token_of_someone_else_is_refused_too(world: SimpleNamespace) -> None:
+    tokens = []
+    for user in (world.own.user, world.other.user):
+        client = Client(enforce_csrf_checks=True)
+        client.force_login(user)
+        tokens.append(re.findall(r'csrfmiddlewaretoken" value="(\w+)"', client.get("/").content.decode())[0])
+    answer = client.post("/uitloggen/", {"csrfmiddlewaretoken": tokens[0]})
+    assert answer.status_code == 403
+    assert client.post("/uitloggen/", {"csrfmiddlewaretoken": tokens[1]}).status_code == 302
+
+
+def test_script_in_any_free_text_is_shown_as_text(client: Any, world: SimpleNamespace) -> None:
+    script = "<script>alert('nee')</script>"
+    client.post(f"{world.own.url}nota/", {"version": 1, "title": script, "note": script})
+    say(client, world, "rights_blocked", "true")
+    assert choose(client, world, "followed", note=script).status_code == 302
+    conflict = client.post(f"{world.own.url}nota/", {"version": 1, "title": script, "note": script})
+    for page in (client.get(world.own.url), client.get("/"), client.get(f"{world.own.url}nota/"), conflict):
+        assert b"<script" not in page.content
+        assert b"&lt;script&gt;" in page.content
+        assert "default-src 'none'" in page["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("number", [0, 999, 2**31, 10**30])
+def test_a_number_that_is_no_case_gives_the_same_friendly_page(
+    client: Any, world: SimpleNamespace, number: int
+) -> None:
+    assert world
+    answer = client.get(f"/zaken/{number}/")
+    assert answer.status_code == 404
+    assert "Deze pagina is er niet" in text(answer)
+
+
+# Two people at once
+
+
+def test_of_two_people_who_edit_at_once_the_second_sees_both_texts_and_nothing_is_lost(
+    client: Any, world: SimpleNamespace
+) -> None:
+    path = f"{world.own.url}nota/"
+    client.post(path, {"version": 1, "title": "first", "note": "first text"})
+    second = client.post(path, {"version": 1, "title": "second", "note": "second text"})
+    assert second.status_code == 409
+    told = text(second)
+    assert all(part in told for part in ("Iemand anders was je voor", "first text", "second text"))
+    assert (world.own.case.version, version(world), world.own.case.note) == (1, 2, "first text")
+    again = dict(re.findall(r'name="(version|title)" value="(\w+)"', second.content.decode()))
+    client.post(path, {**again, "note": "both texts"})
+    assert (version(world), world.own.case.title, world.own.case.note) == (3, "second", "both texts")
+
+
+def test_of_two_people_who_answer_at_once_the_second_keeps_what_was_filled_in(
+    client: Any, world: SimpleNamespace
+) -> None:
+    say(client, world, "rights_blocked", "true")
+    second = say(client, world, "short_help_suffices", "false", version=1)
+    assert second.status_code == 409
+    assert "Rechten blijven dicht: ja" in text(second)
+    assert 'value="false"' in re.search(r"<input[^>]*checked[^>]*>", second.content.decode())[0]  # type: ignore[index]
+    assert known(world) == {"rights_blocked": True}
+    assert say(client, world, "short_help_suffices", "false").status_code == 302
+    assert known(world) == {"rights_blocked": True, "short_help_suffices": False}
+
+
+def test_nobody_chooses_about_an_advice_that_is_not_the_one_they_saw(client: Any, world: SimpleNamespace) -> None:
+    say(client, world, "rights_blocked", "true")
+    seen = client.get(f"{world.own.url}keuze/").context["form"].initial["seen"]
+    say(client, world, "immediate_danger", "true")
+    data = {"seen": seen, "what": "followed", "by": "helper", "note": "our reasons"}
+    for stale in (2, version(world)):  # the version that was seen, and one that a forger may guess
+        answer = client.post(f"{world.own.url}keuze/", {**data, "version": stale})
+        assert answer.status_code == 409
+        assert "our reasons" in text(answer)
+        assert "Er is nu gevaar" in text(answer)
+    assert not models.Choice.objects.exists()
+
+
+def test_an_answer_that_a_colleague_contested_meanwhile_leads_to_the_question(
+    client: Any, world: SimpleNamespace
+) -> None:
+    say(client, world, "rights_blocked", "true")
+    path, data = f"{world.own.url}betwisten/rights_blocked/", {"version": 2, "answer": "", "confirmed": "yes"}
+    assert client.post(path, data).status_code == 302
+    second = client.post(path, data, follow=True)
+    assert "Dit antwoord staat er niet meer" in text(second)
+    assert second.redirect_chain[-1][0] == f"{world.own.url}vragen/rights_blocked/"
+
+
+# Bad input
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "told"),
+    [
+        ("nota/", {"title": " ", "note": "what I wrote"}, "Dit veld is verplicht."),
+        ("nota/", {"title": "a" * 81, "note": "what I wrote"}, "niet meer dan 80 tekens"),
+        ("nota/", {"title": "a\0b", "note": "what I wrote"}, "Null-tekens"),
+        ("nota/", {"title": "a", "note": "what I wrote", "version": "x"}, "Voer een geheel getal in."),
+        ("nota/", {"title": "a", "note": "what I wrote", "version": 10**30}, "hoogstens 2147483648"),
+        ("vragen/trust/", {"answer": "", "said_on": "1999-12-31"}, "Dit veld is verplicht."),
+        ("vragen/trust/", {"answer": "maybe", "by": "person", "said_on": "1999-12-31"}, "Selecteer een geldige keuze"),
+        ("vragen/trust/", {"answer": '"broken"', "by": "boss", "said_on": "1999-12-31"}, "Selecteer een geldige keuze"),
+        ("vragen/trust/", {"answer": '"broken"', "by": "person", "said_on": "31 feb"}, "Voer een geldige datum in."),
+        ("vragen/trust/", {"answer": '"broken"', "by": "person", "said_on": "2999-01-01"}, "moet nog komen"),
+        ("vragen/wounded_by/", {"answer": "roles", "by": "person", "said_on": "1999-12-31"}, "vink er minstens één"),
+        ("keuze/", {"seen": "", "what": "none", "by": "helper", "note": "what I wrote"}, "minstens één reden"),
+        ("keuze/", {"seen": "", "what": "all", "by": "instrument", "note": "what I wrote"}, "geldige keuze"),
+    ],
+)
+def test_bad_input_gives_a_friendly_page_with_all_that_was_filled_in(
+    client: Any, world: SimpleNamespace, path: str, data: dict[str, Any], told: str
+) -> None:
+    before = written()
+    answer = client.post(f"{world.own.url}{path}", {"version": 1, **data})
+    assert answer.status_code == 400
+    assert "Dat lukte nog niet. Kijk dit na:" in text(answer)
+    assert told in text(answer)
+    assert data.get("note", data.get("said_on", "")) in answer.content.decode()
+    assert written() == before
+
+
+@pytest.mark.parametrize(
+    ("what", "taken", "told"),
+    [
+        ("followed", "begeleider", "past niet bij wat je hierboven koos"),
+        ("other_role", "", "past niet bij wat je hierboven koos"),
+        ("none", "redder", "past niet bij wat je hierboven koos"),
+    ],
+)
+def test_a_choice_that_cannot_be_is_explained(
+    client: Any, world: SimpleNamespace, what: str, taken: str, told: str
+) -> None:
+    say(client, world, "rights_blocked", "true")
+    answer = choose(client, world, what, taken=taken, reasons=["other"], note="what I wrote")
+    assert answer.status_code == 400
+    assert told in text(answer)
+    assert "what I wrote" in text(answer)
+    assert not models.Choice.objects.exists()
+
+
+def test_an_advice_without_a_role_cannot_be_followed(client: Any, world: SimpleNamespace) -> None:
+    assert "er is niets te volgen" in text(choose(client, world, "followed"))
+
+
+def test_one_speaker_does_not_say_two_things_on_one_day(client: Any, world: SimpleNamespace) -> None:
+    say(client, world, "rights_blocked", "true")
+    answer = say(client, world, "rights_blocked", "false")
+    assert answer.status_code == 400
+    assert "Dezelfde spreker gaf die dag al een ander antwoord" in text(answer)
+    assert known(world) == {"rights_blocked": True}
+
+
+# Questions and answers
+
+
+@pytest.mark.parametrize("reply", ["does_not_know", "will_not_say"])
+def test_who_does_not_answer_is_not_asked_again_and_did_not_say_no(
+    client: Any, world: SimpleNamespace, reply: str
+) -> None:
+    first = asked(client, world)
+    assert first is not None
+    say(client, world, first, reply)
+    assert asked(client, world) not in {first, None}
+    assert known(world) == {}
+
+
+def test_an_answer_that_no_longer_holds_is_unknown_and_can_be_given_anew_the_same_day(
+    client: Any, world: SimpleNamespace
+) -> None:
+    say(client, world, "immediate_danger", "false")
+    row = models.Observation.objects.get()
+    assert asked(client, world) != "immediate_danger"
+    path = f"{world.own.url}antwoorden/{row.pk}/klopt-niet-meer/"
+    assert client.get(path).url == world.own.url
+    client.post(path, {"version": version(world)})
+    assert (known(world), asked(client, world)) == ({}, "immediate_danger")
+    assert "Acuut gevaar: nee (de persoon zelf" in text(client.get(world.own.url))
+    say(client, world, "immediate_danger", "true")
+    assert known(world) == {"immediate_danger": True}
+    assert models.Observation.objects.count() == 3
+
+
+def test_what_only_the_person_can_say_takes_nobody_elses_word_and_the_page_says_so(
+    client: Any, world: SimpleNamespace
+) -> None:
+    say(client, world, "wants_partnership", "true", by="helper")
+    assert known(world) == {}
+    assert "alleen de persoon zelf kan dit zeggen" in text(client.get(world.own.url))
+
+
+def test_roles_are_ticked(client: Any, world: SimpleNamespace) -> None:
+    say(client, world, "wounded_by", "roles", roles=["begeleider", "redder"])
+    assert known(world) == {"wounded_by": (bindkracht.Role.REDDER, bindkracht.Role.BEGELEIDER)}
+    assert say(client, world, "wounded_by", "none", roles=["redder"]).status_code == 400
+    same = {"version": version(world), "answer": "roles", "roles": ["redder", "begeleider"]}
+    assert "Dit is wat er al staat" in text(client.post(f"{world.own.url}betwisten/wounded_by/", same))
+
+
+# The person contests
+
+
+def test_the_person_first_sees_what_a_contest_changes_and_nothing_is_erased(
+    client: Any, world: SimpleNamespace
+) -> None:
+    say(client, world, "rights_blocked", "true", by="helper")
+    path = f"{world.own.url}betwisten/rights_blocked/"
+    data = {"version": version(world), "answer": "false"}
+    before = written()
+    seen = client.post(path, data)
+    assert "Rechten blijven dicht: ja" in text(seen)
+    assert "Probleemoplosser past hier het best." in text(seen)
+    assert written() == before
+    client.post(path, {**data, "confirmed": "yes"})
+    assert known(world) == {"rights_blocked": False}
+    helper, person = models.Observation.objects.all()
+    assert (helper.value, helper.by, helper.contested) == (True, "helper", True)
+    assert (person.value, person.by, person.contested) == (False, "person", False)
+    contest = models.Contest.objects.get()
+    assert (contest.value, contest.says) == (True, False)
+    assert '"suggested":"probleemoplosser"' in contest.before.document
+    assert '"suggested":null' in contest.after.document
+
+
+def test_danger_that_someone_else_saw_is_not_contested_away(client: Any, world: SimpleNamespace) -> None:
+    say(client, world, "immediate_danger", "true", by="helper")
+    data = {"version": version(world), "answer": "false", "confirmed": "yes"}
+    client.post(f"{world.own.url}betwisten/immediate_danger/", data)
+    assert known(world) == {}
+    assert asked(client, world) == "immediate_danger"
+
+
+def test_what_is_not_known_cannot_be_contested(client: Any, world: SimpleNamespace) -> None:
+    assert client.get(f"{world.own.url}betwisten/trust/").url == f"{world.own.url}vragen/trust/"
+    assert client.get(f"{world.own.url}betwisten/no_such_fact/").status_code == 404
+
+
+# What is kept
+
+
+def test_only_a_human_choice_makes_an_outcome_and_reading_writes_nothing(client: Any, world: SimpleNamespace) -> None:
+    say(client, world, "rights_blocked", "true")
+    confirmed = {"version": version(world), "answer": "", "confirmed": "yes"}
+    client.post(f"{world.own.url}betwisten/rights_blocked/", confirmed)
+    say(client, world, "short_help_suffices", "true")
+    before = written()
+    advice = models.Advice.objects.last()
+    for path in ("", "nota/", "keuze/", "vragen/", "vragen/trust/", "betwisten/short_help_suffices/"):
+        assert client.get(f"{world.own.url}{path}").status_code == 200
+    for path in ("/", "/opvolging/", "/zaken/nieuw/", f"/adviezen/{advice.pk}/"):
+        assert client.get(path).status_code == 200
+    assert written() == before
+    assert not models.Choice.objects.exists()
+    assert choose(client, world, "none", reasons=["trust_first"]).status_code == 302
+    assert models.Choice.objects.count() == 1
+
+
+def test_a_choice_keeps_the_advice_that_was_seen_with_reason_and_speaker_but_no_note_in_it(
+    client: Any, world: SimpleNamespace
+) -> None:
+    say(client, world, "rights_blocked", "true")
+    reasons = ["person_chose_otherwise", "no_room"]
+    choose(client, world, "other_role", taken="redder", reasons=reasons, contested="on", by="person", note="ours")
+    kept = models.Choice.objects.get()
+    assert kept.advice.document == bindkracht.recommend(bindkracht.Situation(rights_blocked=True)).to_json()
+    assert '"reasons":["person_chose_otherwise","no_room"]' in kept.data
+    assert '"contested":true' in kept.data
+    assert "ours" not in kept.data
+    told = text(client.get(world.own.url))
+    assert "Een andere rol opgenomen; redder; de persoon koos anders;" in told
+    assert "De persoon is het niet eens met het advies" in told
+
+
+def test_an_advice_made_again_from_its_stored_receipt_verifies(client: Any, world: SimpleNamespace) -> None:
+    say(client, world, "entangled_problems", "true")
+    say(client, world, "entangled_problems", "true", by="helper")
+    kept = models.Advice.objects.last()
+    situation = bindkracht.Situation(entangled_problems=True)
+    again = verify(receipt_from_json(kept.receipt), situation, bindkracht.krachtlijn6)
+    assert again.advice.to_json() == kept.document
+    page = text(client.get(f"/adviezen/{kept.pk}/"))
+    assert "Opnieuw gemaakt uit het ontvangstbewijs: helemaal hetzelfde." in page
+    assert again.receipt.situation_hash in page
+
+
+def test_an_advice_that_was_changed_afterwards_is_found_out(client: Any, world: SimpleNamespace) -> None:
+    say(client, world, "rights_blocked", "true")
+    kept = models.Advice.objects.last()
+    changed = kept.document.replace('"suggested":"probleemoplosser"', '"suggested":"redder"')
+    models.Advice.objects.filter(pk=kept.pk).update(document=changed)
+    page = text(client.get(f"/adviezen/{kept.pk}/"))
+    assert "kan hier niet hetzelfde opnieuw gemaakt worden" in page
+    assert "suggested" in page
+
+
+def test_the_follow_rate_is_of_the_own_teams_and_warns(client: Any, world: SimpleNamespace) -> None:
+    assert "Er is nog geen keuze om te tellen" in text(client.get("/opvolging/"))
+    say(client, world, "rights_blocked", "true")
+    choose(client, world, "followed")
+    page = text(client.get("/opvolging/"))
+    assert "1 van de 1 adviezen gevolgd" in page
+    assert "Dit zijn weinig keuzes." in page
+    assert "Misschien denkt niemand er nog over na." in page
+    stranger = Client()
+    stranger.force_login(world.other.user)
+    assert "Er is nog geen keuze om te tellen" in text(stranger.get("/opvolging/"))
+
+
+# In plain words
+
+
+def test_it_is_dutch_first_whatever_the_browser_prefers_and_english_when_asked(
+    client: Any, world: SimpleNamespace
+) -> None:
+    say(client, world, "rights_blocked", "true")
+    assert "Welke rol past hier?" in text(client.get(world.own.url, headers={"accept-language": "en"}))
+    client.post("/taal/", {"language": "en", "next": world.own.url})
+    page = client.get(world.own.url)
+    assert all(part in text(page) for part in ("Which role fits here?", "Next question", "This is known now"))
+    assert '<html lang="en">' in page.content.decode()
+
+
+def test_every_text_of_the_example_exists_in_both_languages() -> None:
+    texts = import_module("case_service.texts").TEXTS
+    assert all(len(pair) == 2 and all(part.strip() for part in pair) for pair in texts.values())
+
+
+def test_a_mistake_of_ours_is_told_in_plain_words(client: Any, world: SimpleNamespace) -> None:
+    say(client, world, "rights_blocked", "true")
+    models.Advice.objects.update(receipt="no receipt")
+    client.raise_request_exception = False
+    answer = client.get(f"/adviezen/{models.Advice.objects.get().pk}/")
+    assert answer.status_code == 500
+    assert "Er ging iets mis" in text(answer)
+
+
+def test_the_demo_makes_invented_cases_for_two_users_and_chooses_nothing(world: SimpleNamespace) -> None:
+    assert world
+    models.Case.objects.all().delete()
+    log_ins = import_module("case_service.demo").log_ins
+    made = list(log_ins())
+    assert len({user for _, user, _ in made}) == 2
+    assert all(case.title.startswith("Verzonnen: ") for case in models.Case.objects.all())
+    assert models.Observation.objects.exists()
+    assert not models.Choice.objects.exists()
+    number = models.Case.objects.count()
+    _, user, password = next(iter(log_ins()))
+    assert models.Case.objects.count() == number
+    client = Client()
+    assert client.post("/inloggen/", {"username": user, "password": password}).status_code == 302
+    wrong = client.post("/inloggen/", {"username": user, "password": "wrong"})
+    assert "Deze naam en dit wachtwoord horen niet bij elkaar." in text(wrong)
+
+
+def test_the_migrations_make_the_tables_of_the_models() -> None:
+    import_module("django.core.management").call_command("makemigrations", "--check", "--dry-run", verbosity=0)
