@@ -1,16 +1,47 @@
 """An advice: the verdict, with its reasons, its questions, its guidance and its words."""
 
+from dataclasses import dataclass, field
+from typing import Protocol
+
 from bindkracht import strict_json
 from bindkracht.documents import AdviceDocument, Receipt, document_of, receipt_of
 from bindkracht.explain import Reasons, advice_page, reasons
 from bindkracht.guidance import Guidance, guidance_for
-from bindkracht.pages import Page
+from bindkracht.pages import Block, Page
 from bindkracht.questions import Question, questions
 from bindkracht.roles import Role, RoleCombination
+from bindkracht.statuses import Outcome
+from bindkracht.strict_json import Json
 from bindkracht.texts import Language
 from bindkracht.verdict import Verdict
 
 
+class View(Protocol):
+    """What a classifier says beside a verdict."""
+
+    @property
+    def suggested(self) -> Role | None:
+        """A role that fits by the rules, or none."""
+        ...
+
+    def blocks(self, language: Language) -> tuple[Block, ...]:
+        """What it says, in words, as a part of a page."""
+        ...
+
+    def to_data(self) -> dict[str, Json] | None:
+        """What it says, as JSON data."""
+        ...
+
+
+class Classifier(Protocol):
+    """Something trained, that may speak beside the rules and never over them (``bindkracht.learn``)."""
+
+    def view(self, verdict: Verdict) -> View:
+        """What it says beside a verdict."""
+        ...
+
+
+@dataclass(frozen=True, repr=False)
 class Advice(Verdict):
     """What to think about together: made by :func:`~bindkracht.recommend.recommend`.
 
@@ -18,6 +49,18 @@ class Advice(Verdict):
     >>> recommend(Situation(rights_blocked=True))
     <Advice: advice, suggested probleemoplosser>
     """
+
+    view: View | None = field(default=None, hash=False)
+    """What a classifier says beside the rules, when one was asked."""
+
+    @property
+    def suggested(self) -> Role | None:
+        """The leading role, when it is the only one and it fits; or the role that fits which a classifier suggests.
+
+        Whatever a classifier says, only a role that fits is taken from it, and only where the rules give advice.
+        """
+        said = None if self.view is None or self.outcome is not Outcome.ADVICE else self.view.suggested
+        return said if said in self.fitting else super().suggested
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -78,7 +121,8 @@ class Advice(Verdict):
 
     def page(self, language: Language = "nl") -> Page:
         """The whole advice as a page, to write out as text or HTML."""
-        return advice_page(self, language)
+        page = advice_page(self, language)
+        return page if self.view is None else Page(language, (*page.blocks, *self.view.blocks(language)))
 
     def text(self, language: Language = "nl") -> str:
         """The whole advice in plain words."""
@@ -90,7 +134,8 @@ class Advice(Verdict):
 
     def document(self) -> AdviceDocument:
         """The advice as data, with a JSON Schema; no score in it."""
-        return document_of(self)
+        said = None if self.view is None else self.view.to_data()
+        return document_of(self).model_copy(update={"classifier": said})
 
     def to_json(self) -> str:
         """The advice as canonical JSON: the same situation and rules give the same bytes."""

@@ -5,7 +5,7 @@ There is no score in it. Everything is by name and by value; nothing refers to a
 
 from typing import Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, JsonValue
 
 from bindkracht._version import __version__
 from bindkracht.guidance import guidance_for
@@ -89,6 +89,8 @@ class RoleDocument(_Document):
 class AdviceDocument(_Document):
     """An advice as JSON; tuples of roles are in canonical order.
 
+    ``classifier`` is what a classifier said beside the rules, when one was asked.
+
     >>> from bindkracht import Situation, recommend
     >>> text = recommend(Situation(acute_need=True)).to_json()
     >>> AdviceDocument.model_validate_json(text).outcome
@@ -108,6 +110,7 @@ class AdviceDocument(_Document):
     questions: tuple[QuestionDocument, ...]
     roles: tuple[RoleDocument, ...]
     record: tuple[EntryDocument, ...]
+    classifier: dict[str, JsonValue] | None = None
     receipt: Receipt
 
 

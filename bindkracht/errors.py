@@ -23,11 +23,6 @@ class LanguageError(BindkrachtError, ValueError):
         return cls(f"text without {language!r}: every text exists in nl and en (the other says {other!r})")
 
     @classmethod
-    def half(cls, language: str) -> "LanguageError":
-        """The text in ``language`` holds half of a surrogate pair, which no file can hold."""
-        return cls(f"the text in {language!r} holds half a character; write it anew")
-
-    @classmethod
     def unknown(cls, language: object) -> "LanguageError":
         """``language`` is not one of the two."""
         return cls(f"language {language!r} does not exist; use 'nl' or 'en'")

@@ -1,9 +1,9 @@
-"""A page for people: headings with lines, written out as plain text or as HTML.
+"""A page for people: headings with lines and tables, written out as plain text or as HTML.
 
 One page, two renderings, so that what a terminal and a notebook show cannot differ.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Final
@@ -14,13 +14,31 @@ WIDTH: Final = 88
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under the heads of the columns; the first cell of a row says what the row is about.
+
+    >>> Table(("fact", "answer"), (("urgent need", "yes"),)).lines()
+    ('fact: urgent need; answer: yes',)
+    """
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def lines(self) -> tuple[str, ...]:
+        """Each row as a line, for where there are no columns."""
+        named = (zip(self.heads, row, strict=True) for row in self.rows)
+        return tuple("; ".join(f"{head}: {cell}" for head, cell in cells) for cells in named)
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """A heading with its lines; ``level`` 1 is the title, 2 a section, 3 a part of one."""
+    """A heading with its lines, and a table under them; ``level`` 1 is the title, 2 a section, 3 a part of one."""
 
     level: int
     heading: str
     lines: tuple[str, ...] = ()
     as_list: bool = True
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +124,11 @@ def _block_text(block: Block) -> str:
 
     underline = {1: "=", 2: "-"}.get(block.level)
     heading = [block.heading, *([underline * len(block.heading)] if underline else [])]
-    bullet = "- " if block.as_list else ""
+    rows = () if block.table is None else block.table.lines()
     lines = [
         fill(line, WIDTH, initial_indent=bullet, subsequent_indent=" " * len(bullet), break_on_hyphens=False)
-        for line in block.lines
+        for bullet, lines in (("- " if block.as_list else "", block.lines), ("- ", rows))
+        for line in lines
     ]
     return "\n".join((*heading, *lines))
 
@@ -121,4 +140,15 @@ def _block_html(block: Block, level: int) -> str:
         parts.extend(("<ul>", *(f"<li>{escape(line)}</li>" for line in block.lines), "</ul>"))
     else:
         parts.extend(f"<p>{escape(line)}</p>" for line in block.lines)
-    return "\n".join(parts)
+    return "\n".join((*parts, *(() if block.table is None else _table_html(block.table))))
+
+
+def _table_html(table: Table) -> Iterator[str]:
+    # Notebooks align the cells of every table to the right, which is for numbers.
+    start = 'style="text-align:start"'
+    heads = "".join(f'<th scope="col" {start}>{escape(head)}</th>' for head in table.heads)
+    yield f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>"
+    for first, *others in table.rows:
+        cells = "".join(f"<td {start}>{escape(cell)}</td>" for cell in others)
+        yield f'<tr><th scope="row" {start}>{escape(first)}</th>{cells}</tr>'
+    yield "</tbody>\n</table>"

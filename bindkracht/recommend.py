@@ -1,14 +1,15 @@
 """From a situation to an advice, in one call."""
 
-from bindkracht.advice import Advice
+from bindkracht.advice import Advice, Classifier
 from bindkracht.compiled import compiled
 from bindkracht.errors import Problem, RuleError, SituationError, shown
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
+from bindkracht.verdict import Verdict
 
 
-def recommend(situation: Situation, rules: RuleSet = krachtlijn6) -> Advice:
+def recommend(situation: Situation, rules: RuleSet = krachtlijn6, *, classifier: Classifier | None = None) -> Advice:
     """Which helper role fits this situation, why, with what doubts and questions.
 
     Each rule is asked once; what is unknown stays unknown. The same situation and
@@ -23,6 +24,7 @@ def recommend(situation: Situation, rules: RuleSet = krachtlijn6) -> Advice:
     Args:
         situation: what is known.
         rules: the rules to ask; the shipped rules of krachtlijn 6 unless you bring others.
+        classifier: something trained beside these rules; it may order the roles that fit, and disagree aloud.
 
     Raises:
         SituationError: when it is no situation, or one without the facts that the rules are about.
@@ -33,7 +35,9 @@ def recommend(situation: Situation, rules: RuleSet = krachtlijn6) -> Advice:
         raise RuleError([_wrong("rules", rules, "RuleSet")])
     if not isinstance(situation, rules.situation_type):
         raise SituationError([_wrong("situation", situation, rules.situation_type.__name__)])
-    return Advice(situation, rules, compiled(rules).ask(situation))
+    asked = compiled(rules).ask(situation)
+    view = None if classifier is None else classifier.view(Verdict(situation, rules, asked))
+    return Advice(situation, rules, asked, view)
 
 
 def _wrong(path: str, value: object, wanted: str) -> Problem:

@@ -19,6 +19,7 @@ from bindkracht.condition_data import problems_with
 from bindkracht.conditions import AtLeast, Atom, Contains, Is, Node, Opaque
 from bindkracht.errors import Problem, RuleError, not_known, shown
 from bindkracht.rules import Effect, Rule, not_a_day
+from bindkracht.rules_card import rules_card
 from bindkracht.situations import Situation
 from bindkracht.sources import Assumption
 from bindkracht.strict_json import Json, canonical
@@ -100,6 +101,9 @@ class RuleSet:
 
     def __repr__(self) -> str:
         return f"<RuleSet {self}>"
+
+    def _repr_html_(self) -> str:
+        return rules_card(self).html()
 
     def _counted(self) -> str:
         if not self._dated:

@@ -18,7 +18,7 @@ from bindkracht.conditions import Condition, Node
 from bindkracht.errors import ConditionError, Problem, RuleError, shown
 from bindkracht.roles import Role, in_order
 from bindkracht.sources import Passage
-from bindkracht.strict_json import Json
+from bindkracht.strict_json import Json, half_a_character
 from bindkracht.texts import Text
 
 
@@ -292,6 +292,9 @@ def _problems_of(rule: Rule) -> Iterator[Problem]:
 
 
 def _problems_with_claim(rule: Rule) -> Iterator[Problem]:
+    for path, text in (("because.nl", rule.because.nl), ("because.en", rule.because.en), ("note", rule.note)):
+        if any("\ud800" <= character <= "\udfff" for character in text):
+            yield half_a_character(path)
     if not re.fullmatch(NAME, rule.name, re.ASCII):
         yield Problem(
             path="name",

@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from bindkracht import strict_json
 from bindkracht.errors import Problem, SituationError, not_among, not_an_object, not_known
+from bindkracht.situation_card import situation_card
 from bindkracht.sources import kl
 from bindkracht.vocabulary import Roles, Value, Vocabulary, Who, YesNo, allowed_values, fact, read_vocabulary
 
@@ -360,6 +361,9 @@ class Situation(BaseModel):
 
     def __str__(self) -> str:
         return repr(self)
+
+    def _repr_html_(self) -> str:
+        return situation_card(self).html()
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:

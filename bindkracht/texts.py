@@ -17,7 +17,7 @@ class Text:
     'What helps?'
 
     Raises:
-        LanguageError: when one of the two is missing, or holds half a character.
+        LanguageError: when one of the two is missing.
 
     """
 
@@ -26,11 +26,8 @@ class Text:
 
     def __post_init__(self) -> None:
         for language in LANGUAGES:
-            text = getattr(self, language)
-            if not text.strip():
+            if not getattr(self, language).strip():
                 raise LanguageError.missing(language, self.nl or self.en)
-            if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
-                raise LanguageError.half(language)
 
     def in_(self, language: Language) -> str:
         """The text in one language.

@@ -90,7 +90,7 @@ def test_other_rules_can_be_brought_along(tmp_path: Path, capsys: pytest.Capture
     assert json.loads(capsys.readouterr().out)["receipt"]["rule_set"] == "mine"
     path.write_text('{"format": "x"}')
     assert main(["rules", "--rules", str(path), "--lang", "en"]) == 1
-    assert capsys.readouterr().err.startswith(f"{path}: format: 'x' is not possible here")
+    assert capsys.readouterr().err.startswith(f"{path}: format (line 1): 'x' is not allowed")
 
 
 def test_one_refused_input_refuses_all_and_every_problem_has_its_line(
@@ -150,14 +150,14 @@ def test_check_proves_the_shipped_rules_and_shows_what_an_experiment_breaks(
     assert main(["check", "--lang", "en"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[1] == "P1: an excluded role is never shown: proved (5)"
-    assert len(lines) == 8
+    assert sum("proved" in line for line in lines) == 7
     path = tmp_path / "reckless.json"
     path.write_text(json.dumps(krachtlijn6.without("process-would-wound").to_data()))
     assert main(["check", "--rules", str(path)]) == 3
     assert "  P3 begeleider: refuted by Situation(" in capsys.readouterr().out
     monkeypatch.setitem(sys.modules, "pysat.solvers", None)
     assert main(["check"]) == 0
-    assert "in plain Python; complete" in capsys.readouterr().out.splitlines()[0]
+    assert "in plain Python; complete" in " ".join(capsys.readouterr().out.split())
     monkeypatch.setattr("bindkracht.study.solving.Search", lambda: Search(most_conflicts=0))
     hard = tmp_path / "hard.json"
     hard.write_text(json.dumps(krachtlijn6.to_data()))

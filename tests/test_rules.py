@@ -282,3 +282,9 @@ def test_rules_without_days_or_notes_say_the_same_as_before_there_were_any() -> 
 def test_what_is_no_day_and_no_note_is_refused(make, why: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     with pytest.raises(RuleError, match=why):
         make()
+
+
+def test_a_rule_with_a_text_that_no_file_can_hold_is_refused() -> None:
+    with pytest.raises(RuleError, match=r"because\.en: it holds half a character"):
+        replace(krachtlijn6["danger-first"], because=Text(nl="goed", en="half \ud83d"))
+    assert replace(krachtlijn6["danger-first"], because=Text(nl="één 😀", en="one 😀")).name == "danger-first"

@@ -471,8 +471,9 @@ def command(*arguments: str) -> list[str]:
 
 
 def test_the_shipped_scenarios_hold_from_the_command_line() -> None:
+    every = sum(len(read_scenarios(path).scenarios) for path in SHIPPED.parent.glob("*.scenarios.toml"))
+    assert command(str(SHIPPED.parent), str(SHIPPED), "--lang", "en") == [f"{every} of {every} scenarios hold"]
     shipped = len(read_scenarios(SHIPPED).scenarios)
-    assert command(str(SHIPPED.parent), str(SHIPPED), "--lang", "en") == [f"{shipped} of {shipped} scenarios hold"]
     assert command(str(SHIPPED)) == [f"{shipped} van {shipped} scenario's kloppen"]
 
 

@@ -30,9 +30,3 @@ def test_each_language_is_filled_with_its_own_words() -> None:
 )
 def test_a_list_reads_as_a_sentence(parts: list[str], said: str) -> None:
     assert sentence_list(parts, "nl", joint=AND) == said
-
-
-def test_a_text_that_no_file_can_hold_is_refused() -> None:
-    with pytest.raises(LanguageError, match="the text in 'en' holds half a character"):
-        Text(nl="goed", en="half \ud83d")
-    assert Text(nl="één 😀", en="one 😀").en == "one 😀"

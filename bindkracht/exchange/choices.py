@@ -87,6 +87,12 @@ class Choice:
     given by the host. ``receipt`` is the :func:`~bindkracht.exchange.receipts.receipt_hash` of the advice. A ``note``
     may hold what only the people concerned should read, so it is refused unless ``allow_text`` is given.
 
+    >>> from bindkracht import Situation, recommend
+    >>> advice = recommend(Situation(rights_blocked=True))
+    >>> choice = choice_about(advice, Chosen.FOLLOWED, by=Who.HELPER, at=date(2026, 3, 2))
+    >>> print(choice.to_data()["taken"], choice.to_json())
+    probleemoplosser {"advised":["probleemoplosser"],"at":"2026-03-02","by":"helper",...}
+
     Raises:
         ChoiceError: naming everything that is wrong with it.
 

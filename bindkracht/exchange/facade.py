@@ -32,6 +32,10 @@ class FormInput:
     ``kind`` is what JSON calls its type: ``boolean``, ``string`` or ``array`` (of strings).
     ``values`` are what it, or each item of it, may be. ``decides`` is false for what
     only shapes how a role is filled in.
+
+    >>> first = Evaluator().inputs("krachtlijn6", "1.0.0")[0].to_data()
+    >>> first["name"], first["kind"], first["values"], first["label"]["en"]
+    ('acute_need', 'boolean', [True, False], 'urgent need')
     """
 
     name: str

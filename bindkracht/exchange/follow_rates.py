@@ -79,6 +79,12 @@ class FollowRate:
     ``per_role`` counts an advice with several roles for each of them. Not counted are the
     choices that were ``postponed`` and those about an advice that named no role that fits
     (``unadvised``). ``contested`` is how often the person did not agree.
+
+    >>> rate = FollowRate(Share(followed=9, partly=0, counted=10), (), postponed=2, unadvised=1, contested=3)
+    >>> print(rate.text("en").splitlines()[3])
+    - Not counted: not chosen yet (2), and advices that named no role (1).
+    >>> rate.page("en").text() == rate.text("en"), rate.html("en").splitlines()[1]
+    (True, '<h3>How often an advice was followed</h3>')
     """
 
     overall: Share

@@ -13,7 +13,7 @@ from typing import Final, Literal, cast
 
 from bindkracht import strict_json
 from bindkracht._version import __version__
-from bindkracht.advice import Advice
+from bindkracht.advice import Advice, Classifier
 from bindkracht.documents import AdviceDocument, Receipt, receipt_of
 from bindkracht.errors import DataError, InputError, Problem, ReceiptError, not_among, not_an_object, not_known, shown
 from bindkracht.exchange.doors import FileModel, read_as
@@ -75,10 +75,13 @@ def verify(receipt: Receipt, situation: Situation, rules: RuleSet, *, made_by: s
     return Verified(receipt, advice)
 
 
-def verify_advice(text: str | bytes, rules: RuleSet, *, made_by: str = __version__) -> Verified:
+def verify_advice(
+    text: str | bytes, rules: RuleSet, *, made_by: str = __version__, classifier: Classifier | None = None
+) -> Verified:
     """The advice made again, when the stored JSON of an advice is what these rules say of its own situation.
 
-    Only white space and the order of keys may differ, so that a database may keep it in its own way.
+    Only white space and the order of keys may differ, so that a database may keep it in its own way. An advice that
+    was made with a classifier is made again with it.
 
     >>> from bindkracht import krachtlijn6
     >>> kept = recommend(Situation(rights_blocked=True)).to_json()
@@ -96,7 +99,7 @@ def verify_advice(text: str | bytes, rules: RuleSet, *, made_by: str = __version
     kept = strict_json.parse(text)
     if not isinstance(kept, dict):
         raise ReceiptError([not_an_object("", kept)])
-    advice = recommend(_situation(kept.get("situation"), rules), rules)
+    advice = recommend(_situation(kept.get("situation"), rules), rules, classifier=classifier)
     made = advice.document()
     made = made.model_copy(update={"receipt": made.receipt.model_copy(update={"library_version": made_by})})
     problems = tuple(_differences(kept, _data(made), ""))

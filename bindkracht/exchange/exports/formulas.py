@@ -24,7 +24,14 @@ INCOMPLETE: Final = "incomplete"
 
 
 class Language(NamedTuple):
-    """How an engine writes things; ``{0}`` and so on are the parts."""
+    """How an engine writes things; ``{0}`` and so on are the parts.
+
+    >>> from bindkracht.exchange.jdm import ZEN
+    >>> ZEN.equal("trust", '"broken"'), ZEN.negated("acute_need"), ZEN.chosen("acute_need", "3", "0")
+    ('trust == "broken"', 'not (acute_need)', '(acute_need ? 3 : 0)')
+    >>> ZEN.cases(("acute_need", "3"), ("rights_blocked", "1"), otherwise="0")
+    '(acute_need ? 3 : (rights_blocked ? 1 : 0))'
+    """
 
     is_equal: str
     contains: str
@@ -97,6 +104,11 @@ class Formulas:
 
 def formulas_of(rules: RuleSet, language: Language) -> Formulas:
     """The formulas of the rules in force, in the language of an engine.
+
+    >>> from bindkracht import krachtlijn6
+    >>> from bindkracht.exchange.jdm import ZEN
+    >>> formulas_of(krachtlijn6, ZEN).of_rules[0].text
+    '(complete ? short_help_suffices == true : false)'
 
     Raises:
         RuleError: naming every rule that an engine cannot ask, every fact with a name that means

@@ -30,7 +30,15 @@ FEW: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class TracedRule:
-    """A rule, whether it is in force, and the scenarios that hold and in which it fires."""
+    """A rule, whether it is in force, and the scenarios that hold and in which it fires.
+
+    >>> from bindkracht import krachtlijn6
+    >>> traced = TracedRule(krachtlijn6["something-must-happen-now"], in_force=True, scenarios=())
+    >>> traced.by_whom().en, traced.force().en
+    ('Our reading: A3', 'In force')
+    >>> print(traced.does().en)
+    Speaks for redder: Something must happen this week.
+    """
 
     rule: Rule
     in_force: bool
@@ -63,7 +71,12 @@ class Invariant:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A sentence (none: where the source is silent) with all that answers it, and why nothing does."""
+    """A sentence (none: where the source is silent) with all that answers it, and why nothing does.
+
+    >>> trace = Trace(kl(6, 11), (), (), (), guidance=5, why_not=words.NOT_A_RULE)
+    >>> [text.en for text in trace.others()]
+    ['Guidance citing this sentence: 5', 'No rule cites this sentence; what stands with it here answers it.']
+    """
 
     passage: Passage | None
     rules: tuple[TracedRule, ...]

@@ -7,7 +7,7 @@ space between them; ``none`` is the empty set. In JSON Lines every line is an ob
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, Protocol, TextIO
@@ -180,7 +180,8 @@ def _object(number: int, line: str, keep: Sequence[str], problems: list[Problem]
     try:
         data = strict_json.parse(line)
     except InputError as error:
-        problems.extend(problem.under(where) for problem in error.problems)
+        # Each line is a text of its own, so its first line says nothing.
+        problems.extend(replace(problem.under(where), line=None) for problem in error.problems)
         return {}
     if not isinstance(data, dict):
         problems.append(not_an_object(where, data))

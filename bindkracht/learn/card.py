@@ -1,0 +1,159 @@
+"""The card of a model: what it was made of, how good it is, what it is for and what it is not for.
+
+After M. Mitchell and others, Model cards for model reporting (2019). Everything on it is read off the model and its
+evaluation; only what the cases are, and whether they are invented, must be said by the author.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bindkracht.errors import Problem, StaleModelError
+from bindkracht.krachtlijnen import card_words as words
+from bindkracht.learn.combining import RoleModel
+from bindkracht.learn.estimator import OffsetRoleClassifier
+from bindkracht.learn.evaluation.report import Evaluation
+from bindkracht.learn.files import facts_hash
+from bindkracht.learn.markdown import markdown
+from bindkracht.pages import Block, Page
+from bindkracht.strict_json import Json
+from bindkracht.texts import Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """The card of a model; make it with :func:`model_card`, which shows it.
+
+    >>> ModelCard.__slots__
+    ('model', 'evaluation', 'data', 'invented')
+    """
+
+    model: RoleModel
+    evaluation: Evaluation
+    data: Text
+    invented: bool
+
+    def page(self, language: Language = "nl") -> Page:
+        """The card as a page for people."""
+        return Page(language, tuple(self._blocks(language)))
+
+    def text(self, language: Language = "nl") -> str:
+        """The page as plain text."""
+        return self.page(language).text()
+
+    def html(self, language: Language = "nl") -> str:
+        """The page as one HTML section."""
+        return self.page(language).html()
+
+    def markdown(self, language: Language = "nl") -> str:
+        """The page as Markdown; nothing that the author says in it is markup."""
+        return markdown(self.page(language))
+
+    def to_data(self) -> dict[str, Json]:
+        """What the card rests on, as JSON data."""
+        return {
+            "format": "bindkracht-model-card/1",
+            "invented": self.invented,
+            "data": {"nl": self.data.nl, "en": self.data.en},
+            "cases": self.model.learned.cases,
+            "facts_hash": facts_hash(self.model.features),
+            "evaluation": self.evaluation.to_data(),
+        }
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def _blocks(self, language: Language) -> Iterator[Block]:
+        lead = (self.evaluation.verdict, words.WHAT.filled(cases=str(self.model.learned.cases)))
+        title = words.TITLE.filled(rules=self.evaluation.rules).in_(language)
+        yield Block(1, title, tuple(text.in_(language) for text in lead), as_list=False)
+        parts: tuple[tuple[Text, tuple[Text, ...]], ...] = (
+            (words.DATA_HEADING, tuple(self._data())),
+            (words.RATERS_HEADING, tuple(self.evaluation.rater_lines())),
+            (words.RULES_HEADING, tuple(self._rules())),
+            (words.FIGURES_HEADING, tuple(self._figures())),
+            (words.USE_HEADING, words.USE),
+            (words.NOT_FOR_HEADING, words.NOT_FOR),
+            (words.LIMITS_HEADING, tuple(self._limits())),
+        )
+        for heading, texts in parts:
+            yield Block(2, heading.in_(language), tuple(text.in_(language) for text in texts))
+
+    def _data(self) -> Iterator[Text]:
+        yield words.INVENTED if self.invented else words.REAL
+        yield words.STATED.filled(statement=self.data)
+        yield from self.evaluation.count_lines()
+
+    def _rules(self) -> Iterator[Text]:
+        learned, features = self.model.learned, self.model.features
+        yield words.HASH.filled(rules=self.evaluation.rules, hash=self.evaluation.rules_hash)
+        yield words.FACTS.filled(facts=str(len(features.facts)), hash=facts_hash(features))
+        nothing = not learned.theta.any() and learned.plug_in is None
+        yield (words.NOTHING_LEARNED if nothing else words.WEIGHT).filled(beta=f"{learned.beta:.2f}")
+        yield words.BOUND
+
+    def _figures(self) -> Iterator[Text]:
+        yield from self.evaluation.method_lines()
+        yield from self.evaluation.set_lines()
+        yield words.HOW.filled(folds=str(self.evaluation.folds), estimator=self.evaluation.estimator)
+
+    def _limits(self) -> Iterator[Text]:
+        if not self.evaluation.may_count:
+            yield words.MAY_NOT_COUNT
+        yield from words.LIMITS
+        columns, seen = len(self.model.features.columns), self.model.learned.seen
+        unseen = columns if seen is None else columns - int(seen.sum())
+        yield words.UNSEEN.filled(columns=str(columns), unseen=str(unseen))
+        if self.evaluation.against:
+            count, labels = str(len(self.evaluation.against)), str(self.evaluation.agreement.labels)
+            yield words.AGAINST.filled(count=count, labels=labels)
+        yield from (Text(nl=item.in_("nl"), en=item.in_("en")) for item in self.evaluation.case_findings)
+        yield from (item.text for item in self.evaluation.findings)
+
+
+def model_card(
+    model: RoleModel | OffsetRoleClassifier, evaluation: Evaluation, *, data: Text, invented: bool
+) -> ModelCard:
+    r"""The card of a model that was evaluated beside the same rules.
+
+    >>> from bindkracht import Role, Situation, krachtlijn6
+    >>> from bindkracht.learn.cases import LabelledCase, LabelledCases
+    >>> from bindkracht.learn.evaluation import evaluate
+    >>> cases = LabelledCases(tuple(
+    ...     LabelledCase(f"c{n}", f"g{n}", "r1", Situation(rights_blocked=n % 2 == 0), Role.PROBLEEMOPLOSSER)
+    ...     for n in range(10)
+    ... ))
+    >>> model = OffsetRoleClassifier(krachtlijn6).fit(cases.situations(), cases.soft_labels(), groups=cases.groups())
+    >>> said = Text(nl="Verzonnen voor deze pagina.", en="Invented for this page.")
+    >>> card = model_card(model, evaluate(cases, krachtlijn6, draws=100), data=said, invented=True)
+    >>> print("\n".join(card.markdown("en").splitlines()[6:10]))
+    ## The cases
+    <BLANKLINE>
+    - ALL CASES ARE INVENTED. No figure here says anything about real help or real people.
+    - The author says: Invented for this page.
+
+    Args:
+        model: the model.
+        evaluation: of the same kind of model, on the same cases.
+        data: what the cases are and where they come from, in the author's own words.
+        invented: whether all of them are invented; the card says it first.
+
+    Raises:
+        StaleModelError: when they are beside different rules.
+
+    """
+    role_model = model if isinstance(model, RoleModel) else model.role_model()
+    if role_model.rules.content_hash() != evaluation.rules_hash:
+        raise StaleModelError([_other_rules(role_model, evaluation)])
+    return ModelCard(role_model, evaluation, data, invented)
+
+
+def _other_rules(model: RoleModel, evaluation: Evaluation) -> Problem:
+    learned = f"{model.rules.name} {model.rules.version}"
+    return Problem(
+        "evaluation",
+        nl=f"het model leerde naast {learned}, en beoordeeld is naast {evaluation.rules}; neem dezelfde regels",
+        en=f"the model learned beside {learned}, and was evaluated beside {evaluation.rules}; take the same rules",
+    )

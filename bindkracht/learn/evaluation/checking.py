@@ -1,0 +1,201 @@
+"""What must be so before a classifier can be judged, what it answers, and what to know of how it went."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, cast, get_args
+
+from bindkracht.errors import LearningError, Problem, not_among, shown
+from bindkracht.krachtlijnen import evaluation_words as words
+from bindkracht.learn.bootstrap import FEWEST_GROUPS
+from bindkracht.learn.case_frames import Groups
+from bindkracht.learn.cases import LabelledCases
+from bindkracht.learn.conformal import Calibration, not_a_seed, not_a_share
+from bindkracht.learn.evaluation.folds import Fold
+from bindkracht.learn.evaluation.results import EvaluationFinding
+from bindkracht.learn.scikit import Classifier, seeded
+from bindkracht.learn.softmax import Bools, Floats
+from bindkracht.roles import Role
+from bindkracht.rule_sets import RuleSet
+
+NEARLY: Final = 1e-6
+"""How far from 1 the probabilities of a case may add up."""
+
+LABELS: Final = ("rater", "label", "group")
+"""By what labels can be looked at apart, besides the facts."""
+
+
+def refuse_impossible(  # noqa: PLR0913 - each is a choice of who evaluates
+    cases: LabelledCases, *, groups: Groups, folds: int, by: Sequence[str], miss: float, seed: int
+) -> None:
+    """Stop when these cases cannot be evaluated so.
+
+    >>> refuse_impossible(LabelledCases(()), groups="named", folds=1, by=["trst"], miss=0.1, seed=0)
+    Traceback (most recent call last):
+    bindkracht.errors.LearningError: folds: 1 cannot be; take 2 or more
+    by[0]: 'trst' is not allowed; use one of: rater, label, group, acute_need, short_help_suffices, was_on_track, response_form, stands_on_autonomy, skills_out_of_reach, stability_is_best_for_now, rights_blocked, matters_left_undone, entangled_problems, wants_strengthening, wants_partnership, contact_wanted, process_risks_kwetsuren, mediation_risks_kwetsuren, wounded_by, earlier_help, broken_link, parties_accept_mediation, services_uncoordinated, trust, support_figures, control_mandate, room_in_organisation, immediate_danger (did you mean 'trust'?)
+    cases: 0 groups are too few to keep one apart; 2 are needed at least
+
+    Raises:
+        LearningError: naming everything that is wrong.
+
+    """  # noqa: E501 - an error is one line
+    problems = [
+        *_impossible_choices(groups, folds, miss, seed),
+        *_unknown_names(by, (*LABELS, *cases.situation_type.vocabulary())),
+        *(_shared(cases) if groups == "independent" else ()),
+        *_too_few_groups(len(set(cases.groups()))),
+    ]
+    if problems:
+        raise LearningError(problems)
+
+
+def _impossible_choices(groups: str, folds: int, miss: float, seed: int) -> Iterator[Problem]:
+    if groups not in get_args(Groups):
+        yield not_among("groups", groups, get_args(Groups))
+    if folds < 2:  # noqa: PLR2004 - one part to learn from and one to judge
+        yield Problem("folds", nl=f"{folds} kan niet; neem 2 of meer", en=f"{folds} cannot be; take 2 or more")
+    yield from not_a_share("miss", miss)
+    if seed < 0:
+        yield not_a_seed(seed)
+
+
+def _unknown_names(by: Sequence[str], known: Sequence[str]) -> Iterator[Problem]:
+    yield from (not_among(f"by[{place}]", name, known) for place, name in enumerate(by) if name not in known)
+
+
+def _shared(cases: LabelledCases) -> Iterator[Problem]:
+    groups = cases.groups()
+    shared = sorted({group for group in groups if groups.count(group) > 1})
+    if shared:
+        names = ", ".join(shared[:5])
+        yield Problem(
+            "groups",
+            nl=f"'independent' zegt dat geen twee zaken iets delen, maar deze groepen hebben er meer: {names}; "
+            "zeg groups='named'",
+            en=f"'independent' says that no two cases share anything, and these groups have more: {names}; "
+            "say groups='named'",
+        )
+
+
+def _too_few_groups(groups: int) -> Iterator[Problem]:
+    if groups < 2:  # noqa: PLR2004 - as for folds
+        yield Problem(
+            "cases",
+            nl=f"{groups} groepen zijn te weinig om er een apart te houden; er zijn er minstens 2 nodig",
+            en=f"{groups} groups are too few to keep one apart; 2 are needed at least",
+        )
+
+
+def beside(rules: RuleSet, estimator: object, *, seed: int) -> Classifier:
+    """A fresh estimator that learns beside these rules.
+
+    >>> from bindkracht import krachtlijn6
+    >>> beside(krachtlijn6, "logistic", seed=0)
+    Traceback (most recent call last):
+    bindkracht.errors.LearningError: estimator: 'logistic' is no estimator; give OffsetRoleClassifier(…), with your own as its plug_in
+
+    Raises:
+        LearningError: when it is no estimator, or is made for other rules.
+
+    """  # noqa: E501 - an error is one line
+    try:
+        fresh: Any = seeded(estimator, seed)
+    except TypeError:
+        raise LearningError([_no_estimator(estimator)]) from None
+    params: dict[str, Any] = fresh.get_params()
+    if "rules" in params:
+        given = params["rules"]
+        same = isinstance(given, RuleSet) and given.content_hash() == rules.content_hash()
+        if given is not None and not same:
+            raise LearningError([_other_rules(given, rules)])
+        fresh.set_params(rules=rules)
+    return cast("Classifier", fresh)
+
+
+def _no_estimator(estimator: object) -> Problem:
+    return Problem(
+        "estimator",
+        nl=f"{shown(estimator)} is geen estimator; geef OffsetRoleClassifier(…), met de jouwe als plug_in",
+        en=f"{shown(estimator)} is no estimator; give OffsetRoleClassifier(…), with your own as its plug_in",
+    )
+
+
+def _other_rules(given: object, rules: RuleSet) -> Problem:
+    return Problem(
+        "estimator.rules",
+        nl=f"{shown(given)} zijn andere regels dan {rules.name} {rules.version}; geef dezelfde, of geen",
+        en=f"{shown(given)} are other rules than {rules.name} {rules.version}; give the same, or none",
+    )
+
+
+def refuse_no_probabilities(answers: Floats, permitted: Bools, keys: Sequence[str]) -> None:
+    """Stop when answers are no probabilities over what is permitted, a row per case that is named in ``keys``.
+
+    >>> import numpy as np
+    >>> permitted = np.array([[True] * 4 + [False]] * 2)
+    >>> refuse_no_probabilities(np.array([[np.nan] * 5, [0.2] * 5]), permitted, ["c1", "c2"])
+    Traceback (most recent call last):
+    bindkracht.errors.LearningError: case c1: [nan, nan, nan, nan, nan] are no probabilities: they must be 0 or more, and add up to 1
+    case c2: it gives 0.2 to bemiddelaar, which the rules exclude; that must be exactly 0
+
+    Raises:
+        LearningError: naming every case.
+
+    """  # noqa: E501 - an error is one line
+    if answers.shape != permitted.shape:
+        raise LearningError([_misshapen(answers.shape, permitted.shape)])
+    rows = zip(answers.tolist(), permitted.tolist(), keys, strict=True)
+    problems = [problem for row, allowed, key in rows for problem in _wrong_in(row, allowed, f"case {key}")]
+    if problems:
+        raise LearningError(problems)
+
+
+def _misshapen(shape: tuple[int, ...], wanted: tuple[int, ...]) -> Problem:
+    return Problem(
+        "estimator.predict_proba",
+        nl=f"het antwoord heeft vorm {shape} in plaats van {wanted}: een rij per zaak, een kolom per rol",
+        en=f"the answer has shape {shape} and not {wanted}: a row per case, a column per role",
+    )
+
+
+def _wrong_in(row: list[float], allowed: list[bool], path: str) -> Iterator[Problem]:
+    if not all(value >= 0 for value in row) or not abs(sum(row) - 1) <= NEARLY:
+        said = shown(row)
+        yield Problem(
+            path,
+            nl=f"{said} zijn geen kansen: ze moeten 0 of meer zijn en samen 1",
+            en=f"{said} are no probabilities: they must be 0 or more, and add up to 1",
+        )
+        return
+    for role, value, may in zip(Role, row, allowed, strict=True):
+        if value and not may:
+            yield Problem(
+                path,
+                nl=f"{value:g} gaat naar {role.value}, die de regels uitsluiten; dat moet precies 0 zijn",
+                en=f"it gives {value:g} to {role.value}, which the rules exclude; that must be exactly 0",
+            )
+
+
+def findings_of_folds(
+    folds: Sequence[Fold], shares: Floats, calibrations: Sequence[Calibration], groups: int
+) -> Iterator[EvaluationFinding]:
+    """What to know of the parts: roles that were never learned from, too few cases to calibrate, too few groups.
+
+    >>> import numpy as np
+    >>> fold = Fold(train=(0,), test=(1,))
+    >>> nothing = Calibration(miss=0.1, cases=0, forbidden=0, threshold=None)
+    >>> [str(found)[:20] for found in findings_of_folds([fold], np.eye(5)[:2], [nothing], groups=2)]
+    ['L201 rituele zorgver', 'L202 In part 1 there', 'L203 There are 2 gro']
+    """
+    for number, fold in enumerate(folds, 1):
+        seen, asked = (shares[list(numbers)].sum(axis=0).tolist() for numbers in fold)
+        for place, role in enumerate(Role):
+            if asked[place] and not seen[place]:
+                yield EvaluationFinding("L201", words.ABSENT.filled(role=role.label, fold=str(number)))
+    for number, calibration in enumerate(calibrations, 1):
+        if calibration.trivial:
+            told = words.FEW_TO_CALIBRATE.filled(
+                fold=str(number), cases=str(calibration.cases), needed=str(calibration.needed)
+            )
+            yield EvaluationFinding("L202", told)
+    if groups < FEWEST_GROUPS:
+        yield EvaluationFinding("L203", words.FEW_GROUPS.filled(groups=str(groups)))

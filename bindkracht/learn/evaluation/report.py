@@ -1,0 +1,268 @@
+"""An evaluation, and its report for people: one verdict line first, and everything that it rests on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import inf
+from typing import Final
+
+from bindkracht.krachtlijnen import evaluation_words as words
+from bindkracht.krachtlijnen.agreement_words import COUNTED, SEEN_COUNTED, SEEN_LEFT_OUT
+from bindkracht.learn.agreement import Agreement
+from bindkracht.learn.bootstrap import Estimate, Interval, Statistic, Undefined
+from bindkracht.learn.case_findings import AgainstExclusion, CaseFinding
+from bindkracht.learn.evaluation.results import (
+    FEWEST_CASES,
+    Bin,
+    CurvePoint,
+    EvaluationFinding,
+    Method,
+    MethodScores,
+    SetScores,
+    Suggesting,
+    data_of,
+)
+from bindkracht.learn.evaluation.scores import LEAST, Scores
+from bindkracht.learn.evaluation.slicing import Slices
+from bindkracht.learn.markdown import markdown
+from bindkracht.pages import Block, Page
+from bindkracht.strict_json import Json
+from bindkracht.texts import Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """How a classifier does on people that it has not seen, beside the rules alone; made by ``evaluate``.
+
+    ``difference`` is with the rules, in log-loss per case; above 0 the classifier is better. ``weights`` are those of
+    the rules in each part, where the estimator tells them; in ``held_back`` parts it learned nothing else.
+    ``confusion`` counts cases by chosen role (rows) and by the role with the greatest probability (columns).
+    ``against`` are labels on excluded roles. How many cases, labels and raters there were, ``agreement`` says, which
+    is about the same labels.
+
+    >>> from bindkracht import Role, Situation, krachtlijn6
+    >>> from bindkracht.learn.cases import LabelledCase, LabelledCases
+    >>> from bindkracht.learn.evaluation import evaluate
+    >>> rows = [LabelledCase(f"c{n}", f"g{n}", "r1", Situation(), list(Role)[n % 5]) for n in range(15)]
+    >>> found = evaluate(LabelledCases(tuple(rows)), krachtlijn6, draws=200)
+    >>> print(found.text("en").splitlines()[2])
+    Worse than the rules: difference -0.25, -0.33 to -0.17; weight stays 0.
+    """
+
+    rules: str
+    rules_hash: str
+    estimator: str
+    independent: bool
+    folds: int
+    weights: tuple[float, ...]
+    held_back: int
+    miss: float
+    agreement: Agreement
+    methods: tuple[MethodScores, ...]
+    difference: Statistic
+    curve: tuple[CurvePoint, ...]
+    sets: SetScores
+    suggesting: tuple[Suggesting, ...]
+    confusion: tuple[tuple[float, ...], ...]
+    reliability: tuple[Bin, ...]
+    slices: Slices
+    against: tuple[AgainstExclusion, ...]
+    case_findings: tuple[CaseFinding, ...]
+    findings: tuple[EvaluationFinding, ...]
+
+    @property
+    def beats_rules(self) -> bool:
+        """Whether it is better than the rules alone, by a whole interval; not so while that cannot be told."""
+        found = self.difference
+        return isinstance(found, Estimate) and isinstance(found.interval, Interval) and found.interval.low > 0
+
+    @property
+    def no_better_than(self) -> tuple[Method, ...]:
+        """The simplest methods that have a log-loss no greater than the classifier's; it must be better than these."""
+        own = _value(self.of(Method.CLASSIFIER).log_loss)
+        return tuple(method for method in _SIMPLE if _value(self.of(method).log_loss) <= own)
+
+    @property
+    def may_count(self) -> bool:
+        """Whether what was learned may weigh, that is, when it beats the rules and no simple method does as well."""
+        return self.beats_rules and not self.no_better_than
+
+    @property
+    def verdict(self) -> Text:
+        """The whole evaluation in one line."""
+        if isinstance(self.difference, Undefined):
+            return words.CANNOT_BE_TOLD.filled(reason=self.difference.reason.text)
+        if isinstance(self.difference.interval, Undefined):
+            return words.CANNOT_BE_TOLD.filled(reason=self.difference.interval.reason.text)
+        low, high = self.difference.interval.low, self.difference.interval.high
+        figures = {"value": f"{self.difference.value:.2f}", "low": f"{low:.2f}", "high": f"{high:.2f}"}
+        difference = words.DIFFERENCE.filled(**figures)
+        if low > 0 and self.no_better_than:
+            simpler = joined([words.METHODS[method.value] for method in self.no_better_than])
+            return words.BEATS_ONLY.filled(difference=difference, simpler=simpler)
+        line = words.BEATS if low > 0 else words.WORSE if high < 0 else words.DOES_NOT_BEAT
+        return line.filled(difference=difference)
+
+    def of(self, method: Method) -> Scores:
+        """The figures of one method."""
+        return next(item.scores for item in self.methods if item.method is method)
+
+    def page(self, language: Language = "nl") -> Page:
+        """The evaluation as a page for people."""
+        return Page(language, tuple(block for block in self._blocks(language) if block.lines))
+
+    def text(self, language: Language = "nl") -> str:
+        """The page as plain text."""
+        return self.page(language).text()
+
+    def html(self, language: Language = "nl") -> str:
+        """The page as one HTML section."""
+        return self.page(language).html()
+
+    def markdown(self, language: Language = "nl") -> str:
+        """The page as Markdown."""
+        return markdown(self.page(language))
+
+    def count_lines(self) -> Iterator[Text]:
+        """How much there was to learn from and to judge on, in words."""
+        of = self.agreement
+        counts = {"labels": of.labels, "cases": of.cases, "groups": of.groups, "raters": len(of.raters)}
+        yield COUNTED.filled(**{name: str(count) for name, count in counts.items()})
+        if of.seen:
+            yield (SEEN_COUNTED if of.with_seen else SEEN_LEFT_OUT).filled(seen=str(of.seen))
+        if self.independent:
+            yield words.INDEPENDENT
+
+    def method_lines(self) -> Iterator[Text]:
+        """The figures of each method, in words."""
+        for item in self.methods:
+            figures = [_score(name, getattr(item.scores, name)) for name in words.SCORES]
+            yield words.LINE.filled(name=words.METHODS[item.method.value], figure=joined(figures))
+
+    def rater_lines(self) -> Iterator[Text]:
+        """How far the raters agree, in words."""
+        human = _score("most_others", self.agreement.human)
+        yield words.LINE.filled(name=words.METHODS["human"], figure=human)
+        yield words.LINE.filled(name=words.ALPHA, figure=said(self.agreement.alpha))
+
+    def set_lines(self) -> Iterator[Text]:
+        """How large prediction sets are and what they hold, in words."""
+        figures = (self.sets.size, self.sets.covered, self.sets.covered_permitted)
+        for name, figure in zip(words.SETS, figures, strict=True):
+            yield words.LINE.filled(name=name, figure=said(figure))
+        cases = [calibration.cases for calibration in self.sets.calibrations]
+        yield words.SETS_CASES.filled(
+            least=str(min(cases)),
+            most=str(max(cases)),
+            kept=f"{1 - self.miss:.2f}",
+            needed=str(self.sets.calibrations[0].needed),
+            trivial=str(sum(calibration.trivial for calibration in self.sets.calibrations)),
+            folds=str(self.folds),
+        )
+
+    def to_data(self) -> dict[str, Json]:
+        """Everything as JSON data."""
+        return {
+            "format": "bindkracht-evaluation/1",
+            "verdict": {"nl": self.verdict.nl, "en": self.verdict.en},
+            "beats_rules": self.beats_rules,
+            "no_better_than": [method.value for method in self.no_better_than],
+            "may_count": self.may_count,
+            **{name: data_of(getattr(self, name)) for name in self.__slots__},
+        }
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def _blocks(self, language: Language) -> Iterator[Block]:
+        title = words.TITLE.filled(rules=self.rules).in_(language)
+        yield Block(1, title, tuple(text.in_(language) for text in self._lead()), as_list=False)
+        of_cases = tuple(finding.in_(language) for finding in self.case_findings)
+        known = (*of_cases, *(finding.in_(language) for finding in self.findings))
+        yield Block(2, words.FINDINGS_HEADING.in_(language), known)
+        parts: tuple[tuple[Text, Iterator[Text]], ...] = (
+            (words.METHODS_HEADING, self.method_lines()),
+            (words.RATERS_HEADING, self.rater_lines()),
+            (words.SUGGESTED_HEADING, self._suggesting()),
+            (words.RISK_HEADING, self._risk()),
+            (words.SETS_HEADING, self.set_lines()),
+            (words.CURVE_HEADING, self._curve()),
+            (words.SLICES_HEADING, self._slices()),
+        )
+        for heading, texts in parts:
+            yield Block(2, heading.in_(language), tuple(text.in_(language) for text in texts))
+        against = (words.AGAINST.in_(language), *(item.in_(language) for item in self.against))
+        yield Block(2, words.AGAINST_HEADING.in_(language), against if self.against else ())
+        reading = (text.filled(least=f"{LEAST:g}", draws=str(self.agreement.draws)) for text in words.READING)
+        yield Block(2, words.READING_HEADING.in_(language), tuple(text.in_(language) for text in reading))
+
+    def _lead(self) -> Iterator[Text]:
+        yield self.verdict
+        yield from self.count_lines()
+        yield words.HOW.filled(folds=str(self.folds), seed=str(self.agreement.seed), estimator=self.estimator)
+        if self.weights:
+            yield words.WEIGHTS.filled(weights=", ".join(f"{weight:.2f}" for weight in self.weights))
+        if self.held_back:
+            yield words.HELD_BACK.filled(parts=str(self.held_back), folds=str(self.folds))
+
+    def _suggesting(self) -> Iterator[Text]:
+        for item in self.suggesting:
+            figures = {name: said(getattr(item, name)) for name in ("given", "right", "wrong", "none")}
+            yield words.SUGGESTED.filled(name=words.METHODS[item.method.value], **figures)
+
+    def _risk(self) -> Iterator[Text]:
+        [points] = (item.risk for item in self.methods if item.method is Method.CLASSIFIER)
+        for point in points:
+            share, least = f"{point.coverage:.0%}", f"{point.least:.2f}"
+            yield words.RISK.filled(coverage=share, least=least, figure=said(point.risk))
+
+    def _curve(self) -> Iterator[Text]:
+        for point in self.curve:
+            counts = {"cases": f"{point.cases:.0f}", "groups": f"{point.groups:.0f}"}
+            yield words.CURVE.filled(**counts, figure=said(point.log_loss))
+
+    def _slices(self) -> Iterator[Text]:
+        for part in self.slices.shown:
+            yield words.SLICE.filled(
+                by=part.name,
+                value=part.value,
+                cases=str(part.cases),
+                groups=str(part.groups),
+                difference=said(part.difference),
+                accuracy=said(part.accuracy),
+            )
+        if self.slices.suppressed:
+            count, least = str(self.slices.suppressed), str(FEWEST_CASES)
+            yield words.SUPPRESSED.filled(count=count, least=least)
+
+
+_SIMPLE: Final = (Method.UNIFORM, Method.PRIOR)
+
+
+def _value(figure: Statistic) -> float:
+    return inf if isinstance(figure, Undefined) else figure.value
+
+
+def said(figure: Statistic) -> Text:
+    """A figure in words.
+
+    >>> from bindkracht.learn.bootstrap import Reason
+    >>> said(Undefined(Reason.NO_LABELS)).en
+    'undefined: there are no labels'
+    """
+    return Text(nl=figure.in_("nl"), en=figure.in_("en"))
+
+
+def _score(name: str, figure: Statistic) -> Text:
+    return words.SCORE.filled(name=words.SCORES[name], figure=said(figure))
+
+
+def joined(texts: list[Text]) -> Text:
+    """Texts one after the other.
+
+    >>> joined([Text(nl="een", en="one"), Text(nl="twee", en="two")]).en
+    'one; two'
+    """
+    return Text(nl=words.JOINT.join(text.nl for text in texts), en=words.JOINT.join(text.en for text in texts))

@@ -1,0 +1,183 @@
+"""Why one role and not another, by the rules and by what was learned: terms that add up to the log-odds.
+
+Each rule that fired, and each answer, is worth a number of log-odds for the one role against the other. Together they
+are the log-odds of the two roles, to within rounding.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from math import exp
+from typing import Final
+
+from bindkracht.errors import NoPermittedRoleError, Problem
+from bindkracht.krachtlijnen import learning_words as words
+from bindkracht.learn.features import PER_POINT, Features
+from bindkracht.learn.learned import Learned, Pooled
+from bindkracht.learn.softmax import Floats
+from bindkracht.pages import Block, Page
+from bindkracht.roles import Role
+from bindkracht.rules import Effect, Rule
+from bindkracht.strict_json import Json
+from bindkracht.texts import Language, Text
+from bindkracht.verdict import Verdict
+
+
+class Kind(Enum):
+    """Where a term comes from."""
+
+    RULE = "rule"
+    LEARNED = "learned"
+    PLUG_IN = "plug_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One argument for a role against another, in log-odds; below zero it speaks for the other.
+
+    ``name`` is the rule or the fact; ``argument`` says it in words.
+    """
+
+    kind: Kind
+    name: str
+    amount: float
+    argument: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why ``role`` and not ``other``; the greatest terms first, and only those that are not zero.
+
+    >>> from bindkracht import Situation, krachtlijn6, recommend
+    >>> from bindkracht.learn.estimator import OffsetRoleClassifier
+    >>> model = OffsetRoleClassifier(krachtlijn6).fit([], []).role_model()
+    >>> verdict = recommend(Situation(rights_blocked=True))
+    >>> told = model.explanation(verdict, Role.PROBLEEMOPLOSSER, Role.REDDER)
+    >>> print(told.lines("en")[1])
+    Together: probleemoplosser is 8.0 times as likely as redder.
+    """
+
+    role: Role
+    other: Role
+    terms: tuple[Term, ...]
+    log_odds: float
+
+    @property
+    def decisive(self) -> Term | None:
+        """The greatest term, when without it the other role would be ahead or equal."""
+        return self.terms[0] if self.log_odds > 0 and self.terms[0].amount >= self.log_odds else None
+
+    def lines(self, language: Language, *, most: int | None = None) -> tuple[str, ...]:
+        """A sentence for each of the greatest terms, one for all together, and one about the decisive term."""
+        said = [
+            words.TERM.filled(argument=term.argument, times=words.TIMES.filled(**self._ahead(term.amount)))
+            for term in self.terms[:most]
+        ]
+        said.append(words.TOGETHER.filled(**self._ahead(self.log_odds)))
+        if self.decisive is not None:
+            said.append(words.DECISIVE.filled(role=self.role.label, argument=self.decisive.argument))
+        return tuple(text.in_(language) for text in said)
+
+    def block(self, language: Language, *, level: int = 2, most: int | None = None) -> Block:
+        """The lines under a heading of that level."""
+        heading = words.WHY.filled(role=self.role.label, other=self.other.label).in_(language)
+        return Block(level, heading, self.lines(language, most=most))
+
+    def text(self, language: Language = "nl") -> str:
+        """The whole explanation in words."""
+        return Page(language, (self.block(language, level=1),)).text()
+
+    def to_data(self) -> dict[str, Json]:
+        """The explanation as JSON data."""
+        return {
+            "role": self.role.value,
+            "other": self.other.value,
+            "log_odds": self.log_odds,
+            "terms": [{"kind": term.kind.value, "name": term.name, "amount": term.amount} for term in self.terms],
+        }
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _ahead(self, amount: float) -> dict[str, str]:
+        """The role that an amount speaks for, the other, and the odds."""
+        role, other = (self.role, self.other) if amount >= 0 else (self.other, self.role)
+        return {"role": role.label, "other": other.label, "odds": f"{exp(min(abs(amount), _MOST)):.1f}"}
+
+
+_MOST: Final = 50.0
+"""Odds that are longer than this, in log-odds, are not told apart in words."""
+
+
+def explanation(
+    verdict: Verdict, features: Features, learned: Learned, pooled: Pooled, *, roles: tuple[Role, Role]
+) -> Explanation:
+    """Why the first of the roles and not the second; use :meth:`~bindkracht.learn.combining.RoleModel.explanation`.
+
+    >>> import numpy as np
+    >>> from bindkracht import Situation, recommend
+    >>> from bindkracht.learn.features import said_of
+    >>> verdict = recommend(Situation(rights_blocked=True))
+    >>> features = Features.of(Situation.vocabulary())
+    >>> phi = np.zeros((1, len(features.columns)))
+    >>> nothing = Learned(beta=1.0, theta=np.zeros((len(features.columns), len(Role))), cases=0)
+    >>> pooled = nothing.pooled(phi, said_of(verdict))
+    >>> told = explanation(verdict, features, nothing, pooled, roles=(Role.PROBLEEMOPLOSSER, Role.REDDER))
+    >>> [(term.name, round(term.amount / PER_POINT)) for term in told.terms]
+    [('rights-must-be-opened', 3)]
+
+    Raises:
+        NoPermittedRoleError: when the rules exclude one of them; then there are no odds.
+
+    """
+    excluded = [role for role in roles if role in verdict.excluded]
+    if excluded:
+        raise NoPermittedRoleError(_excluded(role) for role in excluded)
+    first, second = (list(Role).index(role) for role in roles)
+    terms = [*_of_rules(verdict, roles, 1.0 if pooled.off[0] else learned.beta)]
+    if not pooled.off[0]:
+        amounts = pooled.phi[0] * (learned.theta[:, first] - learned.theta[:, second])
+        terms += _of_answers(verdict, features, learned, amounts)
+        opinion = float(pooled.opinion[0, first] - pooled.opinion[0, second])
+        terms.append(Term(Kind.PLUG_IN, "plug_in", opinion, _learned_from(words.PLUG_IN, learned)))
+    scaled = [Term(term.kind, term.name, term.amount / learned.temperature, term.argument) for term in terms]
+    greatest = sorted((term for term in scaled if term.amount != 0), key=lambda term: -abs(term.amount))
+    log_odds = float(pooled.scores[0, first] - pooled.scores[0, second])
+    return Explanation(*roles, tuple(greatest), log_odds)
+
+
+def _of_rules(verdict: Verdict, roles: tuple[Role, Role], beta: float) -> Iterator[Term]:
+    role, other = roles
+    for rule in verdict.fired:
+        if rule.strength is not None:
+            signed = rule.strength if rule.effect is Effect.SUPPORTS else -rule.strength
+            points = signed * ((role in rule.roles) - (other in rule.roles))
+            yield Term(Kind.RULE, rule.name, beta * PER_POINT * points, _by_rule(rule))
+
+
+def _by_rule(rule: Rule) -> Text:
+    return words.RULE.filled(name=rule.name, because=rule.because)
+
+
+def _of_answers(verdict: Verdict, features: Features, learned: Learned, amounts: Floats) -> Iterator[Term]:
+    """A term per fact: what its columns are worth together."""
+    known, start = verdict.situation.known(), 0
+    for fact in features.facts:
+        end = start + len(fact.values) + 1
+        value = words.UNKNOWN if (found := known.get(fact.name)) is None else fact.value_label(found)
+        answer = words.ANSWER.filled(fact=fact.label, value=value)
+        text = _learned_from(words.LEARNED, learned, answer=answer)
+        yield Term(Kind.LEARNED, fact.name, float(amounts[start:end].sum()), text)
+        start = end
+
+
+def _learned_from(text: Text, learned: Learned, **values: Text) -> Text:
+    return text.filled(cases=str(learned.cases), **values)
+
+
+def _excluded(role: Role) -> Problem:
+    return Problem(
+        role.value,
+        nl="de regels sluiten deze rol uit, dus is er geen kans om uit te leggen; vraag why_not van het advies",
+        en="the rules exclude this role, so there are no odds to explain; ask why_not of the advice",
+    )
