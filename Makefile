@@ -1,6 +1,8 @@
 # Needs python3 (3.11 or newer) with venv, and a network to the package index; nothing else.
 PYTHON ?= python3
 BIN := .venv/bin
+# As many tests at once as there are processors.
+WORKERS ?= auto
 
 .PHONY: demo test check unit docs wheel lowest bench dist lock clean
 
@@ -19,7 +21,7 @@ check: .venv/ready
 
 unit: .venv/ready
 	rm -f .coverage .coverage.*
-	HYPOTHESIS_PROFILE=counted $(BIN)/coverage run -m pytest
+	HYPOTHESIS_PROFILE=counted $(BIN)/coverage run -m pytest -q --numprocesses $(WORKERS) --dist worksteal
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
@@ -35,14 +37,14 @@ wheel: .venv/ready
 	build/wheel/venv/bin/python -m pip install --quiet --upgrade pip
 	build/wheel/venv/bin/python -m pip install --quiet --constraint requirements/newest.txt build/wheel/dist/*.whl --group test --group engines --group host
 	cp -r tests examples docs bench pyproject.toml build/wheel/
-	cd build/wheel && venv/bin/python -m pytest -q tests
+	cd build/wheel && venv/bin/python -m pytest -q --numprocesses $(WORKERS) --dist worksteal tests
 
 # The tests again, on the oldest versions that we say we support; the recipes for other engines are for new ones.
 lowest: .venv/ready
 	$(PYTHON) -m venv build/lowest
 	build/lowest/bin/python -m pip install --quiet --upgrade pip
 	build/lowest/bin/python -m pip install --quiet --constraint requirements/lowest.txt --editable . --group test
-	HYPOTHESIS_PROFILE=counted build/lowest/bin/python -m pytest -q tests --ignore tests/engines --ignore tests/browser --ignore tests/test_case_service.py
+	HYPOTHESIS_PROFILE=counted build/lowest/bin/python -m pytest -q --numprocesses $(WORKERS) --dist worksteal tests --ignore tests/engines --ignore tests/browser --ignore tests/test_case_service.py
 
 # One environment, made again whenever what it must hold changes.
 .venv/ready: pyproject.toml requirements/newest.txt
