@@ -224,7 +224,8 @@ def expected_consultation(network: Network) -> Consultation:
         return Consultation.NOT_WANTED
     several = len(network.ids) > 1
     apart = [item.situation.services_uncoordinated for item in network.relations]
-    shared = any(point.kind in BETWEEN and len(point.relations) > 1 for point in network.points)
+    between = any(point.kind in BETWEEN and len(point.relations) > 1 for point in network.points)
+    shared = between and network.rules.in_force("A15")
     called_for = network.wants_consultation is True or True in apart or shared
     open_still = None in apart or (several and None in [item.role for item in network.relations])
     if called_for and several:

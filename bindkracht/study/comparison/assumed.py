@@ -20,8 +20,9 @@ class Switched(NamedTuple):
 def what_assumptions_do(rules: RuleSet = krachtlijn6) -> Iterator[Switched]:
     """What each assumption of a rule set changes by being switched, all other things the same.
 
-    >>> [switched.assumption.name for switched in what_assumptions_do() if switched.comparison.same][:2]
-    ['A1', 'A11']
+    >>> first = next(what_assumptions_do())
+    >>> first.assumption.name, first.comparison.same
+    ('A1', True)
 
     Raises:
         RuleError: when a rule is opaque.

@@ -61,7 +61,8 @@ def compare(
     uncounted: Problem | None = None
     counts: Mapping[tuple[Ending, Ending], int] | None = None
     try:
-        counts = endings_together(old, new, situation_type, complete=complete, most_states=most_states)
+        if edits:
+            counts = endings_together(old, new, situation_type, complete=complete, most_states=most_states)
     except OutOfReachError as error:
         uncounted = error.problems[0]
     told = list(cases)
@@ -72,7 +73,8 @@ def compare(
         size=prod(sizes.values()),
         method=both.method,
         edits=edits,
-        parts=tuple(_parts(both, old, edits, counts, complete=complete)),
+        # Where no rule decides otherwise there is nothing to search.
+        parts=tuple(_parts(both, old, edits, counts, complete=complete)) if edits else (),
         uncounted=uncounted,
         cases=len(told),
         moved=tuple(_moved(told, old, new)),
