@@ -1,12 +1,16 @@
 """The commands that study rules, and what comparison and mutation say in words and as data."""
 
 import json
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bindkracht import Role, RuleSet, Situation, krachtlijn6, supports
 from bindkracht.__main__ import main
+from bindkracht.completions.diagrams import Diagram
+from bindkracht.conditions import opaque
 from bindkracht.errors import OutOfReachError, Problem, RuleError
 from bindkracht.exchange.rule_files import read_rules, write_rules
 from bindkracht.exchange.scenario_files import read_scenarios
@@ -16,7 +20,9 @@ from bindkracht.scenarios import Expectation, Scenario
 from bindkracht.statuses import Outcome
 from bindkracht.study.comparison import compare, what_assumptions_do
 from bindkracht.study.comparison.edits import edits_between, responsible
+from bindkracht.study.comparison.joint import counted_together
 from bindkracht.study.mutation import Operator, mutants, mutation_test
+from bindkracht.study.search import Search
 from bindkracht.study.side_by_side import SideBySide
 
 RULE_SETS = Path(__file__).parent / "rulesets"
@@ -59,7 +65,9 @@ def test_mutate_shows_what_is_missed_and_scenarios_to_paste(tmp_path: Path, caps
     assert main(["mutate", str(path)]) == 1
 
 
-def test_diff_takes_files_the_shipped_rules_and_overlays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_diff_takes_files_the_shipped_rules_and_overlays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     overlay = tmp_path / "no-a8.toml"
     overlay.write_text('format = "bindkracht-overlay/1"\nname = "no A8"\nwithout_assumptions = ["A8"]')
     cases = str(EXAMPLES / "cases")
@@ -82,6 +90,11 @@ def test_diff_takes_files_the_shipped_rules_and_overlays(tmp_path: Path, capsys:
     assert main(["diff", "krachtlijn6", "no-such.toml", "--lang", "en"]) == 1
     assert capsys.readouterr().err.startswith("no-such.toml: cannot be read")
     assert main(["diff", "krachtlijn6", str(overlay), "--cases", str(tmp_path)]) == 1
+    capsys.readouterr()
+    monkeypatch.setitem(sys.modules, "pysat.solvers", None)
+    monkeypatch.setattr("bindkracht.study.solving.Search", lambda: Search(most_conflicts=0))
+    assert main(["diff", "krachtlijn6", str(overlay), "--lang", "en"]) == 1
+    assert "no answer after 0 conflicts in plain Python" in capsys.readouterr().err
 
 
 def test_rules_for_a_time_are_compared_on_a_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -165,7 +178,9 @@ def test_of_too_many_edits_it_is_not_said_which_did_it() -> None:
     everything = {name: True for name, fact in Situation.vocabulary().items() if fact.values == (True, False)}
     assert len(edits_between(rules, new)) == 30
     assert responsible(rules, edits_between(rules, new), everything, lambda _: True) == ()
-    assert responsible(rules, edits_between(rules, new), {"immediate_danger": True, "trust": "broken"}, bool) == ()
+    assert responsible(rules, edits_between(rules, new), {"immediate_danger": True}, lambda _: True) == ()
+    fewer = edits_between(krachtlijn6, krachtlijn6.without("danger-first"))
+    assert responsible(krachtlijn6, fewer, {"immediate_danger": True}, lambda _: False) == ()
 
 
 def test_each_assumption_comes_with_what_it_changes() -> None:
@@ -217,6 +232,19 @@ def test_every_kind_of_mistake_is_made_somewhere() -> None:
     assert all(operator.label.nl for operator in Operator)
     lowest = RuleSet("lowest", "1", threshold=1)
     assert [mutant.change for mutant in mutants(lowest)] == ["1 -> 2"]
+
+
+def test_what_nobody_can_look_into_has_no_mistakes_in_its_condition() -> None:
+    looked_into = opaque(bool, reads=("acute_need",))
+    rules = RuleSet("opaque", "1", (replace(krachtlijn6["rights-must-be-opened"], when=looked_into),))
+    assert {mutant.operator for mutant in mutants(rules)} == {Operator.THRESHOLD, Operator.SWAP_ROLE, Operator.WEAKEN}
+
+
+def test_counting_two_diagrams_together_stops_where_there_are_too_many_pairs() -> None:
+    diagram = Diagram[str]({"a": [True, False]})
+    diagram.root = diagram.node(0, (diagram.leaf("yes"), diagram.leaf("no")))
+    with pytest.raises(OutOfReachError, match="more than 1 states after 1 of 1 facts"):
+        counted_together(diagram, diagram, {"a": 2}, most_states=1)
 
 
 def test_an_overlay_that_does_not_fit_says_which_one() -> None:

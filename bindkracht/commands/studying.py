@@ -99,10 +99,7 @@ def _fill_mutate(parser: argparse.ArgumentParser) -> None:
 def _mutate(options: Options) -> list[str]:
     files = scenario_files(options)
     rules = files[0].rules if options.rules is None else rules_of(options)
-    try:
-        report = mutation_test(rules, [scenario for file in files for scenario in file.scenarios])
-    except ProblemsError as error:
-        raise Refused(problem_lines(rules.name, error, options.lang)) from None
+    report = mutation_test(rules, [scenario for file in files for scenario in file.scenarios])
     match options.format:
         case "json":
             lines = [strict_json.canonical(report.to_data())]

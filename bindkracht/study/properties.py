@@ -28,8 +28,9 @@ class Property:
     >>> from bindkracht.study.changing import Learning
     >>> from bindkracht import krachtlijn6
     >>> excluded = has(Role.REDDER, Status.EXCLUDED)
-    >>> prove(krachtlijn6, Property("an exclusion stays", Learning(), ((excluded, ~excluded),))).holds
-    True
+    >>> stays = Property("an exclusion stays", Learning(), ((excluded, ~excluded),))
+    >>> print(stays, prove(krachtlijn6, stays).holds)
+    an exclusion stays True
     """
 
     words: str
