@@ -327,3 +327,9 @@ def test_source_and_target_may_be_one_file(folder: Path) -> None:
 
 def test_an_arrow_table_tells_its_columns() -> None:
     assert ArrowTable(pa.table({"trust": ["fragile"]})).columns == ("trust",)
+
+
+def test_a_record_batch_without_rows_comes_back_as_one() -> None:
+    found = recommend_all(pa.RecordBatch.from_pydict({"acute_need": pa.array([], pa.bool_())}))
+    assert isinstance(found, pa.RecordBatch)
+    assert found.num_rows == 0

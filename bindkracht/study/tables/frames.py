@@ -44,7 +44,9 @@ class ArrowTable:
         answer = _pyarrow().table({**kept, **{name: _strings(column) for name, column in columns.items()}})
         if not self._batch:
             return answer
-        return _pyarrow().RecordBatch.from_struct_array(answer.to_struct_array().combine_chunks())
+        # Column by column, because an older pyarrow makes no whole of a table without rows.
+        whole = [column.combine_chunks() for column in answer.columns]
+        return _pyarrow().RecordBatch.from_arrays(whole, schema=answer.schema)
 
 
 class PandasFrame:
