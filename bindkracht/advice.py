@@ -7,7 +7,7 @@ from bindkracht import strict_json
 from bindkracht.documents import AdviceDocument, Receipt, document_of, receipt_of
 from bindkracht.explain import Reasons, advice_page, reasons
 from bindkracht.guidance import Guidance, guidance_for
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.questions import Question, questions
 from bindkracht.roles import Role, RoleCombination
 from bindkracht.statuses import Outcome
@@ -42,7 +42,7 @@ class Classifier(Protocol):
 
 
 @dataclass(frozen=True, repr=False)
-class Advice(Verdict):
+class Advice(Verdict, Paged):
     """What to think about together: made by :func:`~bindkracht.recommend.recommend`.
 
     >>> from bindkracht import Situation, recommend
@@ -60,7 +60,7 @@ class Advice(Verdict):
         Whatever a classifier says, only a role that fits is taken from it, and only where the rules give advice.
         """
         said = None if self.view is None or self.outcome is not Outcome.ADVICE else self.view.suggested
-        return said if said in self.fitting else super().suggested
+        return next((role for role in self.fitting if role == said), super().suggested)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -124,14 +124,6 @@ class Advice(Verdict):
         page = advice_page(self, language)
         return page if self.view is None else Page(language, (*page.blocks, *self.view.blocks(language)))
 
-    def text(self, language: Language = "nl") -> str:
-        """The whole advice in plain words."""
-        return self.page(language).text()
-
-    def html(self, language: Language = "nl") -> str:
-        """The whole advice as one HTML section; all text in it is escaped."""
-        return self.page(language).html()
-
     def document(self) -> AdviceDocument:
         """The advice as data, with a JSON Schema; no score in it."""
         said = None if self.view is None else self.view.to_data()
@@ -141,12 +133,6 @@ class Advice(Verdict):
         """The advice as canonical JSON: the same situation and rules give the same bytes."""
         return strict_json.canonical(self.document().model_dump(mode="json"))
 
-    def __str__(self) -> str:
-        return self.text()
-
     def __repr__(self) -> str:
         said = f"suggested {self.suggested}" if self.suggested else ", ".join(self.leading) or str(self.abstention)
         return f"<Advice: {self.outcome}, {said}>"
-
-    def _repr_html_(self) -> str:
-        return self.html()

@@ -11,7 +11,7 @@ from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, 
 from bindkracht.guidance import guidance_for
 from bindkracht.krachtlijnen import words
 from bindkracht.krachtlijnen.topics import GuidanceItem, Topic
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.questions import Question, questions
 from bindkracht.record import Entry
 from bindkracht.roles import Role
@@ -27,7 +27,7 @@ QUESTIONS_ON_A_PAGE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Reasons:
+class Reasons(Paged):
     """The rules about one role that work for it, or against it: each one fired, waits or did not fire.
 
     For a role these are the supports that hold and the oppositions and exclusions
@@ -66,16 +66,6 @@ class Reasons:
         )
         nothing = () if blocks else (words.NOTHING.in_(language),)
         return Page(language, (Block(1, title.in_(language), nothing, as_list=False), *blocks))
-
-    def text(self, language: Language = "nl") -> str:
-        """The reasons as plain text."""
-        return self.page(language).text()
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.page().html()
 
     def _with(self, truth: Truth) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.truth is truth)
@@ -230,7 +220,7 @@ def _verdict_sentence(verdict: Verdict, language: Language) -> str:
     if verdict.abstention is not None:
         return words.ABSTENTIONS[verdict.abstention.value].in_(language)
     roles = _capitalised(_enumerated(verdict.leading, language))
-    if verdict.suggested is not None:
+    if verdict.suggested_by_rules is not None:
         return words.SUGGESTED.filled(role=roles).in_(language)
     if verdict.outcome is Outcome.CONDITIONAL:
         text = words.CONDITIONAL if len(verdict.leading) == 1 else words.CONDITIONAL_TIE

@@ -3,6 +3,8 @@
 One page, two renderings, so that what a terminal and a notebook show cannot differ.
 """
 
+import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -76,11 +78,61 @@ class Page:
         blocks = (_block_html(block, first_level + block.level - 1) for block in self.blocks)
         return "\n".join((f'<section class="bindkracht" lang="{self.language}">', *blocks, "</section>"))
 
+    def markdown(self, *, first_level: int = 1) -> str:
+        r"""The page as Markdown (GitHub's too); nothing in it is markup unless this function wrote it.
+
+        >>> print(Page("en", (Block(1, "Title", table=Table(("a", "b"), (("1|2", "*3*"),))),)).markdown())
+        # Title
+        <BLANKLINE>
+        | a | b |
+        | --- | --- |
+        | 1\|2 | \*3\* |
+        """
+        return "\n\n".join(part for block in self.blocks for part in _block_markdown(block, first_level - 1))
+
     def __str__(self) -> str:
         return self.text()
 
     def _repr_html_(self) -> str:
         return self.html()
+
+
+class Paged(ABC):
+    """What tells itself as a page: as text, as HTML, when it is printed (in Dutch), and as a card in a notebook.
+
+    >>> class Said(Paged):
+    ...     def page(self, language="nl"):
+    ...         return Page(language, (Block(1, "Ja" if language == "nl" else "Yes"),))
+    >>> print(Said().text("en"))
+    Yes
+    ===
+    >>> str(Said()).splitlines()[0], Said().html().splitlines()[1]
+    ('Ja', '<h3>Ja</h3>')
+    """
+
+    __slots__ = ()
+
+    @abstractmethod
+    def page(self, language: Language = "nl") -> Page:
+        """The page, in one language."""
+
+    def text(self, language: Language = "nl") -> str:
+        """The page as plain text."""
+        return self.page(language).text()
+
+    def html(self, language: Language = "nl") -> str:
+        """The page as one HTML section; all text in it is escaped."""
+        return self.page(language).html()
+
+    def markdown(self, language: Language = "nl") -> str:
+        """The page as Markdown; all text in it is escaped."""
+        return self.page(language).markdown()
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        return self.page().html()
 
 
 def document(title: str, pages: Sequence[Page]) -> str:
@@ -152,3 +204,32 @@ def _table_html(table: Table) -> Iterator[str]:
         cells = "".join(f"<td {start}>{escape(cell)}</td>" for cell in others)
         yield f'<tr><th scope="row" {start}>{escape(first)}</th>{cells}</tr>'
     yield "</tbody>\n</table>"
+
+
+def _block_markdown(block: Block, deeper: int) -> Iterator[str]:
+    yield f"{'#' * (block.level + deeper)} {in_markdown(block.heading)}"
+    lines = [in_markdown(line) for line in block.lines]
+    if lines and block.as_list:
+        yield "\n".join(f"- {line}" for line in lines)
+    else:
+        yield from filter(None, lines)
+    if block.table is not None:
+        rows = (block.table.heads, *block.table.rows)
+        head, *others = (f"| {' | '.join(map(in_markdown, row))} |" for row in rows)
+        yield "\n".join((head, f"|{' --- |' * len(block.table.heads)}", *others))
+
+
+def in_markdown(text: str) -> str:
+    r"""A text as it stands, on one line of Markdown.
+
+    >>> print(in_markdown("# [6.5] *zo*, <b>"), in_markdown("1. a_b | c"))
+    \# \[6.5\] \*zo\*, \<b\> 1\. a\_b \| c
+    """
+    return _AT_THE_START.sub(r"\1\\", _ANYWHERE.sub(r"\\\g<0>", " ".join(text.split())))
+
+
+_ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>~&|$]|:(?=\S)|(?<=www)\.", re.IGNORECASE)
+"""What could begin markup anywhere in a line; a colon could begin a link or the name of an emoji."""
+
+_AT_THE_START: Final = re.compile(r"^(\d*)(?=[-+#=.)])")
+"""Where a line could begin a list, a heading or a rule."""

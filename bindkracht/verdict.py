@@ -90,6 +90,16 @@ class Verdict:
     @property
     def suggested(self) -> Role | None:
         """The leading role, when it is the only one and it fits."""
+        return self.suggested_by_rules
+
+    @property
+    def suggested_by_rules(self) -> Role | None:
+        """What the rules alone suggest, also when a classifier was asked.
+
+        >>> from bindkracht import Situation, recommend
+        >>> recommend(Situation(rights_blocked=True)).suggested_by_rules
+        <Role.PROBLEEMOPLOSSER: 'probleemoplosser'>
+        """
         leading, outcome = self._decided.leading, self._decided.outcome
         return leading[0] if len(leading) == 1 and outcome is Outcome.ADVICE else None
 

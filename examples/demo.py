@@ -8,6 +8,7 @@ from pathlib import Path
 from textwrap import fill
 
 from bindkracht import recommend
+from bindkracht.dialogue.telling import advice_sentence
 from bindkracht.exchange.cases import read_case
 
 CASES = Path(__file__).parent / "cases"
@@ -23,10 +24,10 @@ def main() -> int:
         print(f"\n\n{'#' * 88}\n{case.title}\n{'#' * 88}\n")
         print(fill(case.story, 88))
         print(f"\n{settlement}\n\n{recommend(settlement.situation)}")
-    print(f"\n\n{'#' * 88}\nDe andere verhalen, in één regel\n{'#' * 88}\n")
+    print(f"\n\n{'#' * 88}\nDe andere verhalen, in een zin of twee\n{'#' * 88}\n")
     for path in paths[SHOWN_WHOLE:]:
         case = read_case(path)
-        print(f"{case.title}: {recommend(case.settle().situation)!r}")
+        print(fill(f"{case.title}: {advice_sentence(recommend(case.settle().situation), 'nl')}", 88))
     print(f"\nEen heel advies: bindkracht recommend examples/cases/{paths[-1].name} (ook: --lang en, --format html)")
     return 0
 

@@ -16,8 +16,9 @@ from strategies import any_rules
 from bindkracht import Role, RuleSet, Situation, excludes, facts, kl, krachtlijn6, recommend, supports
 from bindkracht.advice import Advice
 from bindkracht.errors import InputError, LanguageError
-from bindkracht.exchange.cards import EXTENSION, Link, cards, escaped, markdown, summary
+from bindkracht.exchange.cards import EXTENSION, Link, cards, summary
 from bindkracht.exchange.choices import ChoiceReason
+from bindkracht.pages import in_markdown
 from bindkracht.statuses import Outcome
 from bindkracht.testing import situations
 from bindkracht.texts import LANGUAGES, Language
@@ -188,19 +189,19 @@ def shown(text: str) -> str:
 
 @given(AWKWARD.filter(lambda text: not text.isspace() and text != ""))
 def test_a_text_is_shown_as_it_stands(text: str) -> None:
-    assert shown(escaped(text)) == " ".join(text.split())
+    assert shown(in_markdown(text)) == " ".join(text.split())
 
 
 @pytest.mark.parametrize("text", ["www.example.org", "https://example.org", ":smile:", "$x$", "mail:a"])
 def test_nothing_becomes_a_link_or_a_picture_by_itself(text: str) -> None:
-    assert re.search(r"\\[.:$]", escaped(text))
+    assert re.search(r"\\[.:$]", in_markdown(text))
 
 
 def test_the_detail_is_the_whole_advice_as_headings_and_lists() -> None:
     claim = {**CLAIM, "because_en": "# <script>*x*</script> [a](https://b)", "because_nl": "zo"}
     rules = RuleSet("<b>", "1", (supports(Role.REDDER, name="a", when=facts.acute_need, **claim),))
     advice = recommend(Situation(acute_need=True), rules)
-    html = MarkdownIt("gfm-like", {"linkify": False}).render(markdown(advice, "en"))
+    html = MarkdownIt("gfm-like", {"linkify": False}).render(advice.page("en").markdown(first_level=2))
     assert html.startswith("<h2>Which role fits here?</h2>\n<p>Redder fits best here.</p>")
     assert "<li>Speaks for: # &lt;script&gt;*x*&lt;/script&gt; [a](https://b) [6.3]</li>" in html
     assert set(re.findall(r"</?(\w+)", html)) == {"h2", "h3", "h4", "p", "ul", "li"}
@@ -209,6 +210,6 @@ def test_the_detail_is_the_whole_advice_as_headings_and_lists() -> None:
 
 
 def test_the_words_of_the_shipped_rules_stay_readable_without_a_reader_of_markdown() -> None:
-    line = next(line for line in markdown(ADVICE, "en").splitlines() if line.startswith("- Speaks for"))
+    line = next(line for line in ADVICE.markdown("en").splitlines() if line.startswith("- Speaks for"))
     because = krachtlijn6["rights-must-be-opened"].because.en
     assert line == rf"- Speaks for: {because} \[6.5\]"

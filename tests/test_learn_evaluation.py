@@ -38,9 +38,7 @@ from bindkracht.learn.evaluation.folds import grouped_folds, shares_of_groups
 from bindkracht.learn.evaluation.running import SHARES
 from bindkracht.learn.evaluation.scores import Judged, difference, in_first, log_loss, scores_of
 from bindkracht.learn.evaluation.studies import Study
-from bindkracht.learn.markdown import markdown
 from bindkracht.learn.softmax import masked_softmax
-from bindkracht.pages import Block, Page
 from bindkracht.texts import Text
 
 FIVE = 5
@@ -753,14 +751,6 @@ def test_the_author_must_say_what_the_data_are(found: Evaluation) -> None:
         model_card(OffsetRoleClassifier(krachtlijn6).fit([], []), found)  # type: ignore[call-arg]
     with pytest.raises(LanguageError):
         model_card(OffsetRoleClassifier(krachtlijn6).fit([], []), found, data=Text(nl="", en=""), invented=True)
-
-
-@given(st.text(alphabet="a*_<>[]`#- \n1.)&!|~\\", max_size=30))
-def test_no_text_becomes_markup(text: str) -> None:
-    [heading, _, line, *_] = markdown(Page("en", (Block(1, "T", (f"x{text}",), as_list=False),))).split("\n")
-    assert heading == "# T"
-    unescaped = line.replace("\\\\", "")
-    assert all(unescaped[place - 1] == "\\" for place, sign in enumerate(unescaped) if sign in "*_<>[]`#&!|~")
 
 
 def test_situations_that_are_drawn_are_not_all_the_same() -> None:

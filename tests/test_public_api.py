@@ -57,7 +57,8 @@ def described(module: str, name: str) -> Iterator[str]:
         yield f"{where}{signature(value)}"
     else:
         yield where
-    for inner, found in vars(value).items():
+    ours = [cls for cls in value.__mro__ if cls.__module__.startswith("bindkracht.")]
+    for inner, found in {name: found for cls in reversed(ours) for name, found in vars(cls).items()}.items():
         if not inner.startswith("_"):
             member = found.__func__ if isinstance(found, classmethod | staticmethod) else found
             if inspect.isfunction(member):

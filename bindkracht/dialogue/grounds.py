@@ -18,7 +18,7 @@ from bindkracht.completions.families import hitting, reached
 from bindkracht.dialogue.outlooks import Stability, role_names
 from bindkracht.krachtlijnen import grounds_words as words
 from bindkracht.krachtlijnen.words import AND
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
 from bindkracht.situations import Situation
 from bindkracht.statuses import Status
@@ -73,7 +73,7 @@ class Ground:
 
 
 @dataclass(frozen=True)
-class Grounds:
+class Grounds(Paged):
     """Everything that is certain of an advice, whatever is still unknown, and why.
 
     >>> from bindkracht import recommend
@@ -115,10 +115,6 @@ class Grounds:
         blocks = [Block(2, _capitalised(item.claim.in_(language)), tuple(_lines(item, language))) for item in self.all]
         return Page(language, (Block(1, title), *blocks))
 
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
-
     def to_data(self) -> list[Json]:
         """The grounds as JSON data."""
         return [item.to_data() for item in self.all]
@@ -126,12 +122,6 @@ class Grounds:
     def to_json(self) -> str:
         """The grounds as canonical JSON."""
         return strict_json.canonical(self.to_data())
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.page().html()
 
     def _all(self) -> Iterator[Ground]:
         leading = Stability(self.advice).settled_on

@@ -16,7 +16,7 @@ from bindkracht.errors import DataError, DialogueError, Problem, not_among
 from bindkracht.krachtlijnen import interview_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.krachtlijnen.words import AND
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
@@ -56,7 +56,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Interview:
+class Interview(Paged):
     """What was known at the start, and what has been said since.
 
     >>> talk = interview(Situation(rights_blocked=True, wants_partnership=False))
@@ -176,10 +176,6 @@ class Interview:
         said = tuple(self._said_line(item).in_(language) for item in self.said) or (words.NOTHING_SAID.in_(language),)
         return Page(language, (Block(1, words.TITLE.in_(language)), Block(2, words.SO_FAR.in_(language), said)))
 
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
-
     def to_data(self) -> dict[str, Json]:
         """The interview as JSON data, to go on with later.
 
@@ -198,15 +194,9 @@ class Interview:
         """The interview as canonical JSON."""
         return strict_json.canonical(self.to_data())
 
-    def __str__(self) -> str:
-        return self.text()
-
     def __repr__(self) -> str:
         now = "done" if self.question is None else f"asks {self.question.fact.name}"
         return f"<Interview: {len(self.said)} replies, {now}>"
-
-    def _repr_html_(self) -> str:
-        return self.page().html()
 
     def _with(self, said: Said) -> "Interview":
         return replace(self, said=(*self.said, said))

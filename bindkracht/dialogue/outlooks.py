@@ -8,14 +8,14 @@ from bindkracht.advice import Advice
 from bindkracht.completions.outlook import Aim, Outlook
 from bindkracht.krachtlijnen import asking_words as words
 from bindkracht.krachtlijnen.words import AND
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
 from bindkracht.strict_json import Json
 from bindkracht.texts import Language, Text, sentence_list
 
 
 @dataclass(frozen=True)
-class Stability:
+class Stability(Paged):
     """What can still become of an advice, over every way to answer what is unknown: exact.
 
     >>> from bindkracht import Situation, recommend
@@ -62,10 +62,6 @@ class Stability:
         """The stability as a page for people."""
         return Page(language, (Block(1, words.OPEN_TITLE.in_(language), tuple(self._lines(language))),))
 
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
-
     def to_data(self) -> dict[str, Json]:
         """The stability as JSON data."""
         settled_on = self.settled_on
@@ -81,12 +77,6 @@ class Stability:
     def to_json(self) -> str:
         """The stability as canonical JSON."""
         return strict_json.canonical(self.to_data())
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.page().html()
 
     def _lines(self, language: Language) -> list[str]:
         lines = [_roles_or(words.POSSIBLE, words.NONE_POSSIBLE, self.possible, language)]

@@ -17,7 +17,7 @@ from typing import Final
 from bindkracht.dialogue.observations import Observation, check_horizons, checked
 from bindkracht.krachtlijnen import settling_words as words
 from bindkracht.krachtlijnen.words import AND
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.situations import Situation
 from bindkracht.texts import Language, sentence_list
 from bindkracht.vocabulary import Fact, Value, Who
@@ -47,7 +47,7 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
-class Settlement:
+class Settlement(Paged):
     """The situation that the observations settle into; each of them is kept or dropped, in the order given.
 
     >>> print(settle([], on=date(2026, 3, 2)).text("en").splitlines()[-1])
@@ -71,16 +71,6 @@ class Settlement:
                 *((Block(2, words.DROPPED.in_(language), dropped),) if dropped else ()),
             ),
         )
-
-    def text(self, language: Language = "nl") -> str:
-        """The report as plain text."""
-        return self.page(language).text()
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.page().html()
 
     def _kept_line(self, observation: Observation, language: Language) -> str:
         hint = f"; {words.TO_CONFIRM.in_(language)}" if observation in self.to_confirm else ""

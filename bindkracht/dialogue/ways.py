@@ -15,7 +15,7 @@ from bindkracht.advice import Advice
 from bindkracht.completions.families import reached
 from bindkracht.dialogue.grounds import answers_text
 from bindkracht.krachtlijnen import grounds_words as words
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role
 from bindkracht.situations import Situation
@@ -46,7 +46,7 @@ class Way(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Ways:
+class Ways(Paged):
     """Every smallest set of answers that would make a claim so: fewest changed answers first, then fewest answers.
 
     Of a set of roles each role that comes in or goes out counts. ``is_so`` tells that it is so
@@ -78,10 +78,6 @@ class Ways:
         title = words.WAYS_TITLE.filled(claim=self.claim).in_(language)
         return Page(language, (Block(1, title, tuple(self._lines(language))),))
 
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
-
     def to_data(self) -> dict[str, Json]:
         """The ways as JSON data."""
         return {
@@ -99,12 +95,6 @@ class Ways:
     def to_json(self) -> str:
         """The ways as canonical JSON."""
         return strict_json.canonical(self.to_data())
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.page().html()
 
     def _lines(self, language: Language) -> Iterator[str]:
         if self.is_so:

@@ -11,7 +11,7 @@ from bindkracht.dialogue.changes import AnswerChange, Changes, answers_between, 
 from bindkracht.errors import DialogueError, Problem
 from bindkracht.krachtlijnen import what_if_words as words
 from bindkracht.krachtlijnen.words import AND
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.strict_json import Json
 from bindkracht.texts import Language, sentence_list
@@ -39,7 +39,7 @@ class Trial:
 
 
 @dataclass(frozen=True)
-class WhatIf:
+class WhatIf(Paged):
     """Every fact that some rule reads, with every other answer, and what it would change.
 
     >>> from bindkracht import Situation
@@ -70,10 +70,6 @@ class WhatIf:
         lead = (words.NOTE.in_(language), *self._summary(language))
         return Page(language, (Block(1, words.TITLE.in_(language), lead, as_list=False), *blocks))
 
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
-
     def to_data(self) -> list[Json]:
         """The table as JSON data."""
         return [
@@ -84,12 +80,6 @@ class WhatIf:
     def to_json(self) -> str:
         """The table as canonical JSON."""
         return strict_json.canonical(self.to_data())
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.page().html()
 
     def _trials(self) -> Iterator[Trial]:
         situation, rules = self.advice.situation, self.advice.rules
@@ -117,7 +107,7 @@ class WhatIf:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Comparison(Paged):
     """Two advices under the same rules: only what differs, and what it does.
 
     ``causes`` are the smallest sets of different answers that by themselves turn the first advice into
@@ -153,10 +143,6 @@ class Comparison:
             ),
         )
 
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
-
     def to_data(self) -> dict[str, Json]:
         """The comparison as JSON data; a cause is named by its facts."""
         return {
@@ -170,12 +156,6 @@ class Comparison:
     def to_json(self) -> str:
         """The comparison as canonical JSON."""
         return strict_json.canonical(self.to_data())
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.page().html()
 
 
 def compared(before: Advice, after: Advice) -> Comparison:

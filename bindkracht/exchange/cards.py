@@ -15,7 +15,6 @@ from bindkracht.advice import Advice
 from bindkracht.errors import InputError, Problem, shown
 from bindkracht.exchange.choices import ChoiceReason
 from bindkracht.krachtlijnen import exchange_words as words
-from bindkracht.pages import Block
 from bindkracht.statuses import Outcome
 from bindkracht.strict_json import Json
 from bindkracht.texts import Language
@@ -100,7 +99,7 @@ def _card(
     return {
         **({} if uuid is None else {"uuid": str(uuid)}),
         "summary": summary(advice, language),
-        "detail": markdown(advice, language),
+        "detail": advice.page(language).markdown(first_level=2),
         "indicator": "info",
         "source": _source(advice, language, source_url),
         # A card with suggestions must say how many may be taken, and one without must not.
@@ -125,36 +124,6 @@ def summary(advice: Advice, language: Language) -> str:
     waits = any(role in advice.conditional for role in advice.leading)
     text = words.MANY_WAIT if waits else words.MANY_FIT
     return text.filled(number=str(len(advice.leading))).in_(language)
-
-
-def markdown(advice: Advice, language: Language) -> str:
-    r"""The whole advice in Markdown; nothing in it is markup unless this function wrote it.
-
-    >>> from bindkracht import Situation, recommend
-    >>> print(markdown(recommend(Situation(rights_blocked=True)), "en").splitlines()[10][:65])
-    - Speaks for: There are rights that stay closed now; someone must
-    """
-    return "\n\n".join(map(_block, advice.page(language).blocks))
-
-
-def _block(block: Block) -> str:
-    heading = f"{'#' * (block.level + 1)} {escaped(block.heading)}"
-    lines = map(escaped, block.lines)
-    parts = ["\n".join(f"- {line}" for line in lines)] if block.as_list else [*lines]
-    return "\n\n".join((heading, *filter(None, parts)))
-
-
-def escaped(text: str) -> str:
-    r"""A text as it stands, on one line, in (GitHub flavoured) Markdown.
-
-    >>> print(escaped("# [6.5] *zo*, <b>"))
-    \# \[6.5\] \*zo\*, \<b\>
-    """
-    return _AT_THE_START.sub(r"\1\\", _ANYWHERE.sub(r"\\\g<0>", " ".join(text.split())))
-
-
-_ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>~&|$]|:(?=\S)|(?<=www)\.", re.IGNORECASE)
-_AT_THE_START: Final = re.compile(r"^(\d*)(?=[-+#=.)])")
 
 
 def _source(advice: Advice, language: Language, url: str | None) -> dict[str, Json]:

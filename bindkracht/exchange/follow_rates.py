@@ -16,7 +16,7 @@ from typing import Final
 from bindkracht.errors import ChoiceError, Problem, shown
 from bindkracht.exchange.choices import Choice, Chosen
 from bindkracht.krachtlijnen import exchange_words as words
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
 from bindkracht.texts import Language, Text
 
@@ -73,7 +73,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class FollowRate:
+class FollowRate(Paged):
     """How often advices were followed; made by :func:`follow_rate`.
 
     ``per_role`` counts an advice with several roles for each of them. Not counted are the
@@ -96,17 +96,6 @@ class FollowRate:
     def page(self, language: Language = "nl") -> Page:
         """The rate as a page for people, with what to keep in mind."""
         return Page(language, (Block(1, words.RATE_TITLE.in_(language), tuple(self._lines(language))),))
-
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
-
-    def html(self, language: Language = "nl") -> str:
-        """The page as one HTML section."""
-        return self.page(language).html()
-
-    def __str__(self) -> str:
-        return self.text()
 
     def _lines(self, language: Language) -> Iterator[str]:
         yield self.overall.text().in_(language)

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from bindkracht.krachtlijnen import agreement_words as words
 from bindkracht.learn.bootstrap import LEVEL, Floats, Reason, Resamples, Statistic, Undefined, ratio
 from bindkracht.learn.cases import LabelledCases, Ratings
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
 from bindkracht.strict_json import Json
 from bindkracht.texts import Language
@@ -57,7 +57,7 @@ class RaterAccuracy:
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Paged):
     """How far raters agree. ``human`` is the accuracy over all raters, one left out at a time.
 
     ``seen`` labels that were given after seeing an advice are left out, unless ``with_seen``.
@@ -91,14 +91,6 @@ class Agreement:
         """The agreement as a page for people."""
         return Page(language, tuple(self._blocks(language)))
 
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
-
-    def html(self, language: Language = "nl") -> str:
-        """The page as one HTML section."""
-        return self.page(language).html()
-
     def to_data(self) -> dict[str, Json]:
         """Everything as JSON data."""
         return {
@@ -121,12 +113,6 @@ class Agreement:
             ],
             "bootstrap": {"seed": self.seed, "draws": self.draws, "level": LEVEL},
         }
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.html()
 
     def _blocks(self, language: Language) -> Iterator[Block]:
         yield Block(1, words.TITLE.in_(language), tuple(self._lead(language)), as_list=False)

@@ -13,14 +13,13 @@ from bindkracht.learn.combining import RoleModel
 from bindkracht.learn.estimator import OffsetRoleClassifier
 from bindkracht.learn.evaluation.report import Evaluation
 from bindkracht.learn.files import facts_hash
-from bindkracht.learn.markdown import markdown
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.strict_json import Json
 from bindkracht.texts import Language, Text
 
 
 @dataclass(frozen=True, slots=True)
-class ModelCard:
+class ModelCard(Paged):
     """The card of a model; make it with :func:`model_card`, which shows it.
 
     >>> ModelCard.__slots__
@@ -36,18 +35,6 @@ class ModelCard:
         """The card as a page for people."""
         return Page(language, tuple(self._blocks(language)))
 
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
-
-    def html(self, language: Language = "nl") -> str:
-        """The page as one HTML section."""
-        return self.page(language).html()
-
-    def markdown(self, language: Language = "nl") -> str:
-        """The page as Markdown; nothing that the author says in it is markup."""
-        return markdown(self.page(language))
-
     def to_data(self) -> dict[str, Json]:
         """What the card rests on, as JSON data."""
         return {
@@ -58,12 +45,6 @@ class ModelCard:
             "facts_hash": facts_hash(self.model.features),
             "evaluation": self.evaluation.to_data(),
         }
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.html()
 
     def _blocks(self, language: Language) -> Iterator[Block]:
         lead = (self.evaluation.verdict, words.WHAT.filled(cases=str(self.model.learned.cases)))

@@ -19,7 +19,7 @@ from bindkracht.learn.features import Column, Features, said_of
 from bindkracht.learn.learned import Learned, Pooled
 from bindkracht.learn.scikit import one_at_a_time
 from bindkracht.learn.softmax import Floats, masked_softmax
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.statuses import Outcome
@@ -62,7 +62,7 @@ class NoView:
 
 
 @dataclass(frozen=True, slots=True)
-class ClassifierView:
+class ClassifierView(Paged):
     """What a classifier says beside a verdict.
 
     ``probabilities`` are of the rules and what was learned together, exactly 0.0 for an excluded role; ``by_rules``
@@ -129,14 +129,6 @@ class ClassifierView:
         """The same as a page for people."""
         return Page(language, self.blocks(language, level=1))
 
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
-
-    def html(self, language: Language = "nl") -> str:
-        """The page as HTML; all text in it is escaped."""
-        return self.page(language).html()
-
     def to_data(self) -> dict[str, Json]:
         """The view as JSON data."""
         return {
@@ -154,12 +146,6 @@ class ClassifierView:
             "silent": self.silent,
             "because": None if self.because is None else self.because.to_data(),
         }
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.html()
 
     def _lines(self, language: Language) -> Iterator[str]:
         yield words.NOT_THE_RULES.in_(language)

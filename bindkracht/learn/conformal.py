@@ -33,7 +33,7 @@ from bindkracht.learn.estimator import OffsetRoleClassifier
 from bindkracht.learn.features import said_by
 from bindkracht.learn.scikit import one_at_a_time
 from bindkracht.learn.softmax import Bools, Floats
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
@@ -215,7 +215,7 @@ class PredictionSet:
 
 
 @dataclass(frozen=True, slots=True)
-class PredictionSets:
+class PredictionSets(Paged):
     """A model with its calibration; both hold for the rules that the model learned beside, and no others.
 
     Make it with :func:`prediction_sets`.
@@ -264,20 +264,9 @@ class PredictionSets:
         lines = (*self.calibration.lines(language), *(text.in_(language) for text in how))
         return Page(language, (Block(1, words.SETS_TITLE.in_(language), lines),))
 
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
-
-    def html(self, language: Language = "nl") -> str:
-        """The page as one HTML section."""
-        return self.page(language).html()
-
     def to_data(self) -> dict[str, Json]:
         """The same as JSON data, with the content hash of the rules that it holds for."""
         return {**self.calibration.to_data(), "rules_hash": self.model.rules.content_hash(), "seed": self.seed}
-
-    def __str__(self) -> str:
-        return self.text()
 
 
 def _roles(row: Bools) -> tuple[Role, ...]:

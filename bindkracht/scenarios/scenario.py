@@ -7,7 +7,7 @@ from bindkracht.advice import Advice
 from bindkracht.krachtlijnen import scenario_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.overlays import Overlay, experiment
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.scenarios.expecting import Answers, Difference, Expectation
@@ -47,7 +47,7 @@ class Scenario:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class Result(Paged):
     """What came of a scenario: it holds when there are no differences.
 
     >>> from bindkracht import Role
@@ -82,10 +82,6 @@ class Result:
                 *self.advice.page(language).blocks,
             ),
         )
-
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
 
 
 def run(scenarios: Iterable[Scenario], rules: RuleSet = krachtlijn6) -> Iterator[Result]:

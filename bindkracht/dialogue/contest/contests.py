@@ -25,7 +25,7 @@ from bindkracht.explain import QUESTIONS_ON_A_PAGE
 from bindkracht.krachtlijnen import contest_words as words
 from bindkracht.krachtlijnen.asking_words import PAINFUL
 from bindkracht.krachtlijnen.words import TOGETHER_DECIDE
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.strict_json import Json
 from bindkracht.texts import Language, Text
@@ -36,7 +36,7 @@ FORMAT: Final = "bindkracht-contest/1"
 
 
 @dataclass(frozen=True, repr=False)
-class Contest:
+class Contest(Paged):
     """What the person contested, with the advice before it and after it; only the person contests.
 
     ``receipt`` is that of the advice before, as it was at the time. Made by
@@ -89,14 +89,6 @@ class Contest:
             ),
         )
 
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
-
-    def html(self, language: Language = "nl") -> str:
-        """The page as one HTML section; all text in it is escaped."""
-        return self.page(language).html()
-
     def to_data(self) -> dict[str, Json]:
         """The contest as JSON data; :func:`~bindkracht.dialogue.contest.data.contest_from_data` reads it back."""
         kind = "advice" if isinstance(self.what, ContestedAdvice) else "answer"
@@ -115,16 +107,10 @@ class Contest:
         """The contest as canonical JSON."""
         return strict_json.canonical(self.to_data())
 
-    def __str__(self) -> str:
-        return self.text()
-
     def __repr__(self) -> str:
         what = self.what
         said = f"advice, {what.reason}" if isinstance(what, ContestedAdvice) else f"answer {what.fact.name}"
         return f"<Contest: {said}, {self.on}>"
-
-    def _repr_html_(self) -> str:
-        return self.html()
 
     def _advice_blocks(self, language: Language) -> Iterator[Block]:
         if isinstance(self.what, ContestedAdvice):

@@ -11,7 +11,7 @@ from bindkracht.dialogue.contest.contests import Contest
 from bindkracht.dialogue.days import day_text
 from bindkracht.errors import DialogueError, Problem, shown
 from bindkracht.krachtlijnen import contest_words as words
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.strict_json import Json
 from bindkracht.texts import Language
 
@@ -20,7 +20,7 @@ FORMAT: Final = "bindkracht-contests/1"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class ContestRecord:
+class ContestRecord(Paged):
     """What was contested in one relation, in the order of time: it only grows.
 
     A later answer to a contested fact erases nothing here.
@@ -68,14 +68,6 @@ class ContestRecord:
         title = Block(1, words.RECORD_TITLE.in_(language), nothing, as_list=False)
         return Page(language, (title, *(_contest_block(contest, language) for contest in self.contests)))
 
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
-
-    def html(self, language: Language = "nl") -> str:
-        """The page as one HTML section; all text in it is escaped."""
-        return self.page(language).html()
-
     def to_data(self) -> dict[str, Json]:
         """The record as JSON data; :func:`~bindkracht.dialogue.contest.data.contest_record_from_data` reads it back."""
         return {"format": FORMAT, "contests": [contest.to_data() for contest in self.contests]}
@@ -87,14 +79,8 @@ class ContestRecord:
     def __len__(self) -> int:
         return len(self.contests)
 
-    def __str__(self) -> str:
-        return self.text()
-
     def __repr__(self) -> str:
         return f"<ContestRecord: {len(self)} contests>"
-
-    def _repr_html_(self) -> str:
-        return self.html()
 
 
 def _contest_block(contest: Contest, language: Language) -> Block:

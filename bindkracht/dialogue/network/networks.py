@@ -28,7 +28,7 @@ from bindkracht.errors import DialogueError, Problem, not_among, not_an_object, 
 from bindkracht.krachtlijnen import network_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.krachtlijnen.words import MADE_WITH, UNKNOWN
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
@@ -38,7 +38,7 @@ from bindkracht.vocabulary import YesNo
 
 
 @dataclass(frozen=True)
-class Network:
+class Network(Paged):
     """The relations around one person, at a moment.
 
     ``coordinator`` is the id of the relation that keeps the overview, as was agreed;
@@ -141,14 +141,6 @@ class Network:
             ),
         )
 
-    def text(self, language: Language = "nl") -> str:
-        """The whole in plain words."""
-        return self.page(language).text()
-
-    def html(self, language: Language = "nl") -> str:
-        """The whole as one HTML section; all text in it is escaped."""
-        return self.page(language).html()
-
     def to_data(self) -> dict[str, Json]:
         """The network as JSON data, to keep and to read back; what is unknown is left out.
 
@@ -209,14 +201,8 @@ class Network:
         """
         return cls.from_data(strict_json.parse(text), rules)
 
-    def __str__(self) -> str:
-        return self.text()
-
     def __repr__(self) -> str:
         return f"<Network of {len(self.relations)} relations, {len(self.points)} points to talk about>"
-
-    def _repr_html_(self) -> str:
-        return self.html()
 
     @cached_property
     def _around(self) -> Around:

@@ -26,7 +26,7 @@ from bindkracht.krachtlijnen import trajectory_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.krachtlijnen.topics import Topic
 from bindkracht.krachtlijnen.words import MADE_WITH, TOGETHER_DECIDE
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
@@ -38,7 +38,7 @@ FORMAT: Final = "bindkracht-trajectory/1"
 
 
 @dataclass(frozen=True)
-class Trajectory:
+class Trajectory(Paged):
     """The moments of one relation, in the order of time.
 
     >>> from bindkracht import Situation
@@ -98,14 +98,6 @@ class Trajectory:
         blocks = [block for index in range(len(self.moments)) for block in self._moment_blocks(index, language)]
         return Page(language, (Block(1, words.TITLE.in_(language), lead, as_list=False), *blocks))
 
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
-
-    def html(self, language: Language = "nl") -> str:
-        """The page as one HTML section; all text in it is escaped."""
-        return self.page(language).html()
-
     def to_data(self) -> dict[str, Json]:
         """The trajectory as JSON data: each moment with its receipt, each turn with its causes."""
         return {
@@ -118,15 +110,9 @@ class Trajectory:
         """The trajectory as canonical JSON: equal moments and rules give the same bytes."""
         return strict_json.canonical(self.to_data())
 
-    def __str__(self) -> str:
-        return self.text()
-
     def __repr__(self) -> str:
         first, last = self.moments[0].on, self.moments[-1].on
         return f"<Trajectory: {len(self.moments)} moments, {first} to {last}>"
-
-    def _repr_html_(self) -> str:
-        return self.html()
 
     @cached_property
     def _discussed(self) -> tuple[RoleToDiscuss | None, ...]:

@@ -1,12 +1,11 @@
 """The form that papers share: sections of lines, each line marked with who answers for it."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bindkracht.krachtlijnen import paper_words as words
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.rule_sets import RuleSet
 from bindkracht.strict_json import Json
 from bindkracht.texts import Language, Text
@@ -54,7 +53,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Paged):
     """A paper about a rule set, in both languages.
 
     >>> from bindkracht import krachtlijn6
@@ -86,18 +85,6 @@ class Paper:
         )
         return Page(language, (Block(1, self.title.in_(language), lead, as_list=False), *sections))
 
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
-
-    def html(self, language: Language = "nl") -> str:
-        """The page as one HTML section."""
-        return self.page(language).html()
-
-    def markdown(self, language: Language = "nl") -> str:
-        """The page as Markdown."""
-        return markdown(self.page(language))
-
     def to_data(self) -> dict[str, Json]:
         """The paper as JSON data, in both languages."""
         return {
@@ -110,12 +97,6 @@ class Paper:
                 for section in self.sections
             ],
         }
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.html()
 
 
 def made(*texts: Text) -> Iterator[Line]:
@@ -176,34 +157,3 @@ def both(text: Text) -> dict[str, Json]:
     {'nl': 'ja', 'en': 'yes'}
     """
     return {"nl": text.nl, "en": text.en}
-
-
-def markdown(page: Page) -> str:
-    r"""A page as Markdown; nothing in it is markup unless this function wrote it.
-
-    >>> print(markdown(Page("en", (Block(1, "Title"), Block(2, "Part", ("<b> *x*",))))))
-    # Title
-    <BLANKLINE>
-    ## Part
-    <BLANKLINE>
-    - \<b\> \*x\*
-    """
-    return "\n\n".join(part for block in page.blocks for part in _block(block))
-
-
-def _block(block: Block) -> Iterator[str]:
-    yield f"{'#' * block.level} {escaped(block.heading)}"
-    lines = [escaped(line) for line in block.lines]
-    if lines and block.as_list:
-        yield "\n".join(f"- {line}" for line in lines)
-    else:
-        yield from lines
-
-
-def escaped(text: str) -> str:
-    r"""A text as it stands in Markdown, on one line.
-
-    >>> print(escaped("a_b | c"))
-    a\_b \| c
-    """
-    return re.sub(r"([\\`*_<>|#\[\]])", r"\\\1", " ".join(text.split()))

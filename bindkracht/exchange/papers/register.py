@@ -7,11 +7,11 @@ from typing import Final
 
 from bindkracht.errors import DataError
 from bindkracht.exchange.papers.figures import Figures
-from bindkracht.exchange.papers.paper import Mark, about, both, markdown, titled
+from bindkracht.exchange.papers.paper import Mark, about, both, titled
 from bindkracht.exchange.papers.standard import FIELDS, READ_IN, SCHEMA, STANDARD, Field, Shape, Value, problems_of
 from bindkracht.krachtlijnen import paper_words
 from bindkracht.krachtlijnen import register_words as words
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.strict_json import Json
@@ -33,7 +33,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterDraft:
+class RegisterDraft(Paged):
     """A draft of a registration; the values are Dutch, what is said about them exists in both languages.
 
     >>> from bindkracht.exchange.papers.figures import figures_of
@@ -72,18 +72,6 @@ class RegisterDraft:
         title = words.REGISTER.filled(rules=titled(self.rules)).in_(language)
         return Page(language, (Block(1, title, lead, as_list=False), *self._blocks(language)))
 
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
-
-    def html(self, language: Language = "nl") -> str:
-        """The page as one HTML section."""
-        return self.page(language).html()
-
-    def markdown(self, language: Language = "nl") -> str:
-        """The page as Markdown."""
-        return markdown(self.page(language))
-
     def to_data(self) -> dict[str, Json]:
         """The draft as JSON data: ``fields`` has the text of each field, and ``open`` what is left to fill in."""
         return {
@@ -100,12 +88,6 @@ class RegisterDraft:
                 if field.below is not None
             },
         }
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.html()
 
     def _blocks(self, language: Language) -> Iterator[Block]:
         for group, entries in groupby(self.entries, key=lambda entry: entry.field.group):

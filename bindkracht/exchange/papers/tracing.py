@@ -8,13 +8,13 @@ from io import StringIO
 from typing import Final
 
 from bindkracht.exchange.papers.figures import Figures
-from bindkracht.exchange.papers.paper import about, both, escaped, titled
+from bindkracht.exchange.papers.paper import about, both, titled
 from bindkracht.krachtlijnen import paper_words as words
 from bindkracht.krachtlijnen.coverage import INVARIANTS, NOT_FORMALISED
 from bindkracht.krachtlijnen.guidance import GUIDANCE
 from bindkracht.krachtlijnen.topics import GuidanceItem
 from bindkracht.krachtlijnen.words import EFFECTS
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged, in_markdown
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Rule
 from bindkracht.sources import SENTENCES, Assumption, Passage, kl
@@ -103,7 +103,7 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
-class Tracing:
+class Tracing(Paged):
     """The whole table; ``tried`` is how many scenarios were passed.
 
     >>> from bindkracht.exchange.papers.figures import figures_of
@@ -124,26 +124,18 @@ class Tracing:
         lead = Block(1, title, (words.TRACING_LEAD.in_(language),), as_list=False)
         return Page(language, (lead, *(self._block(trace, language) for trace in self.traces)))
 
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
-
-    def html(self, language: Language = "nl") -> str:
-        """The page as one HTML section."""
-        return self.page(language).html()
-
     def markdown(self, language: Language = "nl") -> str:
         """The table as Markdown, with a row for each sentence and rule."""
-        title = escaped(words.TRACING.filled(rules=titled(self.rules)).in_(language))
+        title = in_markdown(words.TRACING.filled(rules=titled(self.rules)).in_(language))
         heads = [column.in_(language) for column in words.COLUMNS]
         rows = [heads, ["---"] * len(heads), *self._rows(language, most=FEW)]
         return "\n".join(
             (
                 f"# {title}",
                 "",
-                escaped(words.TRACING_LEAD.in_(language)),
+                in_markdown(words.TRACING_LEAD.in_(language)),
                 "",
-                *(f"| {' | '.join(map(escaped, row))} |" for row in rows),
+                *(f"| {' | '.join(map(in_markdown, row))} |" for row in rows),
             )
         )
 
@@ -163,12 +155,6 @@ class Tracing:
             "scenarios": self.tried,
             "sentences": [_trace_data(trace) for trace in self.traces],
         }
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.html()
 
     def _block(self, trace: Trace, language: Language) -> Block:
         rules = (self._line(item).in_(language) for item in trace.rules)

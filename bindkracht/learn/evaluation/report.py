@@ -23,14 +23,13 @@ from bindkracht.learn.evaluation.results import (
 )
 from bindkracht.learn.evaluation.scores import LEAST, Scores
 from bindkracht.learn.evaluation.slicing import Slices
-from bindkracht.learn.markdown import markdown
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.strict_json import Json
 from bindkracht.texts import Language, Text
 
 
 @dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(Paged):
     """How a classifier does on people that it has not seen, beside the rules alone; made by ``evaluate``.
 
     ``difference`` is with the rules, in log-loss per case; above 0 the classifier is better. ``weights`` are those of
@@ -110,18 +109,6 @@ class Evaluation:
         """The evaluation as a page for people."""
         return Page(language, tuple(block for block in self._blocks(language) if block.lines))
 
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
-
-    def html(self, language: Language = "nl") -> str:
-        """The page as one HTML section."""
-        return self.page(language).html()
-
-    def markdown(self, language: Language = "nl") -> str:
-        """The page as Markdown."""
-        return markdown(self.page(language))
-
     def count_lines(self) -> Iterator[Text]:
         """How much there was to learn from and to judge on, in words."""
         of = self.agreement
@@ -169,12 +156,6 @@ class Evaluation:
             "may_count": self.may_count,
             **{name: data_of(getattr(self, name)) for name in self.__slots__},
         }
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.html()
 
     def _blocks(self, language: Language) -> Iterator[Block]:
         title = words.TITLE.filled(rules=self.rules).in_(language)

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from bindkracht.errors import OutOfReachError, Problem
 from bindkracht.krachtlijnen import finding_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.statuses import Status
@@ -43,7 +43,7 @@ class Refused(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Paged):
     """What was found about a rule set, what could not be worked out, and how the space divides.
 
     >>> analysis = analyse(krachtlijn6)
@@ -80,10 +80,6 @@ class Analysis:
         title = words.TITLE.filled(rules=f"{self.rules.name} {self.rules.version}").in_(language)
         return Page(language, (Block(1, title, (over,), as_list=False), *self._blocks(language)))
 
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
-
     def to_data(self) -> dict[str, Json]:
         """The analysis as JSON data."""
         return {
@@ -97,12 +93,6 @@ class Analysis:
             "refused": [{"part": item.part, "nl": item.problem.nl, "en": item.problem.en} for item in self.refused],
             "regions": None if self.regions is None else self.regions.to_data(),
         }
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.page().html()
 
     def _blocks(self, language: Language) -> Iterator[Block]:
         for heading, findings in ((words.FAULTS, self.faults), (words.REMARKS, self.remarks)):

@@ -8,7 +8,7 @@ from bindkracht.errors import Problem
 from bindkracht.explain import situation_words
 from bindkracht.krachtlijnen import comparison_words as words
 from bindkracht.krachtlijnen.words import STATUSES
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
@@ -104,7 +104,7 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Paged):
     """Everything that differs between an old and a new rule set.
 
     ``parts`` hold every change that some situation shows, and no other: what is not there is proved not to
@@ -150,10 +150,6 @@ class Comparison:
         title = words.TITLE.filled(old=_named(self.old), new=_named(self.new)).in_(language)
         return Page(language, (Block(1, title, tuple(self._lead(language)), as_list=False), *self._blocks(language)))
 
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
-
     def to_data(self) -> dict[str, Json]:
         """The comparison as JSON data."""
         return {
@@ -169,12 +165,6 @@ class Comparison:
             "cases": self.cases,
             "moved": [moved.to_data() for moved in self.moved],
         }
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.page().html()
 
     def _lead(self, language: Language) -> Iterator[str]:
         complete = words.COMPLETE.in_(language) if self.complete else ""

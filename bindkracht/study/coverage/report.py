@@ -8,7 +8,7 @@ from bindkracht.conditions import Opaque
 from bindkracht.explain import condition_words, places
 from bindkracht.krachtlijnen import coverage_report_words as words
 from bindkracht.krachtlijnen.words import EFFECTS
-from bindkracht.pages import Block, Page, document
+from bindkracht.pages import Block, Page, Paged, document
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Rule
 from bindkracht.scenarios import Result, Scenario
@@ -22,7 +22,7 @@ FORMAT = "bindkracht-coverage/1"
 """The name of the format of :meth:`RuleCoverage.to_data`."""
 
 
-class RuleCoverage(Measured):
+class RuleCoverage(Measured, Paged):
     """How far scenarios cover the rules in force; made by :func:`coverage_of`.
 
     >>> from bindkracht import Situation, krachtlijn6
@@ -38,10 +38,6 @@ class RuleCoverage(Measured):
     def page(self, language: Language = "nl") -> Page:
         """What is reached per kind of goal, what is missing, and what cannot be."""
         return Page(language, tuple(_blocks(self, language)))
-
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
 
     def html(self, language: Language = "nl") -> str:
         """One HTML document: the page, and the rules in a table with what is reached of each."""
@@ -62,12 +58,6 @@ class RuleCoverage(Measured):
             "kinds": {kind.value: _share_data(self.share(kind)) for kind in Kind},
             "goals": [_goal_data(self, item) for item in self.items],
         }
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.page().html()
 
 
 def coverage_of(rules: RuleSet, scenarios: Iterable[Scenario] | Iterable[Result]) -> RuleCoverage:

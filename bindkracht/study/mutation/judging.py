@@ -10,7 +10,7 @@ from bindkracht.errors import OutOfReachError, RuleError
 from bindkracht.explain import situation_words
 from bindkracht.krachtlijnen import mutation_words as words
 from bindkracht.overlays import experiment
-from bindkracht.pages import Block, Page
+from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.scenarios import Scenario, Unset, run
@@ -44,7 +44,7 @@ class Survivor:
 
 
 @dataclass(frozen=True, slots=True)
-class MutationReport:
+class MutationReport(Paged):
     """What became of every mutant of a rule set.
 
     ``equivalent`` are proved to change no advice; ``refused`` nobody can write; of the ``undecided`` a
@@ -78,10 +78,6 @@ class MutationReport:
         title = words.TITLE.filled(rules=f"{self.rules.name} {self.rules.version}").in_(language)
         return Page(language, (Block(1, title, tuple(self._lead(language)), as_list=False), *self._blocks(language)))
 
-    def text(self, language: Language = "nl") -> str:
-        """The page as plain text."""
-        return self.page(language).text()
-
     def to_data(self) -> dict[str, Json]:
         """The report as JSON data."""
         return {
@@ -102,12 +98,6 @@ class MutationReport:
             "refused": [str(mutant) for mutant in self.refused],
             "not_holding": list(self.not_holding),
         }
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.page().html()
 
     def _lead(self, language: Language) -> Iterator[str]:
         yield words.SCORE.filled(
