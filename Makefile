@@ -19,9 +19,11 @@ check: .venv/ready
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 
+# Examples go file by file, because a later one on a page may use what an earlier one made.
 unit: .venv/ready
 	rm -f .coverage .coverage.*
-	HYPOTHESIS_PROFILE=counted $(BIN)/coverage run -m pytest -q --numprocesses $(WORKERS) --dist worksteal
+	$(BIN)/coverage run -m pytest -q --numprocesses $(WORKERS) --dist loadfile bindkracht docs README.md
+	HYPOTHESIS_PROFILE=counted $(BIN)/coverage run -m pytest -q --numprocesses $(WORKERS) --dist worksteal tests
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
@@ -54,6 +56,7 @@ lowest: .venv/ready
 	touch $@
 
 # In an environment of its own, with every rival that can be installed here; keeps what it finds in bench/results.
+# NURSERY=… is the path of nursery.csv of UCI, for what is learned from it.
 bench:
 	$(PYTHON) -m venv build/bench
 	build/bench/bin/python -m pip install --quiet --upgrade pip
@@ -61,7 +64,7 @@ bench:
 	for rival in $$(cat bench/rivals.txt); do \
 	    build/bench/bin/python -m pip install --quiet $$rival || echo "left out: $$rival"; \
 	done
-	build/bench/bin/python bench/run.py
+	build/bench/bin/python bench/run.py $(if $(NURSERY),--nursery $(NURSERY))
 
 # What is given to users: built twice, because the same sources must give the same bytes.
 dist: .venv/ready

@@ -29,7 +29,8 @@ def codes_to_codes(work: Workload, codes: dict[str, Codes], *, threads: int = 2)
 
         def ask(start: int) -> None:
             block = slice(start, min(rows, start + asking.BLOCK))
-            program.ask({name: column[block] for name, column in codes.items()}, block, found, NOTHING)
+            asked, here = ({name: column[block] for name, column in columns.items()} for columns in (codes, found))
+            program.ask(asked, here, NOTHING)
 
         with ThreadPoolExecutor(threads) as pool:
             list(pool.map(ask, range(0, rows, asking.BLOCK)))

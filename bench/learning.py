@@ -21,13 +21,17 @@ from time import perf_counter
 from typing import Any, Final
 
 import numpy as np
+import polars as pl
+from pairs import paired, table
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from bindkracht import Role, Situation, krachtlijn6, recommend
 from bindkracht.learn.estimator import OffsetRoleClassifier
 from bindkracht.learn.features import PER_POINT, Said
+from bindkracht.learn.files import model_from_json, model_to_json
 from bindkracht.learn.softmax import Floats
+from bindkracht.study.tables import recommend_all
 from bindkracht.vocabulary import possible_values
 
 SEEDS: Final = 10
@@ -167,11 +171,9 @@ def interval(values: Sequence[float]) -> str:
 def fits(*, rounds: int) -> Iterator[str]:
     """How long a fit on invented situations takes, all choices included."""
     yield "\n### How long a fit takes, with everything chosen by cross-validation\n"
-    yield "| cases | fit, ms | 1,000 predictions, ms | one view, ms |"
-    yield "|---:|---:|---:|---:|"
-    many = invented(1_000)
-    situations, roles = [case for case, _ in many], [role for _, role in many]
-    verdict = recommend(situations[0])
+    yield "| cases | fit, ms | 1,000 predictions, ms |"
+    yield "|---:|---:|---:|"
+    situations, roles = invented(1_000)
     for cases in (20, 50, 200, 1_000):
         model = OffsetRoleClassifier(krachtlijn6)
         chosen = slice(cases)
@@ -179,19 +181,47 @@ def fits(*, rounds: int) -> Iterator[str]:
         def fit(model: Any = model, chosen: slice = chosen) -> None:
             model.fit(situations[chosen], roles[chosen], groups=range(chosen.stop))
 
-        took = (
-            timed(fit, rounds),
-            timed(lambda model=model: model.predict_proba(situations), rounds),
-            timed(lambda model=model: model.view(verdict), rounds),
+        took = timed(fit, rounds), timed(lambda model=model: model.predict_proba(situations), rounds)
+        yield f"| {cases:,} | {took[0]:.0f} | {took[1]:.1f} |"
+
+
+def beside(*, rounds: int, rows: int) -> Iterator[str]:
+    """What a classifier costs beside an advice: one at a time, in a table, and to read it from its file."""
+    situations, roles = invented(1_000)
+    model = OffsetRoleClassifier(krachtlijn6, beta=1.0, l2=3.0).fit(situations, roles).role_model()
+    choice = [situation for situation in situations if len(recommend(situation).shown) > 1]
+
+    def advices(cases: Sequence[Situation], **beside: Any) -> Callable[[], Any]:
+        return lambda: [(advice.outcome, advice.suggested) for advice in (recommend(case, **beside) for case in cases)]
+
+    for title, cases in (("an advice", situations), ("an advice with something to choose", choice)):
+        lines = paired(
+            {RULES_ALONE: advices(cases), BESIDE: advices(cases, classifier=model)},
+            ours=RULES_ALONE,
+            units=len(cases),
+            rounds=rounds,
         )
-        yield f"| {cases:,} | {took[0]:.0f} | {took[1]:.1f} | {took[2]:.2f} |"
+        yield table(title, "µs", 1e6, lines, ours=RULES_ALONE)
+    drawn = np.random.default_rng(1).integers(len(situations), size=rows).tolist()
+    known = [situation.model_dump(mode="json") for situation in situations]
+    frame = pl.DataFrame({name: [known[place].get(name) for place in drawn] for name in Situation.vocabulary()})
+    ours = {RULES_ALONE: lambda: recommend_all(frame), BESIDE: lambda: recommend_all(frame, classifier=model)}
+    lines = paired(ours, ours=RULES_ALONE, units=rows, rounds=rounds)
+    yield table(f"a polars frame of {rows:,} cases, checked", "ns a case", 1e9, lines, ours=RULES_ALONE)
+    text = model_to_json(model)
+    took = timed(lambda: model_from_json(text, krachtlijn6), rounds)
+    yield f"A model file of {len(text):,} bytes is read and checked in {took:.1f} ms.\n"
 
 
-def invented(cases: int) -> list[tuple[Situation, Role]]:
+RULES_ALONE: Final = "the rules alone"
+BESIDE: Final = "with a classifier beside them"
+
+
+def invented(cases: int) -> tuple[list[Situation], list[Role]]:
     """Situations drawn with a seed, without danger, each with one of the permitted roles."""
     draw = np.random.default_rng(0)
-    found = []
-    while len(found) < cases:
+    situations, roles = list[Situation](), list[Role]()
+    while len(roles) < cases:
         answers = {
             name: list(possible_values(fact))[draw.integers(len(list(possible_values(fact))))]
             for name, fact in Situation.vocabulary().items()
@@ -199,8 +229,9 @@ def invented(cases: int) -> list[tuple[Situation, Role]]:
         }
         situation = Situation.of({**answers, "immediate_danger": None})
         if permitted := [role for role in Role if role not in recommend(situation).excluded]:
-            found.append((situation, permitted[draw.integers(len(permitted))]))
-    return found
+            situations.append(situation)
+            roles.append(permitted[draw.integers(len(permitted))])
+    return situations, roles
 
 
 def timed(call: Callable[[], Any], rounds: int) -> float:
@@ -213,20 +244,21 @@ def timed(call: Callable[[], Any], rounds: int) -> float:
     return median(found)
 
 
-def measured(*, rounds: int, nursery: Path | None = None) -> Iterator[str]:
+def measured(*, rounds: int, rows: int, nursery: Path | None = None) -> Iterator[str]:
     """What is learned from how many cases, where the data are; and how long a fit takes."""
     if nursery is None:
         yield "UCI nursery left out: give the path of nursery.csv.\n"
     else:
         yield from learned(nursery)
     yield from fits(rounds=rounds)
+    yield from beside(rounds=rounds, rows=rows)
 
 
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("nursery", type=Path, nargs="?", help="where nursery.csv is")
-    for line in measured(rounds=5, nursery=parser.parse_args().nursery):
+    for line in measured(rounds=5, rows=1_000_000, nursery=parser.parse_args().nursery):
         print(line, flush=True)
     return 0
 

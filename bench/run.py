@@ -14,14 +14,15 @@ from pathlib import Path
 import batch
 import dialogue
 import exact
+import learning
 import single
 import starting
 import studying
 
 RESULTS = Path(__file__).parent / "results"
 PACKAGES = (
-    "bindkracht", "pydantic", "numpy", "polars", "pyarrow", "python-sat", "clingo", "dd", "openfisca-core",
-    "zen-engine", "clipspy", "rule-engine", "business-rules", "durable_rules",
+    "bindkracht", "pydantic", "numpy", "polars", "pyarrow", "python-sat", "scikit-learn", "clingo", "dd",
+    "openfisca-core", "zen-engine", "clipspy", "rule-engine", "business-rules", "durable_rules",
 )  # fmt: skip
 
 
@@ -44,7 +45,7 @@ def versions() -> Iterator[str]:
             yield f"{name} not installed"
 
 
-def sections(*, quick: bool) -> Iterator[str]:
+def sections(*, quick: bool, nursery: Path | None) -> Iterator[str]:
     """Everything that is measured."""
     rounds = 3 if quick else 9
     yield "## One case\n"
@@ -57,6 +58,8 @@ def sections(*, quick: bool) -> Iterator[str]:
     yield from dialogue.measured(cases=5 if quick else 50)
     yield "## Rules studied\n"
     yield from studying.measured(rounds=rounds, largest=40 if quick else 400)
+    yield "## Learned from cases\n"
+    yield from learning.measured(rounds=rounds, rows=100_000 if quick else 1_000_000, nursery=nursery)
     yield "## Start, words and memory\n"
     yield from starting.measured(rounds=rounds)
 
@@ -65,7 +68,9 @@ def main() -> int:
     """Measure, print, and keep the result."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small and few, to see that it works; nothing is kept")
-    quick = parser.parse_args().quick
+    parser.add_argument("--nursery", type=Path, help="where nursery.csv of UCI is, for what is learned from it")
+    chosen = parser.parse_args()
+    quick = chosen.quick
     now = datetime.now(tz=UTC)
     head = (
         f"# Measured on {now:%Y-%m-%d}\n\n{processor()}; {platform.system()}, Python {platform.python_version()}.\n\n"
@@ -74,7 +79,7 @@ def main() -> int:
     )
     parts = [head]
     print(head)
-    for section in sections(quick=quick):
+    for section in sections(quick=quick, nursery=chosen.nursery):
         print(section, flush=True)
         parts.append(section)
     if not quick:

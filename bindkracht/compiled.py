@@ -15,11 +15,11 @@ by itself. The result is the same bit for every rule, and tests hold it to the p
 reading in :mod:`bindkracht.record`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from itertools import product
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not
 from bindkracht.roles import Role
@@ -28,6 +28,8 @@ from bindkracht.situations import Situation
 from bindkracht.truth import Truth
 from bindkracht.vocabulary import Fact, Kind, Value
 from bindkracht.weighing import Weighing
+
+T = TypeVar("T")
 
 MOST_TERMS: Final = 64
 """A condition of more terms than this is asked by itself."""
@@ -100,7 +102,8 @@ class CompiledRules:
                     literals.setdefault(literal.atom.fact, []).append((bit, literal))
         vocabulary = rules.situation_type.vocabulary()
         self._groups = tuple(
-            _Group(names, literals) for names in _grouped([vocabulary[name] for name in vocabulary if name in literals])
+            Lookup(names, partial(_bitmaps, [tuple(literals[name]) for name in names]))
+            for names in grouped(vocabulary[name] for name in vocabulary if name in literals)
         )
 
     def ask(self, situation: Situation) -> Asked:
@@ -152,35 +155,37 @@ def ones(bits: int) -> list[int]:
 _ONES: Final = tuple(tuple(place for place in range(8) if byte >> place & 1) for byte in range(256))
 
 
-class _Group:
-    """A few facts, with a table from their values to the two bitmaps over terms."""
+class Lookup(Generic[T]):
+    """A few facts, with a table from their values to what follows from them, filled on demand.
 
-    def __init__(self, names: Sequence[str], literals: Mapping[str, list[tuple[int, Literal]]]) -> None:
-        self._literals = tuple(tuple(literals[name]) for name in names)
+    >>> found = Lookup(("acute_need",), lambda values: f"{values[0]}!")
+    >>> found.look_up({"acute_need": None}), found.look_up({"acute_need": True})
+    ('None!', 'True!')
+    """
+
+    def __init__(self, names: Sequence[str], work_out: Callable[[Sequence[Value | None]], T]) -> None:
+        self._alone = len(names) == 1
+        self._work_out = work_out
         self._values = itemgetter(*names)
-        self._table: dict[object, tuple[int, int]] = {}
+        self._table: dict[object, T] = {}
 
-    def look_up(self, answers: Mapping[str, object]) -> tuple[int, int]:
-        """The terms with a literal, on these facts, that is not true; and those with one that is false."""
+    def look_up(self, answers: Mapping[str, object]) -> T:
+        """What follows from these answers."""
         values = self._values(answers)
         found = self._table.get(values)
         if found is None:
             # Two threads may both get here; they write the same.
-            found = self._table[values] = self._work_out(values if len(self._literals) > 1 else (values,))
+            found = self._table[values] = self._work_out((values,) if self._alone else values)
         return found
 
-    def _work_out(self, values: Iterable[Value | None]) -> tuple[int, int]:
-        not_true = false = 0
-        for literals, value in zip(self._literals, values, strict=True):
-            for bit, literal in literals:
-                truth = literal.truth(value)
-                not_true |= bit * (truth is not Truth.TRUE)
-                false |= bit * (truth is Truth.FALSE)
-        return not_true, false
 
+def grouped(facts: Iterable[Fact]) -> Iterator[tuple[str, ...]]:
+    """The names of the facts in order, as many at a time as a table can hold.
 
-def _grouped(facts: Iterable[Fact]) -> Iterator[tuple[str, ...]]:
-    """The facts in order, as many at a time as a table can hold."""
+    >>> from bindkracht import Situation
+    >>> [len(names) for names in grouped(list(Situation.vocabulary().values())[:9])]
+    [6, 3]
+    """
     names: list[str] = []
     entries = 1
     for fact in facts:
@@ -192,6 +197,17 @@ def _grouped(facts: Iterable[Fact]) -> Iterator[tuple[str, ...]]:
         entries *= values
     if names:
         yield tuple(names)
+
+
+def _bitmaps(read: Sequence[Sequence[tuple[int, Literal]]], values: Sequence[Value | None]) -> tuple[int, int]:
+    """The terms with a literal, on these values, that is not true; and those with one that is false."""
+    not_true = false = 0
+    for literals, value in zip(read, values, strict=True):
+        for bit, literal in literals:
+            truth = literal.truth(value)
+            not_true |= bit * (truth is not Truth.TRUE)
+            false |= bit * (truth is Truth.FALSE)
+    return not_true, false
 
 
 def _terms(condition: Node, *, positive: bool) -> list[tuple[Literal, ...]] | None:

@@ -80,7 +80,8 @@ class Verdict:
     @property
     def shown(self) -> tuple[Role, ...]:
         """The fitting and the conditional roles."""
-        return tuple(role for role in Role if self.statuses[role] in {Status.FITTING, Status.CONDITIONAL})
+        shown = Status.FITTING, Status.CONDITIONAL
+        return tuple([role for role, found in self.statuses.items() if found in shown])
 
     @property
     def leading(self) -> tuple[Role, ...]:

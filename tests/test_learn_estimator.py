@@ -28,12 +28,13 @@ from bindkracht.errors import (
 from bindkracht.learn import scikit
 from bindkracht.learn.bootstrap import Estimate, Interval
 from bindkracht.learn.choosing import split_by
-from bindkracht.learn.combining import ClassifierView, NoView, RoleModel
+from bindkracht.learn.combining import RoleModel
 from bindkracht.learn.estimator import OffsetRoleClassifier
 from bindkracht.learn.explaining import Kind
 from bindkracht.learn.features import PER_POINT, Said
 from bindkracht.learn.plugin import Candidate, PlugIn, trust
 from bindkracht.learn.softmax import Labelled
+from bindkracht.learn.views import ClassifierView, NoView
 
 CONTRACT = parametrize_with_checks([OffsetRoleClassifier(), OffsetRoleClassifier(plug_in=LogisticRegression())])
 

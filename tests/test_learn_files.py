@@ -19,7 +19,7 @@ from studies import invented_situation, invented_study
 
 from bindkracht import Role, Situation, YesNo, fact, krachtlijn6, recommend
 from bindkracht.errors import BindkrachtError, InputError, LearningError, ModelFileError, StaleModelError
-from bindkracht.learn.combining import ClassifierView, RoleModel
+from bindkracht.learn.combining import RoleModel
 from bindkracht.learn.estimator import OffsetRoleClassifier
 from bindkracht.learn.features import Features
 from bindkracht.learn.files import (
@@ -34,6 +34,7 @@ from bindkracht.learn.files import (
 )
 from bindkracht.learn.learned import Learned
 from bindkracht.learn.plugin import PlugIn
+from bindkracht.learn.views import ClassifierView
 from bindkracht.strict_json import canonical
 
 STUDY = invented_study(60)

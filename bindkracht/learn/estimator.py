@@ -13,7 +13,7 @@ Without, it is a classifier of columns of numbers like any other.
 """
 
 import numbers
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import inf
 from typing import Any, Final, Literal, Self, TypeAlias, cast
 
@@ -21,8 +21,9 @@ import numpy as np
 
 from bindkracht.errors import LearningError, Problem, shown
 from bindkracht.learn.choosing import L2, L2S, betas_up_to, regression, split_by
-from bindkracht.learn.combining import ClassifierView, NoView, RoleModel
+from bindkracht.learn.combining import RoleModel
 from bindkracht.learn.features import Features, Said, said_by
+from bindkracht.learn.folded import in_steps
 from bindkracht.learn.labels import groups_of, labels_among, one_hot, weights_of
 from bindkracht.learn.learned import Learned, Pooled
 from bindkracht.learn.plugin import Candidate, Trust, plugged
@@ -35,9 +36,12 @@ from bindkracht.learn.scikit import (
     one_at_a_time,
     validate_data,
 )
-from bindkracht.learn.softmax import Floats, Labelled, masked_log_softmax
+from bindkracht.learn.softmax import Bools, Floats, Labelled, masked_log_softmax
+from bindkracht.learn.views import ClassifierView, NoView
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
+from bindkracht.study.tables.beside import Ints
+from bindkracht.study.tables.columns import Codes
 from bindkracht.study.tables.kinds import opened
 from bindkracht.verdict import Verdict
 
@@ -151,6 +155,8 @@ class OffsetRoleClassifier(ClassifierMixin, BaseEstimator):
         with one_at_a_time():
             self.learned_ = self._learn(cases.rows(used), np.asarray(numbers)[used].tolist())
         self.coef_, self.beta_ = self.learned_.theta.T, self.learned_.beta
+        beside = self.rules if isinstance(self.rules, RuleSet) else None
+        self._role_model = None if beside is None else RoleModel(beside, self.features_, self.learned_)
         return self
 
     def predict(self, X: Any) -> Array:  # noqa: N803 - scikit-learn calls it X
@@ -198,9 +204,9 @@ class OffsetRoleClassifier(ClassifierMixin, BaseEstimator):
 
         """
         check_is_fitted(self)
-        if not isinstance(self.rules, RuleSet):
+        if self._role_model is None:
             raise LearningError([_no_rule_set(self.rules)])
-        return RoleModel(self.rules, self.features_, self.learned_)
+        return self._role_model
 
     def view(self, verdict: Verdict) -> ClassifierView | NoView:
         """What it says beside a verdict (:meth:`RoleModel.view <bindkracht.learn.combining.RoleModel.view>`).
@@ -211,6 +217,18 @@ class OffsetRoleClassifier(ClassifierMixin, BaseEstimator):
 
         """
         return self.role_model().view(verdict)
+
+    def choices(
+        self, rules: RuleSet, facts: Mapping[str, Codes], net_support: Ints, fitting: Bools
+    ) -> tuple[Codes, Bools]:
+        """What it suggests in a table (:meth:`RoleModel.choices <bindkracht.learn.combining.RoleModel.choices>`).
+
+        Raises:
+            LearningError: when it did not learn beside a rule set.
+            StaleModelError: when it learned beside other rules.
+
+        """
+        return self.role_model().choices(rules, facts, net_support, fitting)
 
     def _log_probabilities(self, X: Any) -> Floats:  # noqa: N803 - scikit-learn calls it X
         said, pooled = self.asked(X)
@@ -255,7 +273,8 @@ class OffsetRoleClassifier(ClassifierMixin, BaseEstimator):
             betas, l2s = (self.trust_.beta,), (inf,)
         fit = regression(cases, split, betas=betas, l2s=l2s)
         self.l2_ = fit.l2
-        return Learned(fit.beta, fit.theta, len(cases.phi), self.temperature, seen, plug_in)
+        theta = in_steps(fit.theta) if isinstance(self.rules, RuleSet) else fit.theta
+        return Learned(fit.beta, theta, len(cases.phi), self.temperature, seen, plug_in)
 
     def _impossible(self) -> Iterator[Problem]:
         least = {

@@ -12,9 +12,9 @@ from typing import Final
 
 from bindkracht.errors import NoPermittedRoleError, Problem
 from bindkracht.krachtlijnen import learning_words as words
-from bindkracht.learn.features import PER_POINT, Features
-from bindkracht.learn.learned import Learned, Pooled
-from bindkracht.learn.softmax import Floats
+from bindkracht.learn.features import PER_POINT
+from bindkracht.learn.folded import Folded, Heard
+from bindkracht.learn.learned import Learned
 from bindkracht.pages import Block, Page
 from bindkracht.roles import Role
 from bindkracht.rules import Effect, Rule
@@ -109,20 +109,17 @@ _MOST: Final = 50.0
 """Odds that are longer than this, in log-odds, are not told apart in words."""
 
 
-def explanation(
-    verdict: Verdict, features: Features, learned: Learned, pooled: Pooled, *, roles: tuple[Role, Role]
-) -> Explanation:
+def explanation(verdict: Verdict, folded: Folded, heard: Heard, *, roles: tuple[Role, Role]) -> Explanation:
     """Why the first of the roles and not the second; use :meth:`~bindkracht.learn.combining.RoleModel.explanation`.
 
     >>> import numpy as np
     >>> from bindkracht import Situation, recommend
-    >>> from bindkracht.learn.features import said_of
+    >>> from bindkracht.learn.features import Features
     >>> verdict = recommend(Situation(rights_blocked=True))
     >>> features = Features.of(Situation.vocabulary())
-    >>> phi = np.zeros((1, len(features.columns)))
-    >>> nothing = Learned(beta=1.0, theta=np.zeros((len(features.columns), len(Role))), cases=0)
-    >>> pooled = nothing.pooled(phi, said_of(verdict))
-    >>> told = explanation(verdict, features, nothing, pooled, roles=(Role.PROBLEEMOPLOSSER, Role.REDDER))
+    >>> folded = Folded(features, Learned(beta=1.0, theta=np.zeros((len(features.columns), len(Role))), cases=0))
+    >>> roles = (Role.PROBLEEMOPLOSSER, Role.REDDER)
+    >>> told = explanation(verdict, folded, folded.heard(verdict), roles=roles)
     >>> [(term.name, round(term.amount / PER_POINT)) for term in told.terms]
     [('rights-must-be-opened', 3)]
 
@@ -133,17 +130,15 @@ def explanation(
     excluded = [role for role in roles if role in verdict.excluded]
     if excluded:
         raise NoPermittedRoleError(_excluded(role) for role in excluded)
-    first, second = (list(Role).index(role) for role in roles)
-    terms = [*_of_rules(verdict, roles, 1.0 if pooled.off[0] else learned.beta)]
-    if not pooled.off[0]:
-        amounts = pooled.phi[0] * (learned.theta[:, first] - learned.theta[:, second])
-        terms += _of_answers(verdict, features, learned, amounts)
-        opinion = float(pooled.opinion[0, first] - pooled.opinion[0, second])
+    learned, (first, second) = folded.learned, (list(Role).index(role) for role in roles)
+    terms = [*_of_rules(verdict, roles, 1.0 if heard.off else learned.beta)]
+    if not heard.off:
+        terms += _of_answers(verdict, folded, (first, second))
+        opinion = heard.opinion[first] - heard.opinion[second]
         terms.append(Term(Kind.PLUG_IN, "plug_in", opinion, _learned_from(words.PLUG_IN, learned)))
     scaled = [Term(term.kind, term.name, term.amount / learned.temperature, term.argument) for term in terms]
     greatest = sorted((term for term in scaled if term.amount != 0), key=lambda term: -abs(term.amount))
-    log_odds = float(pooled.scores[0, first] - pooled.scores[0, second])
-    return Explanation(*roles, tuple(greatest), log_odds)
+    return Explanation(*roles, tuple(greatest), heard.scores[first] - heard.scores[second])
 
 
 def _of_rules(verdict: Verdict, roles: tuple[Role, Role], beta: float) -> Iterator[Term]:
@@ -159,16 +154,16 @@ def _by_rule(rule: Rule) -> Text:
     return words.RULE.filled(name=rule.name, because=rule.because)
 
 
-def _of_answers(verdict: Verdict, features: Features, learned: Learned, amounts: Floats) -> Iterator[Term]:
-    """A term per fact: what its columns are worth together."""
-    known, start = verdict.situation.known(), 0
-    for fact in features.facts:
-        end = start + len(fact.values) + 1
-        value = words.UNKNOWN if (found := known.get(fact.name)) is None else fact.value_label(found)
+def _of_answers(verdict: Verdict, folded: Folded, places: tuple[int, int]) -> Iterator[Term]:
+    """A term per fact that decides."""
+    known, (first, second) = verdict.situation.known(), places
+    for fact in folded.features.facts:
+        found = known.get(fact.name)
+        worth = folded.worth(fact.name, found)
+        value = words.UNKNOWN if found is None else fact.value_label(found)
         answer = words.ANSWER.filled(fact=fact.label, value=value)
-        text = _learned_from(words.LEARNED, learned, answer=answer)
-        yield Term(Kind.LEARNED, fact.name, float(amounts[start:end].sum()), text)
-        start = end
+        text = _learned_from(words.LEARNED, folded.learned, answer=answer)
+        yield Term(Kind.LEARNED, fact.name, worth[first] - worth[second], text)
 
 
 def _learned_from(text: Text, learned: Learned, **values: Text) -> Text:

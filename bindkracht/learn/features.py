@@ -18,7 +18,7 @@ from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.statuses import Status
 from bindkracht.study.tables.asking import advised
-from bindkracht.study.tables.columns import Coded, Codes, refuse
+from bindkracht.study.tables.columns import Coded, Codes, labels_of, refuse
 from bindkracht.study.tables.kinds import Table
 from bindkracht.texts import Language, Text
 from bindkracht.verdict import Verdict
@@ -147,6 +147,17 @@ def _read(fact: Fact, codes: Codes) -> Iterator[Bools]:
     yield codes == 0
 
 
+def every_value(fact: Fact) -> Floats:
+    """The columns of a fact for each of its codes, unknown first: shape ``(codes, columns)``.
+
+    >>> from bindkracht import Situation
+    >>> every_value(Situation.vocabulary()["acute_need"]).tolist()
+    [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]
+    """
+    codes = np.arange(len(labels_of(fact)) + 1, dtype=np.uint8)
+    return np.stack(list(_read(fact, codes)), axis=1).astype(float)
+
+
 def said_by(rules: RuleSet, table: Table) -> Said:
     """What the rules say of the situations of a table.
 
@@ -161,7 +172,7 @@ def said_by(rules: RuleSet, table: Table) -> Said:
         RuleError: when a rule is opaque; nobody can look inside it for all rows at once.
 
     """
-    columns = advised(table, rules, (), net_support=True, fired=False, progress=False)
+    columns = advised(table, rules, (), net_support=True)
     net = [columns[f"{role}_net"] for role in Role]
     statuses = [columns[role.value] for role in Role]
     return Said(

@@ -13,18 +13,12 @@ from bindkracht.learn.softmax import Bools, Floats, masked_softmax
 class Pooled(NamedTuple):
     """The rules and what was learned together, per case.
 
-    ``phi`` are the columns, shape ``(n, d)``. ``scores`` are log-odds before anything is masked, shape ``(n, k)``;
-    ``opinion`` is the part of the plug-in in them, before the temperature. Where the learned part is ``off``, the
-    rules speak alone. ``unseen`` are columns with an answer that no case had, shape ``(n, d)``, and ``silent`` rows
-    of which the plug-in said nothing usable.
+    ``scores`` are log-odds before anything is masked, shape ``(n, k)``. Where the learned part is ``off``, for an
+    answer that no case had or a plug-in that said nothing usable, the rules speak alone.
     """
 
-    phi: Floats
     scores: Floats
-    opinion: Floats
     off: Bools
-    unseen: Bools
-    silent: Bools
 
     def probabilities(self, permitted: Bools) -> Floats:
         """Masked last: exactly 0.0 for what is not permitted.
@@ -62,14 +56,23 @@ class Learned:
     plug_in: PlugIn | None = None
 
     def pooled(self, phi: Floats, said: Said) -> Pooled:
-        """The rules and what was learned of these cases; an answer that no case had turns the learned part off."""
-        classes = said.support.shape[1]
-        opinion, silent = np.zeros((len(phi), classes)), np.zeros(len(phi), dtype=np.bool_)
+        """The rules and what was learned of these cases."""
+        opinion, quiet = np.zeros_like(said.support), np.zeros(len(phi), dtype=np.bool_)
         if self.plug_in is not None:
-            ratios, silent = self.plug_in.opinion(phi, classes=classes)
+            ratios, quiet = self.plug_in.opinion(phi, classes=said.support.shape[1])
             opinion = self.plug_in.alpha * ratios
-        scores = self.beta * said.support + phi @ self.theta + opinion
-        unseen = np.zeros(phi.shape, dtype=np.bool_) if self.seen is None else (phi != 0) & ~self.seen
-        off = unseen.any(axis=1) | silent | ~np.isfinite(scores).all(axis=1)
-        scores = np.where(off[:, None], said.support, scores) / self.temperature
-        return Pooled(phi, scores, np.where(off[:, None], 0.0, opinion), off, unseen, silent)
+        if self.seen is not None:
+            quiet |= (phi[:, ~self.seen] != 0).any(axis=1)
+        return self.joined(said.support, phi @ self.theta, opinion, quiet)
+
+    def joined(self, support: Floats, worth: Floats, opinion: Floats, quiet: Bools) -> Pooled:
+        """The same of what was worked out before; the rules speak alone where told to be quiet.
+
+        >>> nothing = Learned(beta=2.0, theta=np.zeros((1, 2)), cases=0)
+        >>> support, worth = np.array([[0.5, 0.0]] * 2), np.array([[0.0, 0.5]] * 2)
+        >>> nothing.joined(support, worth, np.zeros((2, 2)), np.array([False, True])).scores.tolist()
+        [[1.0, 0.5], [0.5, 0.0]]
+        """
+        scores = self.beta * support + worth + opinion
+        off: Bools = quiet | ~np.isfinite(scores).all(axis=1)
+        return Pooled(np.where(off[:, None], support, scores) / self.temperature, off)

@@ -19,6 +19,7 @@ import numpy as np
 from bindkracht.errors import Problem, not_known
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.rule_sets import RuleSet
+from bindkracht.study.tables.beside import SAYS, TableClassifier, consult
 from bindkracht.study.tables.columns import Coded, Codes, Column, refuse
 from bindkracht.study.tables.kinds import Table, opened
 from bindkracht.study.tables.tabled import tabled
@@ -33,11 +34,12 @@ _THREADS: Final = 2
 """While one runs the rules, another reads and writes columns; more would wait for each other."""
 
 
-def recommend_all(  # noqa: PLR0913 - one table, and five choices with a default
+def recommend_all(  # noqa: PLR0913 - one table, and six choices with a default
     table: Any,
     rules: RuleSet = krachtlijn6,
     *,
     keep: Sequence[str] = (),
+    classifier: TableClassifier | None = None,
     net_support: bool = False,
     fired: bool = False,
     progress: Progress = False,
@@ -61,6 +63,9 @@ def recommend_all(  # noqa: PLR0913 - one table, and five choices with a default
         table: the situations.
         rules: the rules to ask; the shipped rules of krachtlijn 6 unless you bring others.
         keep: columns that are no facts and come along, such as a case number.
+        classifier: something trained beside these rules; it may choose among the roles that fit. Two columns are
+            added: ``suggested_by_rules``, and ``classifier``, what it did where there was something to choose
+            (:data:`~bindkracht.study.tables.beside.SAYS`).
         net_support: add ``<role>_net``, the net support of each role: whole numbers, strengths added up.
             About one role in one situation; not a measure of a person.
         fired: add ``fired:<rule>`` for each rule in force: whether its condition is true.
@@ -69,19 +74,23 @@ def recommend_all(  # noqa: PLR0913 - one table, and five choices with a default
     Raises:
         TableError: naming row and column of what is no value of its fact, and every unknown column.
         RuleError: when a rule is opaque; nobody can look inside it for all rows at once.
+        StaleModelError: when the classifier learned beside other rules.
         MissingExtraError: for a data frame without pyarrow.
 
     """
     opened_table = opened(table, rules.situation_type)
-    columns = advised(opened_table, rules, keep, net_support=net_support, fired=fired, progress=progress)
+    columns = advised(
+        opened_table, rules, keep, classifier=classifier, net_support=net_support, fired=fired, progress=progress
+    )
     return opened_table.back(columns, keep)
 
 
-def recommend_batches(
+def recommend_batches(  # noqa: PLR0913 - as for one table
     tables: Iterable[Any],
     rules: RuleSet = krachtlijn6,
     *,
     keep: Sequence[str] = (),
+    classifier: TableClassifier | None = None,
     net_support: bool = False,
     fired: bool = False,
 ) -> Iterator[Any]:
@@ -94,7 +103,7 @@ def recommend_batches(
     Arguments and errors as for :func:`recommend_all`; a row number counts from the start of its table.
     """
     for table in tables:
-        yield recommend_all(table, rules, keep=keep, net_support=net_support, fired=fired)
+        yield recommend_all(table, rules, keep=keep, classifier=classifier, net_support=net_support, fired=fired)
 
 
 def advised(  # noqa: PLR0913 - the arguments of recommend_all, once more
@@ -102,14 +111,15 @@ def advised(  # noqa: PLR0913 - the arguments of recommend_all, once more
     rules: RuleSet,
     keep: Sequence[str],
     *,
-    net_support: bool,
-    fired: bool,
-    progress: Progress,
+    classifier: TableClassifier | None = None,
+    net_support: bool = False,
+    fired: bool = False,
+    progress: Progress = False,
 ) -> dict[str, Column]:
     """The columns of the answer, in order.
 
     >>> table = opened({"rights_blocked": [True]}, krachtlijn6.situation_type)
-    >>> list(advised(table, krachtlijn6, [], net_support=False, fired=False, progress=False))[-2:]
+    >>> list(advised(table, krachtlijn6, []))[-2:]
     ['suggested', 'outcome']
     """
     facts = _facts(table, rules, keep)
@@ -117,11 +127,19 @@ def advised(  # noqa: PLR0913 - the arguments of recommend_all, once more
     rows = table.rows
     codes = {name: np.empty(rows, dtype=np.uint8) for name in program.labels}
     truths = np.empty((len(program.rules) if fired or net_support else 0, rows), dtype=np.bool_)
+    by_rules, said = np.empty((2, 0 if classifier is None else rows), dtype=np.uint8)
     starts = range(0, rows, BLOCK)
 
     def ask(start: int) -> int:
         block = slice(start, min(start + BLOCK, rows))
-        program.ask({name: column[block] for name, column in facts.items()}, block, codes, truths)
+        asked, found = ({name: column[block] for name, column in columns.items()} for columns in (facts, codes))
+        fires = truths[:, block]
+        if classifier is not None and not len(fires):
+            fires = np.empty((len(program.rules), block.stop - start), dtype=np.bool_)
+        program.ask(asked, found, fires)
+        if classifier is not None:
+            by_rules[block] = found["suggested"]
+            said[block] = consult(classifier, rules, asked, found, fires)
         return block.stop
 
     report = reporter(progress)
@@ -129,6 +147,8 @@ def advised(  # noqa: PLR0913 - the arguments of recommend_all, once more
         for done in pool.map(ask, starts):
             report(done, rows)
     columns: dict[str, Column] = {name: Coded(codes[name], labels) for name, labels in program.labels.items()}
+    if classifier is not None:
+        columns |= {"suggested_by_rules": Coded(by_rules, program.labels["suggested"]), "classifier": Coded(said, SAYS)}
     if net_support:
         columns |= {f"{role}_net": net for role, net in program.net_support(truths).items()}
     if fired:

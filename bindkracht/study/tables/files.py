@@ -14,6 +14,7 @@ from bindkracht.errors import InputError, Problem
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.rule_sets import RuleSet
 from bindkracht.study.tables.asking import Progress, advised, reporter
+from bindkracht.study.tables.beside import TableClassifier
 from bindkracht.study.tables.formats import format_of
 from bindkracht.study.tables.plain import Arrays
 
@@ -24,6 +25,7 @@ def recommend_file(  # noqa: PLR0913 - two files, and the choices of recommend_a
     rules: RuleSet = krachtlijn6,
     *,
     keep: Sequence[str] = (),
+    classifier: TableClassifier | None = None,
     net_support: bool = False,
     fired: bool = False,
     delimiter: str = ",",
@@ -48,7 +50,8 @@ def recommend_file(  # noqa: PLR0913 - two files, and the choices of recommend_a
         target: the advice; a file that is there already is replaced, once all is well.
         rules: the rules to ask; the shipped rules of krachtlijn 6 unless you bring others.
         keep: columns that come along, such as a case number.
-        net_support: as for :func:`~bindkracht.study.tables.asking.recommend_all`.
+        classifier: as for :func:`~bindkracht.study.tables.asking.recommend_all`.
+        net_support: as there.
         fired: as there.
         delimiter: what stands between the cells of a CSV file.
         progress: show how far it is, in bytes of the source.
@@ -68,7 +71,7 @@ def recommend_file(  # noqa: PLR0913 - two files, and the choices of recommend_a
         size = os.fstat(file.fileno()).st_size
         for number, block in enumerate(reads.read(file, vocabulary, keep)):
             table = Arrays(block.columns, block.where, rows=len(block.lines))
-            columns = advised(table, rules, keep, net_support=net_support, fired=fired, progress=False)
+            columns = advised(table, rules, keep, classifier=classifier, net_support=net_support, fired=fired)
             writes.write(out, {**{name: block.columns[name] for name in keep}, **columns}, first=number == 0)
             rows += table.rows
             report(file.buffer.tell(), size)

@@ -26,7 +26,7 @@ class TabledRules:
     >>> from bindkracht import krachtlijn6
     >>> rules = TabledRules(krachtlijn6)
     >>> codes = {name: np.empty(1, dtype=np.uint8) for name in rules.labels}
-    >>> rules.ask({"rights_blocked": np.array([1], dtype=np.uint8)}, slice(0, 1), codes, np.empty((0, 1), dtype=bool))
+    >>> rules.ask({"rights_blocked": np.array([1], dtype=np.uint8)}, codes, np.empty((0, 1), dtype=bool))
     >>> rules.labels["suggested"][codes["suggested"][0] - 1]
     'probleemoplosser'
     """
@@ -59,16 +59,20 @@ class TabledRules:
         # Two threads would hand the interpreter back and forth between its many short operations.
         self._one_at_a_time = Lock()
 
-    def ask(
-        self,
-        facts: Mapping[str, Codes],
-        block: slice,
-        codes: Mapping[str, Codes],
-        truths: Truths,
-    ) -> None:
-        """Ask the rules of the rows of a block; write the answers in ``codes`` and, when it has room, ``truths``."""
+    def code(self, column: str, label: str) -> int:
+        """The code of a label in a column of the answer; 0 when no row can have it.
+
+        >>> from bindkracht import krachtlijn6
+        >>> tabled(krachtlijn6).code("outcome", "abstention"), tabled(krachtlijn6).code("outcome", "none")
+        (3, 0)
+        """
+        labels = self.labels[column]
+        return labels.index(label) + 1 if label in labels else 0
+
+    def ask(self, facts: Mapping[str, Codes], codes: Mapping[str, Codes], truths: Truths) -> None:
+        """Ask the rules of some rows; write the answers in ``codes`` and, when it has room, ``truths``."""
         program = self._with_rules if len(truths) else self._program
-        rows = block.stop - block.start
+        rows = len(codes["outcome"])
         planes = program.planes(words=-(-rows // 64))
         bytes_ = planes.view(np.uint8)
         for name, column in facts.items():
@@ -85,9 +89,9 @@ class TabledRules:
             code = next(results)
             for bit in range(1, bits):
                 code |= next(results) << bit
-            codes[name][block] = code
+            codes[name][:] = code
         for truth, result in zip(truths, results, strict=False):
-            truth[block] = result.view(np.bool_)
+            truth[:] = result.view(np.bool_)
 
     def net_support(self, truths: Truths) -> dict[Role, np.ndarray[Any, Any]]:
         """Per role, the strengths of the supports that fired less those of the oppositions; one number per row."""
