@@ -190,13 +190,17 @@ def test_a_finding_stands_under_what_its_code_means() -> None:
     assert finding.page("en").blocks[0].lines == (str(finding),)
 
 
-def test_regions_show_the_same_shares_in_their_table_as_in_their_text() -> None:
+def test_regions_show_their_shares_in_a_table_and_in_lines() -> None:
     regions = Space(SMALL).regions()
-    lines = regions.text().splitlines()[2:-1]
     [block] = regions.page("en").blocks
     assert block.table is not None
-    assert [list(row[1:]) for row in block.table.rows] == [line.split()[1:] for line in lines]
+    assert [row[0] for row in block.table.rows] == [role.label for role in Role]
+    assert [list(row[1:-2]) for row in block.table.rows] == [
+        [regions.share(number) for number in regions.statuses[role].values()] for role in Role
+    ]
     assert "A share of situations is not a share of people." in block.lines[0]
+    assert all(line in " ".join(regions.text("en").split()) for line in block.table.lines())
+    assert "Een aandeel van situaties is geen aandeel van mensen" in " ".join(str(regions).split())
 
 
 def test_a_picture_says_the_same_in_words_for_who_cannot_see_it() -> None:

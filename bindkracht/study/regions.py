@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bindkracht.krachtlijnen import plot_words, words
-from bindkracht.pages import Block, Page, Table
+from bindkracht.pages import Block, Page, Paged, Table
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.statuses import Outcome, Status
@@ -16,7 +16,7 @@ from bindkracht.vocabulary import Value
 
 
 @dataclass(frozen=True, slots=True)
-class Regions:
+class Regions(Paged):
     """In how many situations out of ``size`` each thing is so.
 
     ``tied`` counts, per role, the situations in which it leads together with another role.
@@ -30,23 +30,8 @@ class Regions:
     tied: Mapping[Role, int]
     outcomes: Mapping[Outcome, int]
 
-    def text(self) -> str:
-        """As a table, in shares of the whole; an empty region is a dash, however small the others are.
-
-        >>> from bindkracht import RuleSet
-        >>> from bindkracht.study.exact import Space
-        >>> print(Space(RuleSet("none", "1")).regions().text().splitlines()[-1])
-        outcome: advice -, conditional -, abstention 100%
-        """
-        columns = [*Status, "suggested", "tied"]
-        head = f"{'':<24}" + "".join(f"{column:>13}" for column in columns)
-        rows = [f"{role:<24}" + "".join(f"{self.share(number):>13}" for number in self._numbers(role)) for role in Role]
-        outcomes = ", ".join(f"{outcome} {self.share(number)}" for outcome, number in self.outcomes.items())
-        title = f"{self.rule_set}: {self.size} situations"
-        return "\n".join((title, head, *rows, f"outcome: {outcomes}"))
-
     def page(self, language: Language = "nl") -> Page:
-        """The same as a page for people, with a table of the roles.
+        """As a page for people, with a table of the roles; an empty region is a dash, however small the others are.
 
         >>> from bindkracht import RuleSet
         >>> from bindkracht.study.exact import Space
@@ -115,12 +100,6 @@ class Regions:
 
     def _shares(self, named: Iterable[tuple[Text, int]], language: Language) -> str:
         return ", ".join(f"{text.in_(language)} {self.share(number)}" for text, number in named if number)
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.page().html()
 
     def _numbers(self, role: Role) -> tuple[int, ...]:
         return (*self.statuses[role].values(), self.suggested[role], self.tied[role])
