@@ -6,11 +6,12 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-from generate import write_reference  # noqa: E402 - it needs the path above
+from generate import write_reference, write_schemas  # noqa: E402 - it needs the path above
 
 from bindkracht import __version__  # noqa: E402 - as above
 
 write_reference(HERE / "reference")
+write_schemas(HERE / "_extra" / "schemas")
 
 project = "bindkracht"
 author = "The bindkracht authors"
@@ -19,7 +20,8 @@ version = release = __version__
 language = "en"
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 myst_heading_anchors = 3
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "_extra"]
+html_extra_path = ["_extra"]
 html_theme = "furo"
 html_title = f"bindkracht {version}"
 autodoc_member_order = "bysource"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bindkracht import Role, Situation, krachtlijn6
+from bindkracht.exchange.schemas import FORMS, schema, schema_text
 from bindkracht.krachtlijnen.coverage import coverage
 from bindkracht.study.analysis import Code
 from bindkracht.study.comparison import Comparison, what_assumptions_do
@@ -22,6 +23,7 @@ def write_reference(folder: Path) -> None:
         ("assumptions", _assumptions()),
         ("sentences", _sentences()),
         ("findings", _findings()),
+        ("schemas", _schemas()),
     ):
         (folder / f"{name}.md").write_text("\n".join([*lines, ""]), encoding="utf-8")
 
@@ -104,6 +106,22 @@ def _findings() -> Iterator[str]:
     yield from ("| code | meaning | |", "|---|---|---|")
     for code in Code:
         yield f"| {code.value} | {code.meaning.nl}<br>{code.meaning.en} | {'fault' if code.is_fault else 'remark'} |"
+
+
+def write_schemas(folder: Path) -> None:
+    """Write each JSON Schema into the folder, as it comes along with the library."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for form in FORMS:
+        (folder / f"{form}.json").write_text(schema_text(form), encoding="utf-8")
+
+
+def _schemas() -> Iterator[str]:
+    yield from ("# JSON Schemas", "", NOTE, "")
+    yield "Of what goes in and comes out, for other software and for editors (draft 2020-12). They come along with the"
+    yield from ("library, in `bindkracht/exchange/schemas`, and `bindkracht schema rules` prints one.", "")
+    yield from ("| of | what it is | file |", "|---|---|---|")
+    for form in FORMS:
+        yield f'| `{form}` | {schema(form)["description"]} | <a href="../schemas/{form}.json">{form}.json</a> |'
 
 
 def _sentences() -> Iterator[str]:

@@ -12,7 +12,7 @@ import pytest
 
 from bindkracht import Situation, __version__, krachtlijn6, recommend
 from bindkracht.__main__ import main
-from bindkracht.commands.knowledge import SCHEMAS
+from bindkracht.exchange.schemas import FORMS
 from bindkracht.study.search import Search
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "cases"
@@ -78,7 +78,7 @@ def test_facts_rules_and_schemas_can_be_looked_up(capsys: pytest.CaptureFixture[
     assert len(capsys.readouterr().out.splitlines()) == len(krachtlijn6) + 1
     assert main(["rules", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == krachtlijn6.to_data()
-    for name in SCHEMAS:
+    for name in FORMS:
         assert main(["schema", name]) == 0
         jsonschema.Draft202012Validator.check_schema(json.loads(capsys.readouterr().out))
 

@@ -1,10 +1,8 @@
 """The commands about what the library knows: its facts, its rules and its schemas."""
 
 import argparse
-from collections.abc import Callable
 from typing import Final
 
-from bindkracht import strict_json
 from bindkracht.commands.options import (
     Command,
     Options,
@@ -14,25 +12,14 @@ from bindkracht.commands.options import (
     rules_of,
     rules_option,
 )
-from bindkracht.documents import AdviceDocument
 from bindkracht.errors import DataError
-from bindkracht.exchange.cases import CaseModel
-from bindkracht.exchange.rule_files import read_rules, rule_file_schema, rules_to_json, rules_to_toml, write_rules
-from bindkracht.exchange.scenario_shapes import scenario_file_schema
+from bindkracht.exchange.rule_files import read_rules, rules_to_json, rules_to_toml, write_rules
+from bindkracht.exchange.schemas import FORMS, schema_text
 from bindkracht.explain import condition_words, places
 from bindkracht.krachtlijnen import words
 from bindkracht.situations import Situation
-from bindkracht.strict_json import Json
 from bindkracht.texts import Language, sentence_list
 from bindkracht.vocabulary import Fact, allowed_values
-
-SCHEMAS: Final[dict[str, Callable[[], dict[str, Json]]]] = {
-    "situation": Situation.model_json_schema,
-    "case": CaseModel.model_json_schema,
-    "rules": rule_file_schema,
-    "scenarios": scenario_file_schema,
-    "advice": AdviceDocument.model_json_schema,
-}
 
 
 def _facts(options: Options) -> list[str]:
@@ -85,11 +72,11 @@ def _rewritten(options: Options) -> list[str]:
 
 
 def _fill_schema(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("of", choices=tuple(SCHEMAS))
+    parser.add_argument("of", choices=FORMS)
 
 
 def _schema(options: Options) -> list[str]:
-    return [strict_json.readable(SCHEMAS[options.of]())]
+    return [schema_text(options.of).removesuffix("\n")]
 
 
 COMMANDS: Final = (

@@ -12,6 +12,7 @@ from bindkracht.dialogue import Observation, Settlement, settle
 from bindkracht.dialogue.observations import check_horizons, checked
 from bindkracht.errors import InputError, not_an_object
 from bindkracht.exchange.doors import FileModel, read_as, read_bytes
+from bindkracht.exchange.schemas import published
 from bindkracht.situations import Situation
 from bindkracht.strict_json import Json
 from bindkracht.vocabulary import Value, Who
@@ -62,6 +63,26 @@ class Case:
             stale_before=dict(self.stale_before),
             situation_type=self.situation_type,
         )
+
+
+def case_schema() -> dict[str, Json]:
+    """The JSON Schema (draft 2020-12) of case files.
+
+    It cannot say what hangs on another place: which values a fact has, who may answer it, that days are in order.
+
+    >>> case_schema()["required"]
+    ['on', 'observations']
+    """
+    return published("case", CaseModel.model_json_schema())
+
+
+def situation_schema(situation_type: type[Situation] = Situation) -> dict[str, Json]:
+    """The JSON Schema (draft 2020-12) of a situation, with every fact in nl and en.
+
+    >>> situation_schema()["properties"]["acute_need"]["title"]
+    'dringende nood / urgent need'
+    """
+    return published("situation", situation_type.model_json_schema())
 
 
 def read_case(path: Path | str, *, situation_type: type[Situation] = Situation) -> Case:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import InitVar, dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum, StrEnum
-from typing import Annotated, Final, Literal, cast
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, Strict
 
@@ -19,6 +19,7 @@ from bindkracht.advice import Advice
 from bindkracht.errors import ChoiceError, InputError, Problem, not_among, not_an_object, shown
 from bindkracht.exchange.doors import FileModel, read_as
 from bindkracht.exchange.receipts import receipt_hash
+from bindkracht.exchange.schemas import published
 from bindkracht.krachtlijnen import exchange_words as words
 from bindkracht.roles import Role, in_order
 from bindkracht.strict_json import Json
@@ -257,8 +258,7 @@ def choice_schema(*, allow_text: bool = False) -> dict[str, Json]:
     (False, True)
     """
     model = ChoiceWithNoteModel if allow_text else ChoiceModel
-    schema = cast("dict[str, Json]", model.model_json_schema())
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:bindkracht:choice:1", **schema}
+    return published("choice-with-note" if allow_text else "choice", model.model_json_schema())
 
 
 def _without_zone(at: date) -> date:

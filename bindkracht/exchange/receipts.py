@@ -17,6 +17,7 @@ from bindkracht.advice import Advice, Classifier
 from bindkracht.documents import AdviceDocument, Receipt, receipt_of
 from bindkracht.errors import DataError, InputError, Problem, ReceiptError, not_among, not_an_object, not_known, shown
 from bindkracht.exchange.doors import FileModel, read_as
+from bindkracht.exchange.schemas import published
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import SCHEMA_VERSION, Situation
@@ -208,8 +209,16 @@ def receipt_schema() -> dict[str, Json]:
     >>> sorted(receipt_schema()["required"])[:2]
     ['library', 'library_version']
     """
-    schema = cast("dict[str, Json]", ReceiptModel.model_json_schema())
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:bindkracht:receipt:1", **schema}
+    return published("receipt", ReceiptModel.model_json_schema())
+
+
+def advice_schema() -> dict[str, Json]:
+    """The JSON Schema (draft 2020-12) of an advice.
+
+    >>> advice_schema()["properties"]["outcome"]
+    {'$ref': '#/$defs/Outcome'}
+    """
+    return published("advice", AdviceDocument.model_json_schema())
 
 
 def receipt_hash(receipt: Receipt) -> str:

@@ -7,14 +7,13 @@ from pydantic import BaseModel, Field, JsonValue
 
 from bindkracht.exchange.doors import FileModel
 from bindkracht.exchange.expectations import NO_QUESTION, ExpectationModel
-from bindkracht.exchange.overlay_files import Name, Objects, OverlayModel
+from bindkracht.exchange.overlay_files import Name, Objects, OverlayFileModel, OverlayModel
 from bindkracht.exchange.rule_files import rule_file_schema
+from bindkracht.exchange.schemas import published
 from bindkracht.situations import Situation
 from bindkracht.strict_json import Json
 
 FORMAT: Final = "bindkracht-scenarios/1"
-SCHEMA_ID: Final = "urn:bindkracht:scenarios:1"
-"""The name of the schema, with the version of the form of files that it describes."""
 MAX_SCENARIOS: Final = 10_000
 MAX_OVERLAYS: Final = 100
 MAX_CHAIN: Final = 10
@@ -52,21 +51,30 @@ def scenario_file_schema(situation_type: type[Situation] = Situation) -> dict[st
     facts: list[Json] = [*situation_type.vocabulary()]
     shapes = cast("dict[str, Json]", rule_file_schema(situation_type)["$defs"])
     shapes["situation"] = _schema(situation_type, shapes, {})
-    additions: Json = {"anyOf": [_ref("rule"), _ref("assumption")]}
-    changes: dict[str, Json] = {"replacing": {"items": _ref("rule")}, "with": {"items": additions}}
-    shapes["overlay"] = _schema(OverlayModel, shapes, changes)
+    shapes["overlay"] = _schema(OverlayModel, shapes, _changes())
     asked: dict[str, Json] = {"asks": {"items": {"enum": facts}}, "asks_first": {"enum": [NO_QUESTION, *facts]}}
     shapes["expectation"] = _schema(ExpectationModel, shapes, asked)
     about = _schema(ScenarioModel, shapes, {"situation": _ref("situation"), "expect": _ref("expectation")})
     shapes["scenario"] = {**about, "oneOf": [{"required": ["situation"]}, {"required": ["case"]}]}
     parts: dict[str, Json] = {"overlays": {"items": _ref("overlay")}, "scenarios": {"items": _ref("scenario")}}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_ID,
-        "title": "bindkracht scenario file",
-        **_schema(ScenarioFileModel, shapes, parts),
-        "$defs": shapes,
-    }
+    return published("scenarios", {**_schema(ScenarioFileModel, shapes, parts), "$defs": shapes})
+
+
+def overlay_file_schema(situation_type: type[Situation] = Situation) -> dict[str, Json]:
+    """The JSON Schema (draft 2020-12) of overlay files about this class of situations.
+
+    It cannot say what hangs on another place: that a rule or an assumption that is named exists.
+
+    >>> overlay_file_schema()["required"]
+    ['name', 'format']
+    """
+    shapes = cast("dict[str, Json]", rule_file_schema(situation_type)["$defs"])
+    return published("overlay", {**_schema(OverlayFileModel, shapes, _changes()), "$defs": shapes})
+
+
+def _changes() -> dict[str, Json]:
+    additions: Json = {"anyOf": [_ref("rule"), _ref("assumption")]}
+    return {"replacing": {"items": _ref("rule")}, "with": {"items": additions}}
 
 
 def _ref(name: str) -> Json:
@@ -76,9 +84,7 @@ def _ref(name: str) -> Json:
 def _schema(model: type[BaseModel], shapes: dict[str, Json], more: Mapping[str, Json]) -> dict[str, Json]:
     """The schema of a model, with more said of some of its parts; what it refers to goes to the shapes."""
     schema = cast("dict[str, Json]", model.model_json_schema(ref_template="#/$defs/{model}"))
-    for name, inner in cast("dict[str, dict[str, Json]]", schema.pop("$defs", {})).items():
-        # Of an enumeration its docstring would come along, examples and all.
-        shapes[name] = {key: value for key, value in inner.items() if key not in {"title", "description"}}
+    shapes |= cast("dict[str, Json]", schema.pop("$defs", {}))
     properties = cast("dict[str, dict[str, Json]]", schema["properties"])
     for name, said in cast("Mapping[str, dict[str, Json]]", more).items():
         properties[name] = {**(properties[name] if "items" in said else {}), **said}

@@ -10,7 +10,7 @@ what is in the file.
 
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, cast
+from typing import Annotated, Final, Literal, cast
 
 import numpy as np
 from pydantic import Field
@@ -19,6 +19,7 @@ from bindkracht import strict_json
 from bindkracht.errors import InputError, ModelFileError, Problem, StaleModelError
 from bindkracht.exchange.doors import FileModel, read_as
 from bindkracht.exchange.gathering import regular
+from bindkracht.exchange.schemas import published
 from bindkracht.learn.combining import RoleModel
 from bindkracht.learn.estimator import OffsetRoleClassifier
 from bindkracht.learn.features import Features
@@ -27,7 +28,6 @@ from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.strict_json import Json, canonical
 
-SCHEMA_ID: Final = "urn:bindkracht:model:1"
 """The name of the schema, with the version of the form of files that it describes."""
 
 MAX_MODEL_BYTES: Final = 500_000
@@ -217,21 +217,7 @@ def model_schema() -> dict[str, Json]:
     >>> model_schema()["$id"]
     'urn:bindkracht:model:1'
     """
-    schema: dict[str, Any] = ModelFile.model_json_schema()
-    properties = {name: _untitled(said) for name, said in schema["properties"].items()}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_ID,
-        "title": "bindkracht model file",
-        "type": "object",
-        "properties": cast("Json", properties),
-        "required": schema["required"],
-        "additionalProperties": False,
-    }
-
-
-def _untitled(said: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in said.items() if key != "title"}
+    return published("model", ModelFile.model_json_schema())
 
 
 def _plugged_in() -> Problem:

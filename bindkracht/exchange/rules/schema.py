@@ -1,18 +1,16 @@
 """The JSON Schema of rule files, for editors and for other software: derived, so that it cannot fall behind."""
 
 from collections.abc import Iterable
-from typing import Final, assert_never, cast
+from typing import assert_never, cast
 
 from bindkracht.exchange.rules.models import RuleSetModel
+from bindkracht.exchange.schemas import published
 from bindkracht.roles import Role
 from bindkracht.rules import Effect, Strength
 from bindkracht.situations import Situation
 from bindkracht.sources import SENTENCES, Passage
 from bindkracht.strict_json import Json
 from bindkracht.vocabulary import Fact, Kind
-
-SCHEMA_ID: Final = "urn:bindkracht:rules:1"
-"""The name of the schema, with the version of the form of files that it describes."""
 
 
 def rule_file_schema(situation_type: type[Situation] = Situation) -> dict[str, Json]:
@@ -33,23 +31,18 @@ def rule_file_schema(situation_type: type[Situation] = Situation) -> dict[str, J
     strengths: dict[str, Json] = {"enum": [strength.name.lower() for strength in Strength]}
     _fill_in(shapes["rule"], sources={"items": _ref("passage")}, when=_ref("condition"), strength=strengths)
     shapes["rule"].update(_ties())
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_ID,
-        "title": "bindkracht rule file",
-        **whole,
-        "description": "Rules that suggest a fitting helper role, with their reasons and places.",
-        "$defs": {**shapes, "passage": _passage(), "condition": _condition(facts), **_questions(facts)},
-    }
+    told = "Rules that suggest a fitting helper role, with their reasons and places."
+    more = {"passage": _passage(), "condition": _condition(facts), **_questions(facts)}
+    return published("rules", {**whole, "description": told, "$defs": {**shapes, **more}})
 
 
 def _plain(schema: Json) -> Json:
-    """A schema of pydantic without what it adds for Python: titles, nulls, long descriptions, names of classes."""
+    """A schema of pydantic without nulls and names of classes."""
     if isinstance(schema, list):
         return [_plain(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    return {key: _plain_at(key, value) for key, value in _without_null(schema).items() if key != "title"}
+    return {key: _plain_at(key, value) for key, value in _without_null(schema).items()}
 
 
 def _without_null(schema: dict[str, Json]) -> dict[str, Json]:
@@ -64,8 +57,6 @@ def _plain_at(key: str, value: Json) -> Json:
     match key, value:
         case "$ref", str():
             return _ref(_short(value.rpartition("/")[2]))["$ref"]
-        case "description", str():
-            return " ".join(value.split("\n\n")[0].split()).replace("``", "")
         case "$defs", dict():
             return {_short(name): _plain(shape) for name, shape in value.items() if name != "JsonValue"}
         case _:
