@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, cast
 
-from pydantic import Field, Strict
+from pydantic import Field, JsonValue, Strict, TypeAdapter, WithJsonSchema
 
 from bindkracht import strict_json
 from bindkracht.dialogue import Observation, Settlement, settle
@@ -22,7 +22,8 @@ class ObservationModel(FileModel):
     """One observation in a case file."""
 
     fact: str
-    value: bool | str | list[str] | None
+    # Which values a fact has is seen once all of a case is read; more ways to say what it is not would be no help.
+    value: Annotated[JsonValue, WithJsonSchema(TypeAdapter(bool | str | list[str] | None).json_schema())]
     by: Annotated[Who, Strict(False)]
     said_on: date
     contested: bool = False

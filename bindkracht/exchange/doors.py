@@ -81,26 +81,37 @@ def _problem(model: type[FileModel], error: ErrorDetails) -> Problem:
             return Problem(path, nl="ontbreekt; vul dit in", en="is missing; fill it in")
         case "model_type" | "dict_type":
             return not_an_object(path, error["input"])
-        case "string_pattern_mismatch" if not str(error["input"]).strip():
+        case "string_pattern_mismatch" | "string_too_short" if not str(error["input"]).strip():
             return Problem(path, nl="is leeg; schrijf een tekst", en="is blank; write a text")
         case "enum" | "literal_error":
             # Pydantic words what it expected as "'weak', 'moderate' or 'strong'".
             return not_among(path, error["input"], re.findall(r"'([^']*)'", error.get("ctx", {})["expected"]))
         case kind:
-            what = _WRITE.get(kind, (error["msg"], error["msg"]))
+            nl, en = (what.format_map(error.get("ctx", {})) for what in _WRITE.get(kind, _AS_THE_SCHEMA))
             return Problem(
                 path,
-                nl=f"{shown(error['input'])} kan hier niet; {what[0]}",
-                en=f"{shown(error['input'])} is not possible here; {what[1]}",
+                nl=f"{shown(error['input'])} kan hier niet; {nl}",
+                en=f"{shown(error['input'])} is not possible here; {en}",
             )
 
 
+_A_DAY: Final = "schrijf een dag, zoals 2026-03-01", "write a day, such as 2026-03-01"
 _WRITE: Final = {
     "string_type": ("schrijf een tekst, tussen aanhalingstekens", "write a text, between quotes"),
+    "string_too_long": ("schrijf hoogstens {max_length} tekens", "write at most {max_length} characters"),
+    "string_pattern_mismatch": ("volg het patroon {pattern}", "follow the pattern {pattern}"),
     "bool_type": ("schrijf true of false", "write true or false"),
     "int_type": ("schrijf een geheel getal", "write a whole number"),
+    "float_type": ("schrijf een getal", "write a number"),
+    "greater_than_equal": ("neem {ge} of meer", "take {ge} or more"),
+    "less_than_equal": ("neem hoogstens {le}", "take at most {le}"),
     "list_type": ("schrijf een lijst: […]", "write a list: […]"),
+    "too_long": ("geef er hoogstens {max_length}", "give at most {max_length}"),
+    "too_short": ("geef er minstens {min_length}", "give at least {min_length}"),
+    "date_type": _A_DAY,
+    "date_parsing": _A_DAY,
 }
+_AS_THE_SCHEMA: Final = "kijk in het JSON Schema wat hier kan", "see in the JSON Schema what can be here"
 
 
 def _keys_at(model: type[FileModel], location: tuple[int | str, ...]) -> tuple[str, ...]:
