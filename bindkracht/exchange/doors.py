@@ -96,6 +96,7 @@ def _problem(model: type[FileModel], error: ErrorDetails) -> Problem:
 
 
 _A_DAY: Final = "schrijf een dag, zoals 2026-03-01", "write a day, such as 2026-03-01"
+_A_LIST: Final = "schrijf een lijst: […]", "write a list: […]"
 _WRITE: Final = {
     "string_type": ("schrijf een tekst, tussen aanhalingstekens", "write a text, between quotes"),
     "string_too_long": ("schrijf hoogstens {max_length} tekens", "write at most {max_length} characters"),
@@ -105,7 +106,8 @@ _WRITE: Final = {
     "float_type": ("schrijf een getal", "write a number"),
     "greater_than_equal": ("neem {ge} of meer", "take {ge} or more"),
     "less_than_equal": ("neem hoogstens {le}", "take at most {le}"),
-    "list_type": ("schrijf een lijst: […]", "write a list: […]"),
+    "list_type": _A_LIST,
+    "tuple_type": _A_LIST,
     "too_long": ("geef er hoogstens {max_length}", "give at most {max_length}"),
     "too_short": ("geef er minstens {min_length}", "give at least {min_length}"),
     "date_type": _A_DAY,
