@@ -213,7 +213,7 @@ def _lead(verdict: Verdict, language: Language) -> Iterator[str]:
         if also:
             yield text.filled(roles=_enumerated(also, language)).in_(language)
     yield words.TOGETHER_DECIDE.in_(language)
-    yield words.MADE_WITH.filled(rules=f"{verdict.rules.name} {verdict.rules.version}").in_(language)
+    yield words.MADE_WITH.filled(rules=verdict.rules.title).in_(language)
 
 
 def _verdict_sentence(verdict: Verdict, language: Language) -> str:

@@ -4,26 +4,26 @@ A rule set is made whole or not at all: everything that is wrong with it is name
 at once. Whatever rules it holds, some things cannot be written:
 
 * a rule that reads a fact which only guides, such as the room in the organisation;
-* an argument *for* a role because help wounds or wounded (``_is_harmful`` tells how that is read off a rule).
+* an argument *for* a role because help wounds or wounded (:mod:`bindkracht.wounds` tells how that is read off a rule).
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
-from typing import Final, assert_never
+from typing import Final
 
 from bindkracht.condition_data import problems_with
-from bindkracht.conditions import AtLeast, Atom, Contains, Is, Node, Opaque
 from bindkracht.errors import Problem, RuleError, not_known, shown
-from bindkracht.rules import Effect, Rule, not_a_day
+from bindkracht.rules import Rule, not_a_day
 from bindkracht.rules_card import rules_card
 from bindkracht.situations import Situation
 from bindkracht.sources import Assumption
 from bindkracht.strict_json import Json, canonical
 from bindkracht.vocabulary import Vocabulary
+from bindkracht.wounds import harms
 
 CHANGED: Final = " (changed)"
 """What an overlay adds to the name, until it is :meth:`RuleSet.named`."""
@@ -95,6 +95,17 @@ class RuleSet:
             if rule.name == name:
                 return rule
         raise RuleError([not_known("", name, [rule.name for rule in self.rules], nl="regel", en="rule")])
+
+    @property
+    def title(self) -> str:
+        """Its name and version; and the day, where rules hold for a time.
+
+        >>> from bindkracht import krachtlijn6
+        >>> krachtlijn6.title
+        'krachtlijn6 1.0.0'
+        """
+        day = f" ({self.day})" if self._dated and self.day is not None else ""
+        return f"{self.name} {self.version}{day}"
 
     def __str__(self) -> str:
         return f"{self.name} {self.version}: {self._counted()}, threshold {self.threshold}"
@@ -347,51 +358,3 @@ def _misfits(rule: Rule, vocabulary: Vocabulary, assumed: list[str]) -> Iterator
     yield from (problem.under("when") for problem in foreign)
     if not foreign:
         yield from harms(rule.effect, rule.when, vocabulary)
-
-
-def harms(effect: Effect, when: Node, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Where a rule of this effect, with a condition that fits the vocabulary, lets what tells of a wound add a role.
-
-    >>> from bindkracht import facts
-    >>> when = facts.process_risks_kwetsuren.node()
-    >>> len(list(harms(Effect.SUPPORTS, when, Situation.vocabulary())))
-    1
-    >>> list(harms(Effect.EXCLUDES, when, Situation.vocabulary()))
-    []
-    """
-    for atom, positive in when.atoms():
-        if _is_harmful(effect, atom, vocabulary, positive=positive):
-            yield Problem(
-                path="when",
-                nl=f"{atom}: wat van een kwetsuur vertelt, kan nooit een rol toevoegen; "
-                "draai het effect of de voorwaarde om",
-                en=f"{atom}: what tells of a wound can never add a role; turn the effect or the condition around",
-            )
-
-
-def _is_harmful(effect: Effect, atom: Atom, vocabulary: Vocabulary, *, positive: bool) -> bool:
-    """Whether turning a wounding answer to yes could, through this atom, add a role.
-
-    A support must fall, and an opposition or exclusion must rise, with every answer
-    that tells of a wound. Of an opaque function that reads one nobody can tell.
-    """
-    facts = [vocabulary[name] for name in atom.facts_read()]
-    if all(fact.details.wounding is None for fact in facts):
-        return False
-    if isinstance(atom, Opaque):
-        return True
-    [fact] = facts
-    rises = positive is _holds_when_wounded(atom, fact.tells_of_a_wound)
-    return rises is (effect is Effect.SUPPORTS)
-
-
-def _holds_when_wounded(atom: Is | AtLeast | Contains, tells_of_a_wound: Callable[[object], bool]) -> bool:
-    match atom:
-        case Is(value=value):
-            return tells_of_a_wound(value)
-        case AtLeast():
-            return any(tells_of_a_wound(value) for value in atom.reached())
-        case Contains(role=role):
-            return tells_of_a_wound(role)
-        case _:
-            assert_never(atom)

@@ -50,13 +50,8 @@ class HasRules(Protocol):
     """What has rules, assumptions and a threshold: a rule set."""
 
     @property
-    def name(self) -> str:
-        """The name."""
-        ...
-
-    @property
-    def version(self) -> str:
-        """The version."""
+    def title(self) -> str:
+        """The name and the version."""
         ...
 
     @property
@@ -108,7 +103,7 @@ def rules_card(rules: HasRules, language: Language = "nl") -> Page:
     blocks = (
         Block(2, heading.in_(language), table=_table(heads, rows, language)) for heading, heads, rows in tables if rows
     )
-    title = f"{rules.name} {rules.version}"
+    title = rules.title
     return Page(language, (Block(1, title, (lead.in_(language),), as_list=False), *blocks))
 
 

@@ -128,7 +128,7 @@ def summary(advice: Advice, language: Language) -> str:
 
 def _source(advice: Advice, language: Language, url: str | None) -> dict[str, Json]:
     return {
-        "label": f"bindkracht: {advice.rules.name} {advice.rules.version}",
+        "label": f"bindkracht: {advice.rules.title}",
         **({} if url is None else {"url": url}),
         "topic": _coding(TOPICS, "role-combination", words.TOPIC.in_(language)),
     }

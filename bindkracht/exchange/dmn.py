@@ -88,7 +88,7 @@ def to_dmn(rules: RuleSet, *, version: DmnVersion = "1.5") -> DmnExport:
 def _definitions(rules: RuleSet, formulas: Formulas, namespace: str) -> Element:
     about = {"id": "bindkracht", "name": _legal(rules.name), "namespace": f"urn:bindkracht:{rules.content_hash()}"}
     root = Element("definitions", {"xmlns": namespace, **about, "exporter": "bindkracht"})
-    _tell(root, f"{rules.name} {rules.version}")
+    _tell(root, rules.title)
     _type(root, "roles", "string", [role.value for role in Role], collection=True)
     _type(root, "status", "string", [status for _, status in _rows(rules.threshold)])
     for fact in formulas.facts:

@@ -132,7 +132,7 @@ def model_card(
 
 
 def _other_rules(model: RoleModel, evaluation: Evaluation) -> Problem:
-    learned = f"{model.rules.name} {model.rules.version}"
+    learned = model.rules.title
     return Problem(
         "evaluation",
         nl=f"het model leerde naast {learned}, en beoordeeld is naast {evaluation.rules}; neem dezelfde regels",

@@ -108,8 +108,8 @@ class RoleModel:
 def _stale(learned: RuleSet, asked: RuleSet) -> Problem:
     return Problem(
         "classifier",
-        nl=f"dit leerde naast andere regels ({learned.name} {learned.version}) dan die van het advies "
-        f"({asked.name} {asked.version}); leer opnieuw naast deze regels",
-        en=f"this learned beside other rules ({learned.name} {learned.version}) than those of the advice "
-        f"({asked.name} {asked.version}); learn again beside these rules",
+        nl=f"dit leerde naast andere regels ({learned.title}) dan die van het advies "
+        f"({asked.title}); leer opnieuw naast deze regels",
+        en=f"this learned beside other rules ({learned.title}) than those of the advice "
+        f"({asked.title}); learn again beside these rules",
     )

@@ -276,10 +276,10 @@ def _roles(row: Bools) -> tuple[Role, ...]:
 def _stale(calibrated: RuleSet, asked: RuleSet) -> Problem:
     return Problem(
         "calibration",
-        nl=f"dit is geijkt naast andere regels ({calibrated.name} {calibrated.version}) dan die van het advies "
-        f"({asked.name} {asked.version}); leer en ijk opnieuw naast deze regels",
-        en=f"this was calibrated beside other rules ({calibrated.name} {calibrated.version}) than those of the advice "
-        f"({asked.name} {asked.version}); learn and calibrate again beside these rules",
+        nl=f"dit is geijkt naast andere regels ({calibrated.title}) dan die van het advies "
+        f"({asked.title}); leer en ijk opnieuw naast deze regels",
+        en=f"this was calibrated beside other rules ({calibrated.title}) than those of the advice "
+        f"({asked.title}); learn and calibrate again beside these rules",
     )
 
 

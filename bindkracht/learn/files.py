@@ -247,7 +247,7 @@ def _changed() -> Problem:
 
 
 def _other_rules(rules: RuleSet, *, same_rules: bool) -> Problem:
-    which = f"{rules.name} {rules.version}"
+    which = rules.title
     if same_rules:
         nl = f"dit leerde van situaties met andere feiten dan die van {which}; leer opnieuw met deze feiten"
         en = f"this learned of situations with other facts than those of {which}; learn again with these facts"

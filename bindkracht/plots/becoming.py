@@ -101,7 +101,7 @@ def _share(comparison: Comparison, part: Part, language: Language) -> str:
 
 def _in_words(comparison: Comparison, of: What, language: Language) -> Page:
     what = words.SUGGESTED if of is None else of.label
-    old, new = (f"{rules.name} {rules.version}" for rules in (comparison.old, comparison.new))
+    old, new = (rules.title for rules in (comparison.old, comparison.new))
     title = words.BECOMES.filled(what=what, old=old, new=new).in_(language)
     note = words.HOW_TO_READ.filled(size=f"{comparison.size:.3g}").in_(language)
     lines = tuple(_line(comparison, part, language) for part in comparison.about(of))

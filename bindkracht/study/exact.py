@@ -226,7 +226,7 @@ class Space:
         return Proof(
             statement=says,
             witness=witness,
-            rule_set=f"{self.rules.name} {self.rules.version}",
+            rule_set=self.rules.title,
             rule_set_hash=self.rules.content_hash(),
             method=self._engine.method,
             size=self.size,

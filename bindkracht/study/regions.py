@@ -119,7 +119,7 @@ def regions(rules: RuleSet, *, known: Mapping[str, Value], complete: bool, size:
     together = count(*map(suggests, Role), *map(_tied, Role), *map(ends, Outcome))
     roles = len(Role)
     return Regions(
-        rule_set=f"{rules.name} {rules.version}",
+        rule_set=rules.title,
         rule_set_hash=rules.content_hash(),
         size=size,
         statuses={

@@ -343,7 +343,7 @@ def _smallest(found: Situation, denied: Callable[[Situation], Text | None]) -> t
 
 
 def _page(law: Law, rules: RuleSet, broken: Broken, language: Language) -> Page:
-    title = words.TITLE.filled(rules=f"{rules.name} {rules.version}", law=law.name, claim=law.claim)
+    title = words.TITLE.filled(rules=rules.title, law=law.name, claim=law.claim)
     found = tuple(
         Block(
             2,

@@ -238,7 +238,7 @@ def _not_so(path: str, given: Json, made: Json) -> Problem:
 
 def _no_such_rules(receipt: Mapping[str, Json], known: Sequence[RuleSet]) -> Problem:
     wanted = f"{shown(receipt['rule_set'])} {shown(receipt['rule_set_version'])}"
-    given = ", ".join(f"{rules.name} {rules.version}" for rules in known)
+    given = ", ".join(rules.title for rules in known)
     return Problem(
         "before.receipt.rule_set_hash",
         nl=f"gemaakt met de regels {wanted}, die hier niet gegeven zijn ({given}); geef die mee in rules of earlier",

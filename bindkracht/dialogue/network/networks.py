@@ -126,7 +126,7 @@ class Network(Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """The whole as a page for people: the relations first, then each kind of point under its heading."""
-        rules = MADE_WITH.filled(rules=f"{self.rules.name} {self.rules.version}")
+        rules = MADE_WITH.filled(rules=self.rules.title)
         lead = (words.TO_TALK_ABOUT.in_(language), rules.in_(language))
         return Page(
             language,

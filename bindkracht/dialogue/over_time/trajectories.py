@@ -93,7 +93,7 @@ class Trajectory(Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """The trajectory as a page for people."""
-        rules = MADE_WITH.filled(rules=f"{self.rules.name} {self.rules.version}")
+        rules = MADE_WITH.filled(rules=self.rules.title)
         lead = tuple(text.in_(language) for text in (words.INTRO, TOGETHER_DECIDE, rules))
         blocks = [block for index in range(len(self.moments)) for block in self._moment_blocks(index, language)]
         return Page(language, (Block(1, words.TITLE.in_(language), lead, as_list=False), *blocks))

@@ -70,7 +70,7 @@ def _read(card: Mapping[str, Json], rules: RuleSet) -> dict[str, Json]:
 
 
 def _of_other_rules(learned_beside: Json, rules: RuleSet) -> Problem:
-    own = f"{rules.name} {rules.version} ({shown(rules.content_hash())})"
+    own = f"{rules.title} ({shown(rules.content_hash())})"
     return Problem(
         f"card.{RULES_HASH}",
         nl=f"{shown(learned_beside)} zijn andere regels dan {own}; leer opnieuw, of neem de regels van toen",

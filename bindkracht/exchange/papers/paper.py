@@ -133,7 +133,7 @@ def titled(rules: RuleSet) -> str:
     >>> titled(krachtlijn6)
     'krachtlijn6 1.0.0'
     """
-    return f"{rules.name} {rules.version}"
+    return rules.title
 
 
 def about(rules: RuleSet) -> dict[str, Json]:

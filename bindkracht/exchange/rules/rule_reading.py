@@ -12,11 +12,11 @@ from bindkracht.errors import PassageError, Problem, RuleError, not_known, shown
 from bindkracht.exchange.rules.collecting import Collected
 from bindkracht.exchange.rules.models import DAY, MAX_ATOMS, MAX_CONDITION_DEPTH, RuleModel
 from bindkracht.roles import in_order
-from bindkracht.rule_sets import harms
 from bindkracht.rules import Effect, IfUnknown, Rule, Strength
 from bindkracht.sources import Passage
 from bindkracht.strict_json import Json
 from bindkracht.vocabulary import Vocabulary
+from bindkracht.wounds import harms
 
 _STAND_INS: Final[Mapping[str, Json]] = {"name": "stand-in", "when": {}, "because": {"nl": "-", "en": "-"}}
 _SOME_CONDITION: Final = Is("stand-in", value=True)

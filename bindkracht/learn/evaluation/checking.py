@@ -122,8 +122,8 @@ def _no_estimator(estimator: object) -> Problem:
 def _other_rules(given: object, rules: RuleSet) -> Problem:
     return Problem(
         "estimator.rules",
-        nl=f"{shown(given)} zijn andere regels dan {rules.name} {rules.version}; geef dezelfde, of geen",
-        en=f"{shown(given)} are other rules than {rules.name} {rules.version}; give the same, or none",
+        nl=f"{shown(given)} zijn andere regels dan {rules.title}; geef dezelfde, of geen",
+        en=f"{shown(given)} are other rules than {rules.title}; give the same, or none",
     )
 
 

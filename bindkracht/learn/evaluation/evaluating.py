@@ -88,7 +88,7 @@ def evaluate(  # noqa: PLR0913 - what to compare, and choices with a default
     by_the_rules, learned = predicted[Method.RULES], predicted[Method.CLASSIFIER]
     sets = _sets(study, parts, runs, resamples)
     return Evaluation(
-        rules=f"{rules.name} {rules.version}",
+        rules=rules.title,
         rules_hash=rules.content_hash(),
         estimator=_described(learner),
         independent=groups == "independent",

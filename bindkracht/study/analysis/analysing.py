@@ -77,7 +77,7 @@ class Analysis(Paged):
     def page(self, language: Language = "nl") -> Page:
         """The analysis as a page for people."""
         over = words.OVER.filled(size=f"{self.size:.3g}", method=self.method).in_(language)
-        title = words.TITLE.filled(rules=f"{self.rules.name} {self.rules.version}").in_(language)
+        title = words.TITLE.filled(rules=self.rules.title).in_(language)
         return Page(language, (Block(1, title, (over,), as_list=False), *self._blocks(language)))
 
     def to_data(self) -> dict[str, Json]:

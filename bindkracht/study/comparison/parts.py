@@ -210,7 +210,7 @@ def _came_words(came: Came, language: Language) -> str:
 
 
 def _named(rules: RuleSet) -> str:
-    return f"{rules.name} {rules.version}"
+    return rules.title
 
 
 def _rules_data(rules: RuleSet) -> dict[str, Json]:

@@ -110,7 +110,7 @@ def _blocks(coverage: Measured, language: Language) -> Iterator[Block]:
 
 def _lead(coverage: Measured, language: Language) -> Iterator[str]:
     read, held = str(coverage.scenarios), str(coverage.scenarios - len(coverage.failing))
-    yield words.RULES.filled(rules=f"{coverage.rules.name} {coverage.rules.version}").in_(language)
+    yield words.RULES.filled(rules=coverage.rules.title).in_(language)
     yield words.COUNTED.filled(all=read, held=held).in_(language)
     if coverage.empty:
         yield words.EMPTY.filled(empty=str(coverage.empty)).in_(language)

@@ -75,7 +75,7 @@ class MutationReport(Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """The report as a page for people."""
-        title = words.TITLE.filled(rules=f"{self.rules.name} {self.rules.version}").in_(language)
+        title = words.TITLE.filled(rules=self.rules.title).in_(language)
         return Page(language, (Block(1, title, tuple(self._lead(language)), as_list=False), *self._blocks(language)))
 
     def to_data(self) -> dict[str, Json]:

@@ -1,0 +1,61 @@
+"""What tells of a wound can never add a role, whatever rule is written: it may only exclude, oppose, or take away.
+
+So a rule *for* a role may read such an answer only in a way in which the wound makes it fall, and a rule *against* one
+only in a way in which the wound makes it speak. That is read off each question in its condition.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import assert_never
+
+from bindkracht.conditions import AtLeast, Atom, Contains, Is, Node, Opaque
+from bindkracht.errors import Problem
+from bindkracht.rules import Effect
+from bindkracht.vocabulary import Vocabulary
+
+
+def harms(effect: Effect, when: Node, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Where a rule of this effect, with a condition that fits the vocabulary, lets what tells of a wound add a role.
+
+    >>> from bindkracht import Situation, facts
+    >>> when = facts.process_risks_kwetsuren.node()
+    >>> len(list(harms(Effect.SUPPORTS, when, Situation.vocabulary())))
+    1
+    >>> list(harms(Effect.EXCLUDES, when, Situation.vocabulary()))
+    []
+    """
+    for atom, positive in when.atoms():
+        if _is_harmful(effect, atom, vocabulary, positive=positive):
+            yield Problem(
+                path="when",
+                nl=f"{atom}: wat van een kwetsuur vertelt, kan nooit een rol toevoegen; "
+                "draai het effect of de voorwaarde om",
+                en=f"{atom}: what tells of a wound can never add a role; turn the effect or the condition around",
+            )
+
+
+def _is_harmful(effect: Effect, atom: Atom, vocabulary: Vocabulary, *, positive: bool) -> bool:
+    """Whether turning a wounding answer to yes could, through this atom, add a role.
+
+    A support must fall, and an opposition or exclusion must rise, with every answer
+    that tells of a wound. Of an opaque function that reads one nobody can tell.
+    """
+    facts = [vocabulary[name] for name in atom.facts_read()]
+    if all(fact.details.wounding is None for fact in facts):
+        return False
+    if isinstance(atom, Opaque):
+        return True
+    [fact] = facts
+    rises = positive is _holds_when_wounded(atom, fact.tells_of_a_wound)
+    return rises is (effect is Effect.SUPPORTS)
+
+
+def _holds_when_wounded(atom: Is | AtLeast | Contains, tells_of_a_wound: Callable[[object], bool]) -> bool:
+    match atom:
+        case Is(value=value):
+            return tells_of_a_wound(value)
+        case AtLeast():
+            return any(tells_of_a_wound(value) for value in atom.reached())
+        case Contains(role=role):
+            return tells_of_a_wound(role)
+        case _:
+            assert_never(atom)
