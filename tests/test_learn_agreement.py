@@ -233,8 +233,14 @@ def test_the_seed_decides_the_draws() -> None:
 @pytest.mark.parametrize(
     ("choices", "says"),
     [
-        ({"seed": -1, "draws": 0}, "seed: -1 cannot be; take 0 or more\ndraws: 0 cannot be; take 1 or more"),
-        ({"draws": -5}, "draws: -5 cannot be; take 1 or more"),
+        (
+            {"seed": -1, "draws": 0},
+            (
+                "seed: -1 cannot be; take a whole number of 0 or more\n"
+                "draws: 0 cannot be; take a whole number of 1 or more"
+            ),
+        ),
+        ({"draws": -5}, "draws: -5 cannot be; take a whole number of 1 or more"),
     ],
 )
 def test_draws_that_cannot_be_are_refused(choices: dict[str, int], says: str) -> None:

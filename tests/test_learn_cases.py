@@ -375,7 +375,7 @@ def test_a_file_comes_whole_or_not_at_all(tmp_path: Path) -> None:
     study = LabelledCases((ROW,))
     (tmp_path / "folder.csv").mkdir()
     for path in (tmp_path / "folder.csv", tmp_path / "absent" / "cases.csv"):
-        with pytest.raises(InputError, match="cannot be done"):
+        with pytest.raises(InputError, match="cannot be written"):
             write_labelled_cases(study, path)
     assert [found.name for found in tmp_path.iterdir()] == ["folder.csv"]
 
@@ -441,3 +441,28 @@ def test_a_label_against_an_exclusion_is_told_with_the_rule_and_the_clause() -> 
 def test_labels_cannot_be_held_against_rules_about_other_facts() -> None:
     with pytest.raises(SituationError):
         against_exclusions([ROW], krachtlijn6.about(MySituation))
+
+
+class Owing(Situation):
+    """A situation with a fact more."""
+
+    owing: YesNo = fact(
+        question_nl="Zijn er schulden?", question_en="Are there debts?", label_nl="schulden", label_en="debts"
+    )
+
+
+def test_a_row_with_a_fact_that_the_study_does_not_know_is_refused_so_that_none_is_lost() -> None:
+    with pytest.raises(CaseTableError, match="is not a Situation"):
+        LabelledCases((replace(ROW, situation=Owing(owing=True)),))
+    assert LabelledCases((replace(ROW, situation=Owing(owing=True)),), Owing).rows[0].situation.known()["owing"] is True
+
+
+@pytest.mark.parametrize("delimiter", [";;", "", "\n"])
+def test_a_delimiter_is_one_character(delimiter: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"delimiter: .* cannot be; give one character"):
+        write_labelled_cases(LabelledCases((ROW,)), tmp_path / "cases.csv", delimiter=delimiter)
+
+
+def test_a_name_that_no_file_has_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be done"):
+        read_labelled_cases(str(tmp_path / "a\0.csv"))

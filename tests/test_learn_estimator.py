@@ -30,11 +30,12 @@ from bindkracht.learn.bootstrap import Estimate, Interval
 from bindkracht.learn.choosing import split_by
 from bindkracht.learn.combining import RoleModel
 from bindkracht.learn.estimator import OffsetRoleClassifier
-from bindkracht.learn.explaining import Kind
+from bindkracht.learn.explaining import Explanation, Kind, Term
 from bindkracht.learn.features import PER_POINT, Said
 from bindkracht.learn.plugin import Candidate, PlugIn, trust
 from bindkracht.learn.softmax import Labelled
 from bindkracht.learn.views import ClassifierView, NoView
+from bindkracht.texts import Text
 
 CONTRACT = parametrize_with_checks([OffsetRoleClassifier(), OffsetRoleClassifier(plug_in=LogisticRegression())])
 
@@ -409,7 +410,9 @@ def test_an_answer_that_no_case_had_turns_the_learned_part_off_and_is_named() ->
     assert [column.name for column in view.unseen] == ["rights_blocked=false", "wounded_by∋redder"]
     assert view.probabilities[Role.REDDER] == view.wanted_excluded == 0.0
     assert view.probabilities == view.by_rules
-    assert "No case had this answer: rights stay closed: no. So what was learned" in " ".join(view.text("en").split())
+    assert "No case had: rights stay closed: no; wounded by these roles: redder. So what was learned" in " ".join(
+        view.text("en").split()
+    )
 
 
 def test_unknown_where_every_case_knew_is_an_answer_that_no_case_had() -> None:
@@ -546,3 +549,65 @@ def test_without_scikit_learn_it_says_what_to_install(monkeypatch: pytest.Monkey
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     with pytest.raises(MissingExtraError, match=r"pip install 'bindkracht\[learn\]'"):
         importlib.reload(scikit)
+
+
+@pytest.mark.parametrize(
+    ("choices", "says"),
+    [
+        ({"classes": tuple(reversed(Role))}, "classes: .* beside a RuleSet the classes are the five roles"),
+        ({"classes": ("redder", "begeleider")}, "classes: .* leave classes out"),
+        ({"rules": "x"}, "rules: 'x' are no rules; give a RuleSet, a function of numbers, or nothing"),
+    ],
+)
+def test_other_classes_than_the_roles_in_their_order_are_refused_beside_rules(choices: Any, says: str) -> None:
+    with pytest.raises(LearningError, match=says):
+        OffsetRoleClassifier(**{"rules": krachtlijn6, **choices}).fit([TIED], [Role.BEMIDDELAAR])
+
+
+def test_the_roles_in_their_order_may_be_named_beside_rules() -> None:
+    named = OffsetRoleClassifier(krachtlijn6, classes=tuple(Role)).fit([TIED] * 9, [Role.BEMIDDELAAR] * 9)
+    assert recommend(TIED, classifier=named).suggested is Role.BEMIDDELAAR
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"y": None}, "y: 0 and not 1; give one per case"),
+        ({"groups": 5}, "groups: 0 and not 1; give one per case"),
+        ({"sample_weight": ["x"]}, "sample_weight: weights are numbers of zero or more"),
+    ],
+)
+def test_what_is_no_label_no_group_and_no_weight_is_refused(given: Any, says: str) -> None:
+    with pytest.raises(LearningError, match=says):
+        OffsetRoleClassifier(krachtlijn6).fit([TIED], **{"y": [Role.BEMIDDELAAR], **given})
+
+
+def test_the_argument_that_decides_is_the_greatest_for_the_role_whatever_speaks_against_it() -> None:
+    text = Text(nl="x", en="y")
+    terms = [Term(Kind.RULE, name, amount, text) for name, amount in (("against", -5.0), ("most", 4.0), ("more", 3.0))]
+    assert Explanation(Role.REDDER, Role.BEGELEIDER, tuple(terms), 2.0).decisive is terms[1]
+    assert Explanation(Role.REDDER, Role.BEGELEIDER, tuple(terms), 4.5).decisive is None
+    assert Explanation(Role.REDDER, Role.BEGELEIDER, (), 0.0).decisive is None
+
+
+def test_odds_that_are_too_long_to_tell_apart_are_not_told_as_a_figure() -> None:
+    told = Explanation(Role.REDDER, Role.BEGELEIDER, (), 90.0)
+    assert told.lines("en") == ("Together: redder is > 1000000 times as likely as begeleider.",)
+
+
+def test_rules_that_were_changed_after_learning_are_refused() -> None:
+    model = OffsetRoleClassifier(krachtlijn6).fit([TIED] * 9, [Role.BEMIDDELAAR] * 9)
+    model.set_params(rules=krachtlijn6.without_assumption("A6"))
+    with pytest.raises(StaleModelError, match="learned beside other rules"):
+        model.predict([TIED])
+
+
+def test_other_facts_are_told_from_other_rules() -> None:
+    model = OffsetRoleClassifier(krachtlijn6).fit([], [])
+    with pytest.raises(StaleModelError, match="learned of situations with other facts"):
+        model.view(recommend(MySituation(), krachtlijn6.about(MySituation)))
+
+
+def test_every_answer_that_no_case_had_is_told_in_one_line() -> None:
+    text = OffsetRoleClassifier(krachtlijn6).fit([], []).view(recommend(TIED)).text("nl")
+    assert " ".join(text.split()).count("telt daarom niet mee") == 1

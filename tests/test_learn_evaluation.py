@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -20,10 +21,11 @@ from matplotlib.figure import Figure
 from sklearn import metrics
 from sklearn.base import BaseEstimator
 from sklearn.ensemble import RandomForestClassifier
+from sklearn.linear_model import LogisticRegression
 from strategies import MySituation
 from studies import invented_situation, invented_study
 
-from bindkracht import Role, Situation, krachtlijn6, recommend
+from bindkracht import Role, Situation, YesNo, fact, krachtlijn6, recommend
 from bindkracht.errors import LanguageError, LearningError, MissingExtraError, SituationError, StaleModelError
 from bindkracht.learn import plots
 from bindkracht.learn.agreement import agreement
@@ -585,8 +587,8 @@ def test_cases_without_groups_are_said_aloud_to_be_independent() -> None:
 @pytest.mark.parametrize(
     ("choices", "says"),
     [
-        ({"folds": 1}, "folds: 1 cannot be; take 2 or more"),
-        ({"seed": -1}, "seed: -1 cannot be; take 0 or more"),
+        ({"folds": 1}, "folds: 1 cannot be; take a whole number of 2 or more"),
+        ({"seed": -1}, "seed: -1 cannot be; take a whole number of 0 or more"),
         ({"miss": 0.0}, "miss: 0.0 cannot be; give a share between 0 and 1, such as 0.1"),
         ({"groups": "none"}, "groups: 'none' is not allowed; use one of: named, independent"),
         (
@@ -842,3 +844,62 @@ def test_what_does_not_exist_is_not_drawn() -> None:
     assert np.isnan(np.array(bars.lines[0].get_ydata(), dtype=float)).all()
     assert not list(plots.reliability(nothing).axes[0].texts)
     assert all(plots.png(plot(nothing)) for plot in PLOTS)
+
+
+def test_where_a_classifier_has_no_single_role_the_suggestion_of_the_rules_stands_as_in_an_advice() -> None:
+    # The same few situations for every client, so that no part has an answer that the others did not have.
+    few = [invented_situation(random.Random(seed)) for seed in range(30)]
+    rows = (
+        LabelledCase(f"c{group}-{n}", f"g{group}", "r1", situation, Role.REDDER)
+        for group in range(6)
+        for n, situation in enumerate(few)
+    )
+    cases = LabelledCases(tuple(rows))
+    found = evaluate(cases, krachtlijn6, OffsetRoleClassifier(beta=0.0, l2=inf), draws=100)
+    model = OffsetRoleClassifier(krachtlijn6, beta=0.0, l2=inf).fit(few, [Role.REDDER] * len(few))
+    advices = [recommend(situation, classifier=model) for situation in cases.situations()]
+    by_method = {item.method: item.given for item in found.suggesting}
+    given = by_method[Method.CLASSIFIER]
+    assert isinstance(given, Estimate)
+    assert given.value == pytest.approx(sum(advice.suggested is not None for advice in advices) / len(advices))
+
+
+class Owing(Situation):
+    """A situation with a fact more."""
+
+    owing: YesNo = fact(
+        question_nl="Zijn er schulden?", question_en="Are there debts?", label_nl="schulden", label_en="debts"
+    )
+
+
+def test_cases_with_a_fact_more_are_judged_beside_the_same_rules_as_in_an_advice() -> None:
+    rows = tuple(
+        LabelledCase(f"c{n}", f"g{n}", "r1", Owing(rights_blocked=True, owing=n % 2 == 0), Role.PROBLEEMOPLOSSER)
+        for n in range(6)
+    )
+    found = evaluate(LabelledCases(rows, Owing), krachtlijn6, draws=100)
+    assert found.agreement.cases == len(rows)
+
+
+def test_what_no_estimator_of_situations_can_do_is_said_in_our_words() -> None:
+    cases = LabelledCases(tuple(LabelledCase(f"c{n}", f"g{n}", "r1", Situation(), Role.REDDER) for n in range(6)))
+    with pytest.raises(LearningError, match=r"estimator: it cannot learn from situations \(TypeError: .* plug_in"):
+        evaluate(cases, krachtlijn6, LogisticRegression(), draws=100)
+
+
+@pytest.mark.parametrize(("data", "invented", "path"), [("x", True, "data"), (Text(nl="x", en="y"), "no", "invented")])
+def test_a_card_says_what_its_author_says_and_no_more(data: Any, invented: Any, path: str, found: Evaluation) -> None:
+    with pytest.raises(LearningError, match=rf"^{path}: "):
+        model_card(OffsetRoleClassifier(krachtlijn6).fit([], []), found, data=data, invented=invented)
+
+
+def test_a_card_says_when_the_model_learned_from_other_cases_than_it_was_judged_on(found: Evaluation) -> None:
+    said = Text(nl="Verzonnen.", en="Invented.")
+    card = model_card(OffsetRoleClassifier(krachtlijn6).fit([], []), found, data=said, invented=True)
+    assert "Mind: this model learned from 0 cases, and was judged on" in card.text("en").replace("\n", " ")
+
+
+def test_a_name_alone_is_no_list_of_what_to_look_at_apart() -> None:
+    cases = LabelledCases(tuple(LabelledCase(f"c{n}", f"g{n}", "r1", Situation(), Role.REDDER) for n in range(6)))
+    with pytest.raises(LearningError, match=r"^by: 'rater' is no list; say \['rater'\]$"):
+        evaluate(cases, krachtlijn6, by="rater", draws=100)

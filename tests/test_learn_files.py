@@ -241,8 +241,13 @@ def test_a_file_that_cannot_be_read_or_is_no_file_is_refused(tmp_path: Path) -> 
 def test_a_file_comes_whole_or_not_at_all(tmp_path: Path) -> None:
     (tmp_path / "folder.json").mkdir()
     for path in (tmp_path / "folder.json", tmp_path / "absent" / "model.json"):
-        with pytest.raises(InputError, match="cannot be done"):
+        with pytest.raises(InputError, match="cannot be written"):
             save_model(FITTED, path)
+    (tmp_path / "file").touch()
+    for odd in (tmp_path / "file" / "x.json", tmp_path / ("x" * 300), "a\0b", "/"):
+        with pytest.raises(InputError, match="cannot be written"):
+            save_model(FITTED, odd)
+    (tmp_path / "file").unlink()
     assert [found.name for found in tmp_path.iterdir()] == ["folder.json"]
 
 

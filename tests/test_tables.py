@@ -21,7 +21,9 @@ from bindkracht.errors import InputError, MissingExtraError, RuleError, TableErr
 from bindkracht.study import tables
 from bindkracht.study.tables import asking, recommend_all, recommend_file
 from bindkracht.study.tables import formats as table_formats
+from bindkracht.study.tables.columns import labels_of
 from bindkracht.study.tables.frames import ArrowTable
+from bindkracht.vocabulary import Fact, Kind
 
 
 def problems_of(table: Any, **choices: Any) -> list[str]:
@@ -333,3 +335,10 @@ def test_a_record_batch_without_rows_comes_back_as_one() -> None:
     found = recommend_all(pa.RecordBatch.from_pydict({"acute_need": pa.array([], pa.bool_())}))
     assert isinstance(found, pa.RecordBatch)
     assert found.num_rows == 0
+
+
+def test_a_fact_with_more_values_than_a_code_tells_apart_is_refused_in_a_table() -> None:
+    values = tuple(f"v{number}" for number in range(256))
+    many = Fact("many", Kind.CHOICE, values, Situation.vocabulary()["trust"].details)
+    with pytest.raises(TableError, match="many: a fact with 256 values does not go into a table; take 255 at most"):
+        labels_of(many)

@@ -12,6 +12,12 @@ WHAT: Final = Text(
     "the rules stand, and what they exclude never gets a probability.",
 )
 
+OTHER_CASES: Final = Text(
+    nl="Let op: dit model leerde uit {learned} zaken, en beoordeeld is op {judged}. De cijfers gaan over leren op deze "
+    "manier, niet over dit model.",
+    en="Mind: this model learned from {learned} cases, and was judged on {judged}. The figures are about learning in "
+    "this way, not about this model.",
+)
 DATA_HEADING: Final = Text(nl="De zaken", en="The cases")
 INVENTED: Final = Text(
     nl="ALLE ZAKEN ZIJN VERZONNEN. Geen enkel cijfer hier zegt iets over echte hulp of echte mensen.",

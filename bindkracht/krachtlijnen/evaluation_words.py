@@ -132,8 +132,8 @@ SETS_CASES: Final = Text(
 )
 SLICES_HEADING: Final = Text(nl="Apart bekeken", en="Looked at apart")
 SLICE: Final = Text(
-    nl="{by} {value}: {cases} zaken, {groups} groepen; beter dan de regels {difference}; juist {accuracy}",
-    en="{by} {value}: {cases} cases, {groups} groups; better than the rules by {difference}; right {accuracy}",
+    nl="{by} {value}: zaken {cases}, groepen {groups}; beter dan de regels {difference}; juist {accuracy}",
+    en="{by} {value}: cases {cases}, groups {groups}; better than the rules by {difference}; right {accuracy}",
 )
 SUPPRESSED: Final = Text(
     nl="Niet getoond, want minder dan {least} zaken: {count}.",
@@ -194,7 +194,6 @@ READING: Final = (
         en="Where good helpers differ, no model can agree with them all.",
     ),
 )
-RELIABILITY: Final = Text(nl="Wat verwacht werd en wat gekozen werd", en="What was expected and what was chosen")
 
 PLOT: Final = {
     "probability": Text(nl="verwachte kans", en="expected probability"),
@@ -210,5 +209,4 @@ PLOT: Final = {
     "curve_title": Text(nl="Helpen meer zaken?", en="Do more cases help?"),
     "risk_title": Text(nl="Hoe vaak fout, als het mag zwijgen?", en="How often wrong, if it may be silent?"),
     "confusion_title": Text(nl="Gekozen en verwacht", en="Chosen and expected"),
-    "labels": Text(nl="{count} kansen", en="{count} probabilities"),
 }

@@ -47,8 +47,8 @@ DIFFERS: Final = Text(
     en="Here it sees something else than the rules ({bits} bits apart). Look together at why.",
 )
 NEVER_SEEN: Final = Text(
-    nl="Dit antwoord kwam in geen enkel voorbeeld voor: {answer}. Wat geleerd is, telt daarom niet mee.",
-    en="No case had this answer: {answer}. So what was learned does not count here.",
+    nl="In geen enkel voorbeeld kwam voor: {answers}. Wat geleerd is, telt daarom niet mee.",
+    en="No case had: {answers}. So what was learned does not count here.",
 )
 SILENT: Final = Text(
     nl="De classifier die erbij gezet is, gaf geen bruikbaar antwoord. Wat geleerd is, telt daarom niet mee.",

@@ -8,7 +8,7 @@ draws (the cluster bootstrap; Davison & Hinkley, Bootstrap Methods and their App
 A figure that does not exist is :class:`Undefined`, with the reason; it is never NaN, and never 0 or 1 by agreement.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeAlias
@@ -16,8 +16,9 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from bindkracht.errors import DataError, Problem
+from bindkracht.errors import DataError
 from bindkracht.krachtlijnen import agreement_words as words
+from bindkracht.learn.numbers import in_words, not_whole
 from bindkracht.strict_json import Json
 from bindkracht.texts import Language, Text
 
@@ -93,7 +94,7 @@ class Interval:
         >>> Interval(-0.031, 0.5, draws=2000).in_("en")
         '-0.03 to 0.50'
         """
-        return words.INTERVAL.filled(low=f"{self.low:.2f}", high=f"{self.high:.2f}").in_(language)
+        return words.INTERVAL.filled(low=in_words(self.low), high=in_words(self.high)).in_(language)
 
     def to_data(self) -> dict[str, Json]:
         """The same as JSON data.
@@ -117,7 +118,7 @@ class Estimate:
 
     def in_(self, language: Language) -> str:
         """The figure and its interval in words."""
-        value = f"{self.value:.2f}"
+        value = in_words(self.value)
         if isinstance(self.interval, Undefined):
             return words.NO_INTERVAL.filled(value=value, reason=self.interval.reason.text).in_(language)
         return words.ESTIMATE.filled(value=value, interval=self.interval.in_(language)).in_(language)
@@ -153,7 +154,7 @@ class Resamples:
     """
 
     def __init__(self, groups: Sequence[str], *, seed: int, draws: int) -> None:
-        problems = [*_less_than("seed", seed, 0), *_less_than("draws", draws, 1)]
+        problems = [*not_whole("seed", seed, least=0), *not_whole("draws", draws, least=1)]
         if problems:
             raise DataError(problems)
         names, self._group = np.unique(np.array(groups, dtype=np.str_), return_inverse=True)
@@ -180,12 +181,6 @@ class Resamples:
             return Undefined(Reason.OFTEN_LOST)
         low, high = np.quantile(found, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
         return Interval(float(low), float(high), len(found))
-
-
-def _less_than(path: str, value: int, least: int) -> Iterator[Problem]:
-    if value < least:
-        nl, en = f"{value} kan niet; neem {least} of meer", f"{value} cannot be; take {least} or more"
-        yield Problem(path, nl=nl, en=en)
 
 
 def ratio(above: Floats, below: Floats) -> Floats:

@@ -7,12 +7,12 @@ set. In JSON Lines every line is an object.
 
 import json
 from collections.abc import Sequence
-from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 from typing import Final
 
 from bindkracht.errors import CaseTableError, InputError, Problem, TableError
+from bindkracht.exchange.doors import write_whole
 from bindkracht.learn.case_frames import Groups, read_table
 from bindkracht.learn.case_rows import COLUMNS, JUDGED, LabelledCase
 from bindkracht.learn.cases import LabelledCases
@@ -71,8 +71,9 @@ def _text(path: Path) -> str:
         raise InputError(
             [Problem(path.name, nl="dit is geen UTF-8; bewaar het als UTF-8", en="this is not UTF-8; save it as UTF-8")]
         ) from None
-    except OSError as error:
-        raise _not_possible(path, error) from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise InputError([Problem(path.name, nl=f"lukt niet: {why}", en=f"cannot be done: {why}")]) from None
 
 
 def _one_block(form: Format, text: StringIO, vocabulary: Vocabulary) -> Block:
@@ -103,7 +104,8 @@ def write_labelled_cases(cases: LabelledCases, path: Path | str, *, delimiter: s
     """
     path = Path(path)
     form = format_of(path, delimiter)
-    _replace(path, _as_csv(cases, form) if isinstance(form, Csv) else _as_json_lines(cases))
+    text = _as_csv(cases, form) if isinstance(form, Csv) else _as_json_lines(cases)
+    write_whole(path, text.encode())
 
 
 def _as_csv(cases: LabelledCases, form: Csv) -> str:
@@ -132,18 +134,3 @@ def _said(row: LabelledCase) -> dict[str, Value]:
     """What a row says, without what is unknown."""
     ours: dict[str, Value | None] = {name: getattr(row, name) for name in COLUMNS}
     return {name: value for name, value in {**ours, **row.situation.known()}.items() if value is not None}
-
-
-def _replace(path: Path, text: str) -> None:
-    beside = path.with_name(f"{path.name}.part")
-    try:
-        beside.write_bytes(text.encode())
-        beside.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        raise _not_possible(path, error) from None
-
-
-def _not_possible(path: Path, error: OSError) -> InputError:
-    return InputError([Problem(path.name, nl=f"lukt niet: {error.strerror}", en=f"cannot be done: {error.strerror}")])

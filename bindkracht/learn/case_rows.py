@@ -119,7 +119,7 @@ def problems_within(rows: Iterable[object], situation_type: type[Situation]) -> 
 def _problems_of(row: LabelledCase, situation_type: type[Situation]) -> Iterator[Problem]:
     for name in KEYS:
         yield from not_a_key(name, getattr(row, name))
-    if not _is(row.situation, situation_type):
+    if not _is(row.situation, situation_type) or row.situation.vocabulary() != situation_type.vocabulary():
         kind = situation_type.__name__
         nl = f"{shown(row.situation)} is geen {kind}; maak er een met {kind}.of(…)"
         yield Problem("situation", nl=nl, en=f"{shown(row.situation)} is not a {kind}; make one with {kind}.of(…)")

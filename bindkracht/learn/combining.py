@@ -51,7 +51,7 @@ class RoleModel:
             StaleModelError: when the verdict is of other rules, or of situations with other facts.
 
         """
-        self._refuse_others(verdict.rules)
+        self.refuse_others(verdict.rules)
         if len(verdict.excluded) == len(Role):
             return NoView()
         view = ClassifierView(verdict, self._folded)
@@ -70,7 +70,7 @@ class RoleModel:
             StaleModelError: when it learned beside other rules, or of situations with other facts.
 
         """
-        self._refuse_others(rules)
+        self.refuse_others(rules)
         pooled = self._folded.heard_of(facts, net_support)
         scores = np.where(fitting, pooled.scores, -np.inf)
         single = np.sum(scores == scores.max(axis=1, keepdims=True), axis=1) == 1
@@ -84,17 +84,23 @@ class RoleModel:
             NoPermittedRoleError: when the rules exclude one of them.
 
         """
-        self._refuse_others(verdict.rules)
+        self.refuse_others(verdict.rules)
         roles = Role(role), Role(other)
         return explanation(verdict, self._folded, self._folded.heard(verdict), roles=roles)
+
+    def refuse_others(self, rules: RuleSet) -> None:
+        """Stop when these are not the rules that it learned beside.
+
+        Raises:
+            StaleModelError: when they are others, or about situations with other facts.
+
+        """
+        if not (rules is self.rules and self._of_these_facts) and not self._learned_beside(rules):
+            raise StaleModelError([_stale(self.rules, rules)])
 
     @cached_property
     def _folded(self) -> Folded:
         return Folded(self.features, self.learned)
-
-    def _refuse_others(self, rules: RuleSet) -> None:
-        if not (rules is self.rules and self._of_these_facts) and not self._learned_beside(rules):
-            raise StaleModelError([_stale(self.rules, rules)])
 
     @cached_property
     def _of_these_facts(self) -> bool:
@@ -106,6 +112,12 @@ class RoleModel:
 
 
 def _stale(learned: RuleSet, asked: RuleSet) -> Problem:
+    if learned.content_hash() == asked.content_hash():
+        return Problem(
+            "classifier",
+            nl="dit leerde van situaties met andere feiten dan die van het advies; leer opnieuw met deze feiten",
+            en="this learned of situations with other facts than those of the advice; learn again with these facts",
+        )
     return Problem(
         "classifier",
         nl=f"dit leerde naast andere regels ({learned.title}) dan die van het advies "

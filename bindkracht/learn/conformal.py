@@ -24,13 +24,14 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
-from bindkracht.errors import LearningError, Problem, StaleCalibrationError, StaleModelError, shown
+from bindkracht.errors import LearningError, Problem, StaleCalibrationError, StaleModelError
 from bindkracht.krachtlijnen import evaluation_words as words
 from bindkracht.learn.bootstrap import LEVEL
 from bindkracht.learn.cases import LabelledCase, LabelledCases
 from bindkracht.learn.combining import RoleModel
 from bindkracht.learn.estimator import OffsetRoleClassifier
 from bindkracht.learn.features import said_by
+from bindkracht.learn.numbers import not_a_share, not_whole
 from bindkracht.learn.scikit import one_at_a_time
 from bindkracht.learn.softmax import Bools, Floats
 from bindkracht.pages import Block, Page, Paged
@@ -184,17 +185,6 @@ def most_of(found: int, tries: int) -> float:
     return 1.0 if found == tries else float(betaincinv(found + 1, tries - found, LEVEL))
 
 
-def not_a_share(path: str, value: float) -> Iterator[Problem]:
-    """What is wrong with a share that must lie between 0 and 1.
-
-    >>> print(*not_a_share("miss", 1.0))
-    miss: 1.0 cannot be; give a share between 0 and 1, such as 0.1
-    """
-    if not 0 < value < 1:
-        nl = f"{shown(value)} kan niet; geef een aandeel tussen 0 en 1, zoals 0.1"
-        yield Problem(path, nl=nl, en=f"{shown(value)} cannot be; give a share between 0 and 1, such as 0.1")
-
-
 @dataclass(frozen=True, slots=True)
 class PredictionSet:
     """The roles in the set of a case, in canonical order.
@@ -341,8 +331,8 @@ def one_per_group(cases: Iterable[LabelledCase], *, seed: int) -> tuple[Labelled
         LearningError: when the seed is below 0.
 
     """
-    if seed < 0:
-        raise LearningError([not_a_seed(seed)])
+    if problems := tuple(not_whole("seed", seed, least=0)):
+        raise LearningError(problems)
     found: dict[str, dict[str, dict[str, LabelledCase]]] = {}
     for row in cases:
         found.setdefault(row.group, {}).setdefault(row.case, {})[row.rater] = row
@@ -357,15 +347,6 @@ _Item = TypeVar("_Item")
 def _at(items: dict[str, _Item], draw: float) -> _Item:
     """One of the items, by a number from 0 to below 1."""
     return items[sorted(items)[int(draw * len(items))]]
-
-
-def not_a_seed(seed: int) -> Problem:
-    """The problem of a seed below 0.
-
-    >>> print(not_a_seed(-1))
-    seed: -1 cannot be; take 0 or more
-    """
-    return Problem("seed", nl=f"{seed} kan niet; neem 0 of meer", en=f"{seed} cannot be; take 0 or more")
 
 
 def probabilities_of(model: RoleModel, situations: Iterable[Situation]) -> tuple[Floats, Bools]:

@@ -249,6 +249,8 @@ class OffsetRoleClassifier(ClassifierMixin, BaseEstimator):
     def _read(self, X: Any, *, first: bool) -> tuple[Floats, Said]:  # noqa: N803 - scikit-learn calls it X
         """The columns, and what the rules say."""
         if isinstance(self.rules, RuleSet):
+            if not first:
+                self.role_model().refuse_others(self.rules)
             table = opened(X, self.rules.situation_type)
             self.features_ = Features.of(self.rules.situation_type.vocabulary())
             return self.features_.matrix(table), said_by(self.rules, table)
@@ -277,6 +279,10 @@ class OffsetRoleClassifier(ClassifierMixin, BaseEstimator):
         return Learned(fit.beta, theta, len(cases.phi), self.temperature, seen, plug_in)
 
     def _impossible(self) -> Iterator[Problem]:
+        if not (self.rules is None or isinstance(self.rules, RuleSet) or callable(self.rules)):
+            yield _no_rules(self.rules)
+        if isinstance(self.rules, RuleSet) and self.classes is not None and [*self.classes] != [*Role]:
+            yield _no_other_classes(self.classes)
         least = {
             "beta": 0.0,
             "beta_max": 0.0,
@@ -309,6 +315,22 @@ def _out_of_range(name: str, value: object, least: float, *, whole: bool, may_ch
         name,
         nl=f"{shown(value)} kan niet; geef een {'geheel ' if whole else ''}getal van {least:g} of meer{or_nl}",
         en=f"{shown(value)} cannot be; give a {'whole ' if whole else ''}number of {least:g} or more{or_en}",
+    )
+
+
+def _no_rules(rules: object) -> Problem:
+    return Problem(
+        "rules",
+        nl=f"{shown(rules)} zijn geen regels; geef een RuleSet, een functie van getallen, of niets",
+        en=f"{shown(rules)} are no rules; give a RuleSet, a function of numbers, or nothing",
+    )
+
+
+def _no_other_classes(classes: object) -> Problem:
+    return Problem(
+        "classes",
+        nl=f"{shown(classes)}: naast een RuleSet zijn de klassen de vijf rollen, in hun volgorde; laat classes weg",
+        en=f"{shown(classes)}: beside a RuleSet the classes are the five roles, in their order; leave classes out",
     )
 
 

@@ -7,7 +7,7 @@ are the log-odds of the two roles, to within rounding.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from math import exp
+from math import exp, log
 from typing import Final
 
 from bindkracht.errors import NoPermittedRoleError, Problem
@@ -64,8 +64,9 @@ class Explanation:
 
     @property
     def decisive(self) -> Term | None:
-        """The greatest term, when without it the other role would be ahead or equal."""
-        return self.terms[0] if self.log_odds > 0 and self.terms[0].amount >= self.log_odds else None
+        """The greatest term for the role, when without it the other would be ahead or equal."""
+        greatest = max(self.terms, key=lambda term: term.amount, default=None)
+        return greatest if greatest is not None and greatest.amount >= self.log_odds > 0 else None
 
     def lines(self, language: Language, *, most: int | None = None) -> tuple[str, ...]:
         """A sentence for each of the greatest terms, one for all together, and one about the decisive term."""
@@ -102,11 +103,12 @@ class Explanation:
     def _ahead(self, amount: float) -> dict[str, str]:
         """The role that an amount speaks for, the other, and the odds."""
         role, other = (self.role, self.other) if amount >= 0 else (self.other, self.role)
-        return {"role": role.label, "other": other.label, "odds": f"{exp(min(abs(amount), _MOST)):.1f}"}
+        odds = f"{exp(abs(amount)):.1f}" if abs(amount) < _MOST else f"> {exp(_MOST):.0f}"
+        return {"role": role.label, "other": other.label, "odds": odds}
 
 
-_MOST: Final = 50.0
-"""Odds that are longer than this, in log-odds, are not told apart in words."""
+_MOST: Final = log(1_000_000)
+"""Odds that are longer than a million to one are not told apart in words."""
 
 
 def explanation(verdict: Verdict, folded: Folded, heard: Heard, *, roles: tuple[Role, Role]) -> Explanation:

@@ -17,7 +17,7 @@ from pydantic import Field
 
 from bindkracht import strict_json
 from bindkracht.errors import InputError, ModelFileError, Problem, StaleModelError
-from bindkracht.exchange.doors import FileModel, read_as
+from bindkracht.exchange.doors import FileModel, read_as, write_whole
 from bindkracht.exchange.gathering import regular
 from bindkracht.exchange.schemas import published
 from bindkracht.learn.combining import RoleModel
@@ -79,15 +79,7 @@ def save_model(model: RoleModel | OffsetRoleClassifier, path: Path | str) -> Non
         InputError: when the file cannot be written.
 
     """
-    path, text = Path(path), model_to_json(model)
-    beside = path.with_name(f"{path.name}.part")
-    try:
-        beside.write_bytes(text.encode())
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        why = Problem(path.name, nl=f"lukt niet: {error.strerror}", en=f"cannot be done: {error.strerror}")
-        raise InputError([why]) from None
+    write_whole(path, model_to_json(model).encode())
 
 
 def load_model(path: Path | str, rules: RuleSet) -> RoleModel:

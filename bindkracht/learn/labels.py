@@ -24,7 +24,7 @@ def labels_among(y: Any, classes: Sequence[Any], *, cases: int) -> Floats:
         LearningError: naming every row of which the label is none of the classes, or no share of them.
 
     """
-    rows = list(y)
+    rows = list[Any](y) if hasattr(y, "__iter__") else []
     if len(rows) != cases:
         raise LearningError([_not_as_many("y", len(rows), cases)])
     if rows and all(np.ndim(row) == 1 for row in rows):
@@ -76,7 +76,10 @@ def weights_of(sample_weight: Any, *, cases: int) -> Floats:
     """
     if sample_weight is None:
         return np.ones(cases)
-    weights = np.array(sample_weight, dtype=float)
+    try:
+        weights = np.array(sample_weight, dtype=float)
+    except (TypeError, ValueError):
+        raise LearningError([_no_weights()]) from None
     if weights.shape != (cases,):
         raise LearningError([_not_as_many("sample_weight", weights.shape, cases)])
     if not np.isfinite(weights).all() or (weights < 0).any() or not weights.any():
@@ -99,7 +102,7 @@ def groups_of(groups: Iterable[object] | None, *, alike: Floats) -> list[int]:
     if groups is None:
         found = np.unique(alike, axis=0, return_inverse=True)[1]
     else:
-        names = [str(group) for group in groups]
+        names = [str(group) for group in groups] if hasattr(groups, "__iter__") else []
         if len(names) != len(alike):
             raise LearningError([_not_as_many("groups", len(names), len(alike))])
         found = np.unique(np.array(names, dtype=np.str_), return_inverse=True)[1]

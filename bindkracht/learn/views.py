@@ -201,8 +201,9 @@ class ClassifierView(Paged):
 
     def _lines(self, language: Language) -> Iterator[str]:
         yield words.NOT_THE_RULES.in_(language)
-        for column in self.unseen:
-            yield words.NEVER_SEEN.filled(answer=column.label).in_(language)
+        if self.unseen:
+            answers = "; ".join(column.in_(language) for column in self.unseen)
+            yield words.NEVER_SEEN.filled(answers=answers).in_(language)
         if self.silent:
             yield words.SILENT.in_(language)
         if self.beta != 1:

@@ -37,6 +37,7 @@ def transitions(comparison: Comparison, *, of: What = None, language: Language =
     is not possible now → fits: 7.46% (there because of removed no-contact-wanted)
     is not possible now → nothing known about it yet: 1.13% (there because of removed no-contact-wanted)
     """
+    of = None if of is None else Role(of)
     values: tuple[Came, ...] = (*Role, None) if of is None else tuple(Status)
     width = _NAMES + _CELL * len(values) + 2 * MARGIN
     page = _in_words(comparison, of, language)

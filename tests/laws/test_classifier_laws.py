@@ -114,7 +114,7 @@ class Blurts:
     off: tuple[bool, ...]
 
     def choices(self, _rules: object, _facts: object, net: Any, _fitting: object) -> tuple[Any, Any]:
-        return np.resize(np.array(self.choices_, dtype=np.uint8), len(net)), np.resize(np.array(self.off), len(net))
+        return np.resize(np.array(self.choices_), len(net)), np.resize(np.array(self.off), len(net))
 
 
 @given(
@@ -122,7 +122,7 @@ class Blurts:
     any_rules,
     st.builds(
         Blurts,
-        st.lists(st.integers(0, 7) | st.just(255), min_size=1).map(tuple),
+        st.lists(st.integers(-2, 7) | st.just(255), min_size=1).map(tuple),
         st.lists(st.booleans(), min_size=1).map(tuple),
     ),
 )

@@ -1,12 +1,10 @@
 """Rule sets written to text and to files; what a person wrote in a file beside them is not lost."""
 
-import os
-import shutil
 from pathlib import Path
 
 from bindkracht import strict_json
 from bindkracht.errors import InputError, Problem
-from bindkracht.exchange.doors import read_bytes
+from bindkracht.exchange.doors import read_bytes, write_whole
 from bindkracht.exchange.rules.reading import data_of
 from bindkracht.exchange.rules.texts import rules_from_text
 from bindkracht.exchange.rules.toml_lines import first_comment
@@ -73,11 +71,7 @@ def write_rules(rules: RuleSet, path: Path | str, *, drop_comments: bool = False
     strict_json.checked_text(text)  # what is too large to be read again is not written
     if toml and not drop_comments and Path(path).exists():
         _refuse_comments(strict_json.checked_text(read_bytes(path)))
-    try:
-        _replace(Path(path).resolve(), text)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError([Problem("", nl=f"niet te schrijven: {reason}", en=f"cannot be written: {reason}")]) from None
+    write_whole(path, text)
 
 
 def _refuse_comments(text: str) -> None:
@@ -95,18 +89,3 @@ def _refuse_comments(text: str) -> None:
                 )
             ]
         )
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put the content in the place of the file, whole or not at all."""
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with new.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, new)
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)

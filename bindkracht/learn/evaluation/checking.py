@@ -8,9 +8,10 @@ from bindkracht.krachtlijnen import evaluation_words as words
 from bindkracht.learn.bootstrap import FEWEST_GROUPS
 from bindkracht.learn.case_frames import Groups
 from bindkracht.learn.cases import LabelledCases
-from bindkracht.learn.conformal import Calibration, not_a_seed, not_a_share
+from bindkracht.learn.conformal import Calibration
 from bindkracht.learn.evaluation.folds import Fold
 from bindkracht.learn.evaluation.results import EvaluationFinding
+from bindkracht.learn.numbers import not_a_share, not_whole
 from bindkracht.learn.scikit import Classifier, seeded
 from bindkracht.learn.softmax import Bools, Floats
 from bindkracht.roles import Role
@@ -30,7 +31,7 @@ def refuse_impossible(  # noqa: PLR0913 - each is a choice of who evaluates
 
     >>> refuse_impossible(LabelledCases(()), groups="named", folds=1, by=["trst"], miss=0.1, seed=0)
     Traceback (most recent call last):
-    bindkracht.errors.LearningError: folds: 1 cannot be; take 2 or more
+    bindkracht.errors.LearningError: folds: 1 cannot be; take a whole number of 2 or more
     by[0]: 'trst' is not allowed; use one of: rater, label, group, acute_need, short_help_suffices, was_on_track, response_form, stands_on_autonomy, skills_out_of_reach, stability_is_best_for_now, rights_blocked, matters_left_undone, entangled_problems, wants_strengthening, wants_partnership, contact_wanted, process_risks_kwetsuren, mediation_risks_kwetsuren, wounded_by, earlier_help, broken_link, parties_accept_mediation, services_uncoordinated, trust, support_figures, control_mandate, room_in_organisation, immediate_danger (did you mean 'trust'?)
     cases: 0 groups are too few to keep one apart; 2 are needed at least
 
@@ -51,14 +52,15 @@ def refuse_impossible(  # noqa: PLR0913 - each is a choice of who evaluates
 def _impossible_choices(groups: str, folds: int, miss: float, seed: int) -> Iterator[Problem]:
     if groups not in get_args(Groups):
         yield not_among("groups", groups, get_args(Groups))
-    if folds < 2:  # noqa: PLR2004 - one part to learn from and one to judge
-        yield Problem("folds", nl=f"{folds} kan niet; neem 2 of meer", en=f"{folds} cannot be; take 2 or more")
+    yield from not_whole("folds", folds, least=2)  # one part to learn from and one to judge
     yield from not_a_share("miss", miss)
-    if seed < 0:
-        yield not_a_seed(seed)
+    yield from not_whole("seed", seed, least=0)
 
 
 def _unknown_names(by: Sequence[str], known: Sequence[str]) -> Iterator[Problem]:
+    if isinstance(by, str):
+        yield Problem("by", nl=f"{shown(by)} is geen lijst; zeg [{by!r}]", en=f"{shown(by)} is no list; say [{by!r}]")
+        return
     yield from (not_among(f"by[{place}]", name, known) for place, name in enumerate(by) if name not in known)
 
 

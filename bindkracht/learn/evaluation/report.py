@@ -23,6 +23,7 @@ from bindkracht.learn.evaluation.results import (
 )
 from bindkracht.learn.evaluation.scores import LEAST, Scores
 from bindkracht.learn.evaluation.slicing import Slices
+from bindkracht.learn.numbers import in_words
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.strict_json import Json
 from bindkracht.texts import Language, Text
@@ -93,7 +94,7 @@ class Evaluation(Paged):
         if isinstance(self.difference.interval, Undefined):
             return words.CANNOT_BE_TOLD.filled(reason=self.difference.interval.reason.text)
         low, high = self.difference.interval.low, self.difference.interval.high
-        figures = {"value": f"{self.difference.value:.2f}", "low": f"{low:.2f}", "high": f"{high:.2f}"}
+        figures = {"value": in_words(self.difference.value), "low": in_words(low), "high": in_words(high)}
         difference = words.DIFFERENCE.filled(**figures)
         if low > 0 and self.no_better_than:
             simpler = joined([words.METHODS[method.value] for method in self.no_better_than])

@@ -1,11 +1,13 @@
 """Learn from some groups and answer about others, part by part."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 
+from bindkracht.errors import BindkrachtError, LearningError, Problem
 from bindkracht.learn.conformal import Calibration, one_per_group
 from bindkracht.learn.estimator import OffsetRoleClassifier
 from bindkracht.learn.evaluation.checking import beside, refuse_no_probabilities
@@ -20,6 +22,27 @@ SHARES: Final = (0.25, 0.5, 0.75, 1.0)
 
 CALIBRATED_AFTER: Final = 0.5
 """The model that learned from this share of them is calibrated on the others, for prediction sets."""
+
+
+@contextmanager
+def _said_in_our_words() -> Generator[None]:
+    """Whatever an estimator raises comes out as a problem with it."""
+    try:
+        yield
+    except BindkrachtError:
+        raise
+    except Exception as error:
+        raise LearningError([_cannot_learn(error)]) from error
+
+
+def _cannot_learn(error: Exception) -> Problem:
+    return Problem(
+        "estimator",
+        nl=f"het kan van situaties niet leren ({type(error).__name__}: {error}); "
+        "geef OffsetRoleClassifier(…), met de jouwe als plug_in",
+        en=f"it cannot learn from situations ({type(error).__name__}: {error}); "
+        "give OffsetRoleClassifier(…), with your own as its plug_in",
+    )
 
 
 class Fit(NamedTuple):
@@ -106,7 +129,8 @@ class Learner:
         model = beside(self.study.rules, self.estimator, seed=self.seed)
         situations = self.study.cases.situations()
         groups = [self.study.groups[number] for number in used]
-        model.fit([situations[number] for number in used], labels[used], groups=groups)
+        with _said_in_our_words():
+            model.fit([situations[number] for number in used], labels[used], groups=groups)
         return model
 
     def _answers(self, model: Classifier, numbers: Sequence[int]) -> Floats:
@@ -116,7 +140,8 @@ class Learner:
         answers = np.zeros(permitted.shape)
         if asked:
             situations = self.study.cases.situations()
-            found = np.array(model.predict_proba([situations[number] for number in asked]), dtype=float)
+            with _said_in_our_words():
+                found = np.array(model.predict_proba([situations[number] for number in asked]), dtype=float)
             refuse_no_probabilities(found, permitted[asked], [self.study.keys[number] for number in asked])
             answers[asked] = found
         return answers[list(numbers)]

@@ -97,5 +97,4 @@ def _answer(row: LabelledCase, fact: Fact) -> tuple[str, Text]:
     value = row.situation.known().get(fact.name)
     if value is None:
         return "~", words.UNKNOWN  # sorted last
-    said = fact.value_label(value)
-    return said.en, said
+    return str(value), fact.value_label(value)

@@ -51,6 +51,8 @@ class Study:
             RuleError: when a rule cannot be looked into, or needs a day.
 
         """
+        if issubclass(cases.situation_type, rules.situation_type):  # as one advice takes a situation with more facts
+            rules = rules.about(cases.situation_type)
         verdicts = [recommend(situation, rules) for situation in cases.situations()]
         said = said_by(rules, opened(list(cases.situations()), rules.situation_type))
         return cls(
@@ -67,12 +69,12 @@ class Study:
     def suggesting(self, method: Method, probabilities: Floats, resamples: Resamples) -> Suggesting:
         """What appears as advice: what the rules suggest, or the fitting role with the greatest probability.
 
-        Where two fitting roles have it, nothing is suggested; where the rules give no advice, neither.
+        Where two fitting roles have it, what the rules suggest stands; where the rules give no advice, nothing is.
         """
         suggested = self.suggested
         if method is Method.CLASSIFIER:
-            first = in_first(probabilities, self.advised, places=1)
-            suggested = np.where(first == 1, 1.0, 0.0)
+            first = in_first(probabilities, self.advised, places=1) == 1
+            suggested = np.where(first.any(axis=1, keepdims=True), first, suggested)
         given = suggested.sum(axis=1)
         right = (self.judged.shares * suggested).sum(axis=1)
         figures = (given, 1 - given, right, given - right)

@@ -68,7 +68,8 @@ def consult(
     )
     by_rules = codes["suggested"][rows]
     fits = np.column_stack([np.zeros(len(rows), dtype=np.bool_), fitting[rows]])
-    taken = ~off & (choices <= len(Role)) & fits[np.arange(len(rows)), np.minimum(choices, len(Role))]
+    known = (choices >= 0) & (choices <= len(Role))
+    taken = ~off & fits[np.arange(len(rows)), np.where(known, choices, 0)]
     codes["suggested"][rows] = np.where(taken, choices, by_rules)
     said[rows] = np.select([off, ~taken, choices == by_rules], [_OFF, _UNDECIDED, _AGREES], _CHOOSES)
     return said

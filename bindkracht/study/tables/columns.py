@@ -21,6 +21,9 @@ Codes: TypeAlias = np.ndarray[Any, np.dtype[np.uint8]]
 Where: TypeAlias = Callable[[int], str]
 """How to name a row in a message."""
 
+MOST_VALUES: Final = 255
+"""A code is a byte, and 0 is unknown."""
+
 MOST_PROBLEMS: Final = 20
 """How many problems a table error shows; the others it counts."""
 
@@ -59,10 +62,25 @@ def labels_of(fact: Fact) -> tuple[Value, ...]:
     >>> from bindkracht import Situation
     >>> labels_of(Situation.vocabulary()["acute_need"]), len(labels_of(Situation.vocabulary()["wounded_by"]))
     ((True, False), 32)
+
+    Raises:
+        TableError: when there are more than a code can tell apart.
+
     """
+    if len(fact.values) > MOST_VALUES:
+        raise TableError([_too_many(fact)])
     if fact.kind is not Kind.ROLES:
         return fact.values
     return tuple(tuple(role for bit, role in enumerate(Role) if chosen >> bit & 1) for chosen in range(1 << len(Role)))
+
+
+def _too_many(fact: Fact) -> Problem:
+    many = len(fact.values)
+    return Problem(
+        fact.name,
+        nl=f"een feit met {many} waarden gaat niet in een tabel; neem er hoogstens {MOST_VALUES}, of vraag elk geval",
+        en=f"a fact with {many} values does not go into a table; take {MOST_VALUES} at most, or ask case by case",
+    )
 
 
 def codes_of(fact: Fact, values: Sequence[object], where: Where, problems: list[Problem]) -> Codes:

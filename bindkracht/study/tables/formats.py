@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol, TextIO
 
 from bindkracht import strict_json
-from bindkracht.errors import InputError, Problem, TableError, not_among, not_an_object
+from bindkracht.errors import InputError, Problem, TableError, not_among, not_an_object, shown
 from bindkracht.study.tables.columns import Coded, Column, refuse
 from bindkracht.study.tables.frames import once
 from bindkracht.vocabulary import Kind, Vocabulary
@@ -58,13 +58,23 @@ def format_of(path: Path, delimiter: str) -> Format:
     bindkracht.errors.InputError: cases.xlsx: '.xlsx' is not allowed; use one of: .csv, .jsonl, .ndjson
 
     Raises:
-        InputError: for another suffix.
+        InputError: for another suffix, or a delimiter that is not one character.
 
     """
+    if len(delimiter) != 1 or delimiter in '"\r\n':
+        raise InputError([_no_delimiter(delimiter)])
     formats: dict[str, Format] = {".csv": Csv(delimiter), ".jsonl": JsonLines(), ".ndjson": JsonLines()}
     if path.suffix.lower() not in formats:
         raise InputError([not_among(path.name, path.suffix, tuple(formats))])
     return formats[path.suffix.lower()]
+
+
+def _no_delimiter(delimiter: str) -> Problem:
+    return Problem(
+        "delimiter",
+        nl=f"{shown(delimiter)} kan niet; geef één teken, zoals een puntkomma",
+        en=f"{shown(delimiter)} cannot be; give one character, such as a semicolon",
+    )
 
 
 @dataclass(frozen=True, slots=True)

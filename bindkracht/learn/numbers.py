@@ -1,0 +1,46 @@
+"""What is wrong with a number that someone chose."""
+
+from collections.abc import Iterator
+from numbers import Integral, Real
+
+from bindkracht.errors import Problem, shown
+
+
+def not_whole(path: str, value: object, *, least: int) -> Iterator[Problem]:
+    """What is wrong with a whole number of ``least`` or more.
+
+    >>> print(*not_whole("seed", -1, least=0), *not_whole("seed", 1.5, least=0), *not_whole("seed", 7, least=0))
+    seed: -1 cannot be; take a whole number of 0 or more seed: 1.5 cannot be; take a whole number of 0 or more
+    """
+    if isinstance(value, bool) or not isinstance(value, Integral) or int(value) < least:
+        yield Problem(
+            path,
+            nl=f"{shown(value)} kan niet; neem een geheel getal van {least} of meer",
+            en=f"{shown(value)} cannot be; take a whole number of {least} or more",
+        )
+
+
+def in_words(value: float) -> str:
+    """A figure with two decimals, or when it is smaller than those tell, with two digits.
+
+    >>> in_words(0.25), in_words(-0.0312), in_words(0.00123), in_words(0.0)
+    ('0.25', '-0.03', '0.0012', '0.00')
+    """
+    return f"{value:.2f}" if value == 0 or abs(value) >= _LEAST else f"{value:.2g}"
+
+
+_LEAST = 0.01
+
+
+def not_a_share(path: str, value: object) -> Iterator[Problem]:
+    """What is wrong with a share that must lie between 0 and 1.
+
+    >>> print(*not_a_share("miss", 1.0))
+    miss: 1.0 cannot be; give a share between 0 and 1, such as 0.1
+    """
+    if not isinstance(value, Real) or not 0 < float(value) < 1:
+        yield Problem(
+            path,
+            nl=f"{shown(value)} kan niet; geef een aandeel tussen 0 en 1, zoals 0.1",
+            en=f"{shown(value)} cannot be; give a share between 0 and 1, such as 0.1",
+        )
