@@ -8,6 +8,7 @@ from bindkracht.exchange.schemas import FORMS, schema, schema_text
 from bindkracht.krachtlijnen.coverage import coverage
 from bindkracht.study.analysis import Code
 from bindkracht.study.comparison import Comparison, what_assumptions_do
+from bindkracht.texts import Text
 from bindkracht.vocabulary import Fact, allowed_values
 
 NOTE = "*Written from the data. What the library does not decide: {doc}`/explanation/what-it-must-never-do`.*"
@@ -25,7 +26,22 @@ def write_reference(folder: Path) -> None:
         ("findings", _findings()),
         ("schemas", _schemas()),
     ):
-        (folder / f"{name}.md").write_text("\n".join([*lines, ""]), encoding="utf-8")
+        _write(folder / f"{name}.md", "\n".join([*lines, ""]))
+
+
+def _write(path: Path, text: str) -> None:
+    # What is the same stays as it is: nobody who reads it meanwhile meets half a page.
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+
+
+def _both(text: Text, between: str = "<br>") -> str:
+    """Both languages; the page is in English, so what is Dutch says so to who listens to it."""
+    return f'<span lang="nl">{text.nl}</span>{between}{text.en}'
+
+
+def _inline(text: Text) -> str:
+    return _both(text, " · ")
 
 
 def _roles() -> Iterator[str]:
@@ -36,12 +52,12 @@ def _roles() -> Iterator[str]:
         yield from (
             f"## {role.label}",
             "",
-            f"{what.gloss.nl} · {what.gloss.en}",
+            _inline(what.gloss),
             "",
-            f"- {what.what.nl} · {what.what.en} [{sources}]",
-            f"- Duration: {what.duration.label.nl} · {what.duration.label.en} [A12]",
-            f"- Chance: {what.chance.nl} · {what.chance.en} [{', '.join(map(str, what.chance_sources))}]",
-            f"- Pitfall: {what.pitfall.nl} · {what.pitfall.en} [{', '.join(map(str, what.pitfall_sources))}]",
+            f"- {_inline(what.what)} [{sources}]",
+            f"- Duration: {_inline(what.duration.label)} [A12]",
+            f"- Chance: {_inline(what.chance)} [{', '.join(map(str, what.chance_sources))}]",
+            f"- Pitfall: {_inline(what.pitfall)} [{', '.join(map(str, what.pitfall_sources))}]",
             "",
         )
 
@@ -58,12 +74,12 @@ def _fact_row(fact: Fact) -> str:
     use = "decides" if details.decides else "guides only"
     values = ", ".join(f"`{value}`" for value in allowed_values(fact))
     sources = ", ".join(map(str, details.sources)) or "(silent)"
-    return f"| `{fact.name}` | {fact.question.nl}<br>{fact.question.en} | {values} | {who} | {sources} | {use} |"
+    return f"| `{fact.name}` | {_both(fact.question)} | {values} | {who} | {sources} | {use} |"
 
 
 def _rules() -> Iterator[str]:
     yield from (f"# The rules of {krachtlijn6.name} {krachtlijn6.version}", "", NOTE, "")
-    yield from ("| rule | effect | roles | when | because | place |", "|---|---|---|---|---|---|")
+    yield from ("| rule | because | effect | roles | when | place |", "|---|---|---|---|---|---|")
     for rule in krachtlijn6.rules:
         effect = rule.effect.value
         if rule.strength is not None:
@@ -74,8 +90,8 @@ def _rules() -> Iterator[str]:
         off = "" if rule.name in krachtlijn6 else " (off)"
         roles = ", ".join(role.label for role in rule.roles)
         when = str(rule.when).replace("|", r"\|")
-        because = f"{rule.because.nl}<br>{rule.because.en}"
-        yield f"| `{rule.name}`{off} | {effect} | {roles} | `{when}` | {because} | {place} |"
+        because = _both(rule.because)
+        yield f"| `{rule.name}`{off} | {because} | {effect} | {roles} | `{when}` | {place} |"
 
 
 def _assumptions() -> Iterator[str]:
@@ -89,7 +105,7 @@ def _assumptions() -> Iterator[str]:
         rules = ", ".join(f"`{rule.name}`" for rule in krachtlijn6.rules if item.name in rule.assumptions)
         sources = ", ".join(map(str, item.sources)) or "(silent)"
         default = f"{'on' if item.on else 'off'} | {_moves(comparison)}"
-        yield f"| {item.name} | {item.claim.nl}<br>{item.claim.en} | {sources} | {rules or 'none'} | {default} |"
+        yield f"| {item.name} | {_both(item.claim)} | {sources} | {rules or 'none'} | {default} |"
 
 
 def _moves(comparison: Comparison) -> str:
@@ -103,9 +119,9 @@ def _findings() -> Iterator[str]:
     yield from ("# What an analysis can find", "", NOTE, "")
     yield from ("A fault is something that an author will hardly have meant; a remark is good to know.", "")
     yield from ("A code never gets another meaning. {doc}`/how-to/check-a-rule-set` shows how to find them.", "")
-    yield from ("| code | meaning | |", "|---|---|---|")
+    yield from ("| code | meaning | kind |", "|---|---|---|")
     for code in Code:
-        yield f"| {code.value} | {code.meaning.nl}<br>{code.meaning.en} | {'fault' if code.is_fault else 'remark'} |"
+        yield f"| {code.value} | {_both(code.meaning)} | {'fault' if code.is_fault else 'remark'} |"
 
 
 def write_schemas(folder: Path) -> None:
@@ -128,7 +144,7 @@ def _sentences() -> Iterator[str]:
     yield from ("# Krachtlijn 6, sentence by sentence", "", NOTE, "", "What answers each sentence.", "")
     yield from ("| sentence | rules | items of guidance | invariant, or why nothing answers it |", "|---|---|---|---|")
     for item in coverage(krachtlijn6):
-        said = "; ".join(text.en for text in item.invariants)
-        said = said or (item.not_formalised.en if item.not_formalised else "")
+        answers = item.invariants or ((item.not_formalised,) if item.not_formalised else ())
+        said = "<br>".join(map(_both, answers))
         rules = ", ".join(f"`{name}`" for name in item.rules)
         yield f"| {item.passage} | {rules} | {item.guidance} | {said} |"

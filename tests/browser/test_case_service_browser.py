@@ -14,20 +14,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium")
-NPM = shutil.which("npm")
-FLAGS = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 pytest.importorskip("django", reason="the example needs Django (dependency group host)")
-playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright (dependency group host)")
+pytest.importorskip("playwright.sync_api", reason="needs playwright (dependency group host)")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs the program chromium (apt-get install chromium)")
 
 
@@ -62,15 +51,6 @@ def listens(port: int) -> bool:
 
 
 @pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        profile = tmp_path_factory.mktemp("profile")
-        context = driver.chromium.launch_persistent_context(profile, executable_path=CHROMIUM, args=FLAGS)
-        yield context
-        context.close()
-
-
-@pytest.fixture(scope="module")
 def requested() -> list[str]:
     """The addresses that the pages asked for."""
     return []
@@ -90,21 +70,6 @@ def page(chromium: Any, server: tuple[str, dict[str, str]], requested: list[str]
     page.get_by_role("heading", name="Zaken", exact=True).wait_for()
     yield page
     page.close()
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """The checks of axe-core, as npm gives them; kept in ``build/``, which is in no repository."""
-    place = ROOT / "build" / "axe"
-    script = place / "node_modules" / "axe-core" / "axe.min.js"
-    if not script.exists():
-        if NPM is None:
-            pytest.skip("needs npm, to get axe-core")
-        command = [NPM, "install", "--prefix", str(place), "--no-audit", "--no-fund", "axe-core@4"]
-        got = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603
-        if got.returncode:
-            pytest.skip(f"npm could not get axe-core: {got.stderr[-300:]}")
-    return script.read_text(encoding="utf-8")
 
 
 def findings(page: Any, axe: str) -> list[str]:
