@@ -406,6 +406,24 @@ def test_an_answer_that_no_longer_holds_is_unknown_and_can_be_given_anew_the_sam
     assert models.Observation.objects.count() == 3
 
 
+def test_only_what_was_said_last_can_be_taken_back_whenever_it_was_written_down(
+    client: Any, world: SimpleNamespace
+) -> None:
+    say(client, world, "trust", '"broken"')
+    earlier = (TODAY - timedelta(days=3)).isoformat()
+    say(client, world, "trust", '"present"', said_on=earlier)
+    today, before = models.Observation.objects.order_by("-said_on")
+    assert known(world) == {"trust": "broken"}
+    page = client.get(world.own.url)
+    assert [line.row for line in page.context["now"].lines if line.stands] == [today]
+    client.post(f"{world.own.url}antwoorden/{before.pk}/klopt-niet-meer/", {"version": version(world)})
+    assert known(world) == {"trust": "broken"}
+    back = f"{world.own.url}antwoorden/{today.pk}/klopt-niet-meer/"
+    for _ in range(2):
+        client.post(back, {"version": version(world)})
+    assert models.Observation.objects.count() == 3
+
+
 def test_what_only_the_person_can_say_takes_nobody_elses_word_and_the_page_says_so(
     client: Any, world: SimpleNamespace
 ) -> None:
@@ -422,7 +440,24 @@ def test_roles_are_ticked(client: Any, world: SimpleNamespace) -> None:
     assert "Dit is wat er al staat" in text(client.post(f"{world.own.url}betwisten/wounded_by/", same))
 
 
+def test_forged_boxes_are_kept_once_and_in_order(client: Any, world: SimpleNamespace) -> None:
+    say(client, world, "wounded_by", "roles", roles=["redder", "begeleider", "redder"])
+    assert models.Observation.objects.get().value == ["redder", "begeleider"]
+
+
 # The person contests
+
+
+def test_danger_that_someone_saw_and_the_person_contests_is_no_no(client: Any, world: SimpleNamespace) -> None:
+    say(client, world, "rights_blocked", "true")
+    say(client, world, "immediate_danger", "true", by="third_party")
+    contested = {"version": version(world), "answer": "false", "confirmed": "yes"}
+    client.post(f"{world.own.url}betwisten/immediate_danger/", contested)
+    assert known(world) == {"rights_blocked": True}
+    assert asked(client, world) == "immediate_danger"
+    assert "Iemand zag acuut gevaar, en dat is betwist." in text(client.get(world.own.url))
+    say(client, world, "immediate_danger", "true", by="helper")
+    assert "en dat is betwist" not in text(client.get(world.own.url))
 
 
 def test_the_person_first_sees_what_a_contest_changes_and_nothing_is_erased(
@@ -518,8 +553,25 @@ def test_an_advice_that_was_changed_afterwards_is_found_out(client: Any, world: 
     assert "suggested" in page
 
 
+@pytest.mark.parametrize("receipt", ["{", '{"library":"bindkracht"}', "zeros"])
+def test_a_receipt_that_was_changed_afterwards_is_found_out_beside_the_same_advice(
+    client: Any, world: SimpleNamespace, receipt: str
+) -> None:
+    say(client, world, "rights_blocked", "true")
+    kept = models.Advice.objects.last()
+    hashed = bindkracht.krachtlijn6.content_hash()
+    forged = kept.receipt.replace(hashed, "0" * 64) if receipt == "zeros" else receipt
+    models.Advice.objects.filter(pk=kept.pk).update(receipt=forged)
+    page = text(client.get(f"/adviezen/{kept.pk}/"))
+    assert "kan hier niet hetzelfde opnieuw gemaakt worden" in page
+    assert "Steun er niet op" in page
+    assert "Ontvangstbewijs" not in page
+
+
 def test_the_follow_rate_is_of_the_own_teams_and_warns(client: Any, world: SimpleNamespace) -> None:
-    assert "Er is nog geen keuze om te tellen" in text(client.get("/opvolging/"))
+    nothing = text(client.get("/opvolging/"))
+    assert "Er is nog geen keuze om te tellen" in nothing
+    assert "Dit zijn weinig keuzes." not in nothing
     say(client, world, "rights_blocked", "true")
     choose(client, world, "followed")
     page = text(client.get("/opvolging/"))
@@ -550,11 +602,26 @@ def test_every_text_of_the_example_exists_in_both_languages() -> None:
     assert all(len(pair) == 2 and all(part.strip() for part in pair) for pair in texts.values())
 
 
+def test_far_too_much_text_is_refused_in_plain_words(client: Any, world: SimpleNamespace) -> None:
+    data = {"version": version(world), "title": "x", "note": "x" * 3_000_000}
+    answer = client.post(f"{world.own.url}nota/", data)
+    assert answer.status_code == 400
+    assert "Dit kan niet verwerkt worden" in text(answer)
+
+
+@pytest.mark.parametrize("title", ["\u202e\u200b", "\u200b"])
+def test_a_title_of_which_nothing_can_be_seen_is_refused(client: Any, world: SimpleNamespace, title: str) -> None:
+    answer = client.post(f"{world.own.url}nota/", {"version": version(world), "title": title, "note": ""})
+    assert answer.status_code == 400
+    assert "Schrijf iets dat je kunt lezen." in text(answer)
+
+
 def test_a_mistake_of_ours_is_told_in_plain_words(client: Any, world: SimpleNamespace) -> None:
     say(client, world, "rights_blocked", "true")
-    models.Advice.objects.update(receipt="no receipt")
+    choose(client, world, "followed")
+    models.Choice.objects.update(data="no choice")
     client.raise_request_exception = False
-    answer = client.get(f"/adviezen/{models.Advice.objects.get().pk}/")
+    answer = client.get(world.own.url)
     assert answer.status_code == 500
     assert "Er ging iets mis" in text(answer)
 

@@ -316,7 +316,8 @@ def test_of_nothing_there_is_no_share_and_everything_is_possible() -> None:
 @pytest.mark.parametrize(
     ("followed", "counted", "warnings"),
     [
-        (0, 0, (words.FEW_CHOICES,)),
+        (0, 0, ()),
+        (0, 1, (words.FEW_CHOICES,)),
         (10, FEW - 1, (words.FEW_CHOICES,)),
         (10, FEW, ()),
         (FEW - 1, FEW - 1, (words.FEW_CHOICES, words.ALMOST_ALWAYS)),

@@ -66,7 +66,7 @@ class Share:
         )
 
     def _warnings(self) -> Iterator[Text]:
-        if self.counted < FEW:
+        if 0 < self.counted < FEW:
             yield words.FEW_CHOICES
         if self.value is not None and self.value >= ALMOST_ALL:
             yield words.ALMOST_ALWAYS

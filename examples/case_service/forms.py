@@ -25,6 +25,12 @@ def _some_of(label: str, kinds: Iterable[services.Kinds]) -> forms.MultipleChoic
     return forms.MultipleChoiceField(required=False, choices=partial(services.options, kinds), **shown)
 
 
+def _seen(text: str) -> None:
+    """Refuse a text of which nothing can be seen."""
+    if not any(sign.isprintable() and not sign.isspace() for sign in text):
+        raise forms.ValidationError(said("cannot_be_seen"))
+
+
 class LoginForm(AuthenticationForm):
     """Logging in, in plain words."""
 
@@ -47,7 +53,7 @@ class Versioned(forms.Form):
 class CaseForm(Versioned):
     """The working name and the note."""
 
-    title = forms.CharField(label=later("title"), help_text=later("title_help"), max_length=80)
+    title = forms.CharField(label=later("title"), help_text=later("title_help"), max_length=80, validators=[_seen])
     note = forms.CharField(
         label=later("note"), help_text=later("note_help"), max_length=4000, required=False, widget=forms.Textarea
     )
@@ -82,7 +88,7 @@ class ValueForm(Versioned):
         picked, ticked = data.get("answer"), data.get("roles", [])
         if "roles" in self.fields and picked is not None and (picked == services.THESE_ROLES) is not bool(ticked):
             self.add_error("roles", said("roles_differ"))
-        data["value"] = _value(picked, ticked)
+        data["value"] = _value(picked, [role.value for role in services.ROLES if role in ticked])
         return data
 
 

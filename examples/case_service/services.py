@@ -23,12 +23,12 @@ from bindkracht.dialogue.asking import OpenQuestion, open_questions
 from bindkracht.dialogue.changes import answers_between, changes_between
 from bindkracht.dialogue.interviews import Reply
 from bindkracht.dialogue.observations import Observation as Said
-from bindkracht.dialogue.settling import Settlement, settle
+from bindkracht.dialogue.settling import DropReason, Settlement, settle
 from bindkracht.errors import ChoiceError, DataError, ObservationError
 from bindkracht.exchange.cases import read_case
 from bindkracht.exchange.choices import ChoiceReason, Chosen, choice_about, choice_from_json
 from bindkracht.exchange.follow_rates import follow_rate
-from bindkracht.exchange.receipts import receipt_hash, receipt_to_json, verify_advice
+from bindkracht.exchange.receipts import receipt_from_json, receipt_hash, receipt_to_json, verify, verify_advice
 from bindkracht.vocabulary import Kind, Who
 from case_service.models import Advice, Case, Choice, Contest, Observation
 from case_service.texts import said
@@ -41,6 +41,7 @@ THESE_ROLES, NO_ROLES = "roles", "none"
 ROLES, SPEAKERS, CHOICES, REASONS = tuple(Role), tuple(Who), tuple(Chosen), tuple(ChoiceReason)
 WHO_CHOOSE = tuple(who for who in Who if who is not Who.INSTRUMENT)
 FOLLOWED = Chosen.FOLLOWED.value
+DANGER = "immediate_danger"
 
 
 class StaleError(Exception):
@@ -85,6 +86,13 @@ class Picture:
         return tuple((name, value_words(name, value)) for name, value in self.advice.situation.known().items())
 
     @property
+    def danger_contested(self) -> bool:
+        """Whether someone saw danger and that is contested: then nobody knows, and that is no "no"."""
+        contested = (item.observation for item in self.settlement.dropped if item.reason is DropReason.CONTESTED)
+        seen = any(item.fact == DANGER and item.value is True for item in contested)
+        return seen and DANGER not in self.advice.situation.known()
+
+    @property
     def shown(self) -> str:
         """What the advice was made of, as a hash, to know that what was seen is what is chosen about."""
         return receipt_hash(self.advice.receipt)
@@ -92,7 +100,7 @@ class Picture:
     @property
     def question(self) -> OpenQuestion | None:
         """The next question: one at a time, and none that was passed over."""
-        last = {row.fact: row.reply for row in self.standing}
+        last = {row.fact: row.reply for row in self._by_day}
         passed = [name for name, reply in last.items() if reply in PASSED]
         return next(iter(open_questions(self.advice.situation, besides=passed)), None)
 
@@ -101,11 +109,16 @@ class Picture:
         """The log, the newest row first; a row that does not count says why."""
         return tuple(self._lines())[::-1]
 
+    @property
+    def _by_day(self) -> list[Observation]:
+        """What stands, in the order in which it was said; on one day as it was written down."""
+        return sorted(self.standing, key=lambda row: row.said_on)
+
     def _lines(self) -> Iterator[Line]:
         blocks = self.settlement.page(language()).blocks[1:]
         kept, dropped = list(blocks[0].lines), list(blocks[-1].lines)
         gone = [item.observation for item in self.settlement.dropped]
-        last = {(row.fact, row.by): row for row in self.standing}
+        last = {(row.fact, row.by): row for row in self._by_day}
         for row in self.rows:
             if row not in self.standing:
                 yield Line(row, f"{_words(row)}: {said('taken_back')}", counts=False, stands=False)
@@ -374,11 +387,13 @@ def following(kept: Iterable[Choice]) -> tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def made_again(kept: Advice) -> tuple[Advised | None, tuple[str, ...]]:
-    """The advice made again from what was kept; or none, with what differs."""
+    """The advice made again from what was kept, when its receipt is the same too; or none, with what differs."""
     try:
-        return verify_advice(kept.document, krachtlijn6).advice, ()
+        advice = verify_advice(kept.document, krachtlijn6).advice
+        verify(receipt_from_json(kept.receipt), advice.situation, krachtlijn6)
     except DataError as error:
         return None, tuple(problem.in_(language()) for problem in error.problems)
+    return advice, ()
 
 
 def example_case(path: Path, today: date) -> tuple[str, str, list[Observation]]:

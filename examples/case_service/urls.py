@@ -24,4 +24,5 @@ urlpatterns = [
     path("adviezen/<int:pk>/", views.stored_advice, name="stored_advice"),
     path("opvolging/", views.following, name="following"),
 ]
-handler404, handler500 = "case_service.views.gone", "case_service.views.broken"
+handler400, handler404 = "case_service.views.refused", "case_service.views.gone"
+handler500 = "case_service.views.broken"

@@ -97,6 +97,9 @@ def take_back(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     earlier = get_object_or_404(found.observations, pk=row)
     if request.method == "GET":
         return redirect("case", pk)
+    if not any(line.stands for line in _picture(found).lines if line.row == earlier):
+        messages.warning(request, said("stands_no_more"))
+        return redirect("answer", pk, earlier.fact)
 
     def keep(data: dict[str, Any]) -> None:
         today, reply = timezone.localdate(), services.TAKEN_BACK
@@ -149,7 +152,7 @@ def stored_advice(request: HttpRequest, pk: int) -> HttpResponse:
     kept = get_object_or_404(Advice.objects.filter(case__in=_own_cases(request)), pk=pk)
     advice, problems = services.made_again(kept)
     sections = services.sections(advice) if advice else ()
-    receipt = json.loads(kept.receipt)
+    receipt = json.loads(kept.receipt) if advice else {}
     page = {"kept": kept, "case": kept.case, "sections": sections, "problems": problems, "receipt": receipt}
     return render(request, "advice.html", page)
 
@@ -165,6 +168,11 @@ def following(request: HttpRequest) -> HttpResponse:
 def gone(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - how Django calls it
     """What does not exist, or is another team's: the same page for both."""
     return _told(request, "gone", 404)
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - how Django calls it
+    """What Django itself will not read, such as far too much text."""
+    return _told(request, "refused", 400)
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - how Django calls it
