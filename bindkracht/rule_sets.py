@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
-from typing import Final
+from typing import Final, cast
 
 from bindkracht.condition_data import problems_with
 from bindkracht.errors import Problem, RuleError, not_known, shown
@@ -145,9 +145,12 @@ class RuleSet:
         """This rule set with more rules, and the assumptions they need.
 
         Raises:
-            RuleError: when a name is taken already, or a rule does not fit.
+            RuleError: when a name is taken already, a rule does not fit, or something is no rule and no assumption.
 
         """
+        strange = [item for item in cast("tuple[object, ...]", additions) if not isinstance(item, Rule | Assumption)]
+        if strange:
+            raise RuleError(_no_addition(item) for item in strange)
         assumptions = tuple(item for item in additions if isinstance(item, Assumption))
         return self._changed(
             rules=(*self.rules, *(item for item in additions if isinstance(item, Rule))),
@@ -232,8 +235,8 @@ class RuleSet:
     def content_hash(self) -> str:
         """SHA-256, in hexadecimal, of what decides an advice: rules, threshold, assumptions, values of facts.
 
-        The name, the version, the notes and the order of the rules do not count, and
-        the day only where a rule holds for a time.
+        The name, the version, the notes and the order of the rules do not count; and of the day
+        only which rules hold on it.
         """
         return self._content_hash
 
@@ -258,9 +261,15 @@ class RuleSet:
         said = self._content(
             sorted(rules, key=lambda rule: rule.name),
             sorted(self.assumptions, key=lambda item: item.name),
-            self.day if self._dated else None,
+            None,
         )
-        return sha256(canonical({**said, "values": values}).encode()).hexdigest()
+        # Not the day itself: on every day on which the same rules hold, they are the same rules.
+        asleep: dict[str, Json] = {"asleep": self._asleep} if self.day is not None and self._dated else {}
+        return sha256(canonical({**said, **asleep, "values": values}).encode()).hexdigest()
+
+    @property
+    def _asleep(self) -> list[Json]:
+        return [rule.name for rule in self._dated if self.day is not None and not rule.valid_on(self.day)]
 
     @cached_property
     def _hash(self) -> int:
@@ -297,6 +306,14 @@ class RuleSet:
         if wrong:
             raise RuleError(wrong)
         return frozenset(names)
+
+
+def _no_addition(item: object) -> Problem:
+    return Problem(
+        "",
+        nl=f"{shown(item)} is geen regel en geen aanname; maak een regel met supports, opposes of excludes",
+        en=f"{shown(item)} is no rule and no assumption; make a rule with supports, opposes or excludes",
+    )
 
 
 def _without_a_day(dated: Rule) -> Problem:

@@ -15,10 +15,10 @@ from enum import Enum, IntEnum
 from typing import Final, NotRequired, TypedDict, Unpack
 
 from bindkracht.conditions import Condition, Node
-from bindkracht.errors import ConditionError, Problem, RuleError, shown
+from bindkracht.errors import ConditionError, Problem, RuleError, not_among, shown
 from bindkracht.roles import Role, in_order
 from bindkracht.sources import Passage
-from bindkracht.strict_json import Json, half_a_character
+from bindkracht.strict_json import Json, half_a_character, holds_half_a_character
 from bindkracht.texts import Text
 
 
@@ -293,7 +293,7 @@ def _problems_of(rule: Rule) -> Iterator[Problem]:
 
 def _problems_with_claim(rule: Rule) -> Iterator[Problem]:
     for path, text in (("because.nl", rule.because.nl), ("because.en", rule.because.en), ("note", rule.note)):
-        if any("\ud800" <= character <= "\udfff" for character in text):
+        if holds_half_a_character(text):
             yield half_a_character(path)
     if not re.fullmatch(NAME, rule.name, re.ASCII):
         yield Problem(
@@ -325,6 +325,8 @@ def _problems_with_effect(rule: Rule) -> Iterator[Problem]:
             nl="een uitsluiting heeft geen sterkte: niets weegt ertegen op",
             en="an exclusion has no strength: nothing outweighs it",
         )
+    if rule.strength is not None and not isinstance(rule.strength, Strength):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
+        yield not_among("strength", rule.strength, [f"Strength.{strength.name}" for strength in Strength])
     if not is_exclusion and rule.strength is None:
         yield Problem(path="strength", nl="een argument heeft een sterkte nodig", en="an argument needs a strength")
     if is_exclusion is (rule.if_unknown is None):

@@ -182,6 +182,15 @@ def too_deep(path: str) -> Problem:
     )
 
 
+def holds_half_a_character(text: str) -> bool:
+    """Whether it holds a surrogate, which is no character by itself and can be written in no file.
+
+    >>> holds_half_a_character("a"), holds_half_a_character("\ud800")
+    (False, True)
+    """
+    return any("\ud800" <= character <= "\udfff" for character in text)
+
+
 def half_a_character(path: str) -> Problem:
     r"""The problem of a text with half of a character in it, such as ``"\ud800"``.
 

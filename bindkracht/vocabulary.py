@@ -348,6 +348,9 @@ def _read_fact(cls: type[BaseModel], name: str, field: FieldInfo) -> Fact:
     if kind is Kind.CHOICE and sorted(labelled) != sorted(map(str, values)):
         message = f"{where}: value_labels must name exactly its values {values}, not {labelled}"
         raise FactDefinitionError(message)
+    if kind is Kind.CHOICE:
+        # Python holds two Literals with the same values to be equal, in whatever order, and may swap them.
+        values = labelled
     for marked in (details.cautious, details.wounding):
         if marked is not None and kind is not Kind.ROLES and marked not in values:
             message = f"{where}: {marked!r} is not one of its values {values}"

@@ -365,3 +365,23 @@ def test_every_code_has_words_in_both_languages_and_no_word_blames() -> None:
     assert set(words.CHOICE_REASONS) == {reason.value for reason in ChoiceReason}
     said = " ".join(f"{code.label.nl} {code.label.en}" for code in codes)
     assert not [word for word in ("weiger", "onwillig", "refus", "unwilling", "score") if word in said]
+
+
+@pytest.mark.parametrize(
+    ("followed", "counted", "said"),
+    [
+        (1999, 2000, "99.95 %; with 95 % confidence between 99.7 % and 99.999 %"),
+        (1, 1000, "0.1 %"),
+        (0, 3, "(0 %"),
+        (3, 3, "(100 %"),
+    ],
+)
+def test_almost_all_is_not_all_and_hardly_any_is_not_none(followed: int, counted: int, said: str) -> None:
+    assert said in Share(followed, 0, counted).text().en
+
+
+def test_a_note_with_half_a_character_is_refused() -> None:
+    with pytest.raises(ChoiceError, match="note"):
+        choice_about(
+            recommend(Situation()), Chosen.NONE, by=Who.HELPER, at=date(2026, 1, 1), note="\ud800", allow_text=True
+        )

@@ -195,3 +195,9 @@ def test_hostile_files_are_refused_without_being_read_whole(tmp_path: Path) -> N
         for read in (read_case, read_input, read_rules):
             with pytest.raises(InputError, match=why):
                 read(path)
+
+
+@pytest.mark.parametrize("day", ["1699920000", "0", "20260302", "2026-3-2", 0])
+def test_a_number_of_seconds_is_no_day(day: object) -> None:
+    with pytest.raises(InputError, match=r"on: .* is not possible here; write a day, such as 2026-03-01"):
+        case_from_data({"on": day, "observations": []})

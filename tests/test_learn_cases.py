@@ -1,6 +1,7 @@
 """Labelled cases: what is written reads back the same, and nothing slips in that should not be there."""
 
 import json
+import os
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -466,3 +467,14 @@ def test_a_delimiter_is_one_character(delimiter: str, tmp_path: Path) -> None:
 def test_a_name_that_no_file_has_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be done"):
         read_labelled_cases(str(tmp_path / "a\0.csv"))
+
+
+def test_rows_that_can_be_read_once_only_are_kept() -> None:
+    cases = LabelledCases(row for row in (ROW,))  # type: ignore[arg-type]
+    assert (list(cases), cases.keys()) == ([ROW], ("c1",))
+
+
+def test_a_pipe_that_is_called_a_table_keeps_nobody_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "cases.csv")
+    with pytest.raises(InputError, match="this is no ordinary file"):
+        read_labelled_cases(tmp_path / "cases.csv")

@@ -611,3 +611,17 @@ def test_other_facts_are_told_from_other_rules() -> None:
 def test_every_answer_that_no_case_had_is_told_in_one_line() -> None:
     text = OffsetRoleClassifier(krachtlijn6).fit([], []).view(recommend(TIED)).text("nl")
     assert " ".join(text.split()).count("telt daarom niet mee") == 1
+
+
+@pytest.mark.parametrize("missing", [None, float("nan")])
+def test_a_case_of_nobody_in_particular_is_refused(missing: object) -> None:
+    with pytest.raises(LearningError, match=r"groups\[1\]: whose case this is is missing"):
+        OffsetRoleClassifier(krachtlijn6).fit([TIED] * 2, [Role.BEMIDDELAAR] * 2, groups=["a", missing])
+
+
+def test_what_the_rules_alone_would_give_to_excluded_roles_is_not_what_was_learned() -> None:
+    situation = Situation(rights_blocked=True, contact_wanted="no")
+    nothing = OffsetRoleClassifier(krachtlijn6, l2=inf, beta=1.0).fit([situation], [Role.REDDER])
+    view = nothing.view(recommend(situation))
+    assert isinstance(view, ClassifierView)
+    assert view.wanted_excluded == 0.0

@@ -903,3 +903,16 @@ def test_a_name_alone_is_no_list_of_what_to_look_at_apart() -> None:
     cases = LabelledCases(tuple(LabelledCase(f"c{n}", f"g{n}", "r1", Situation(), Role.REDDER) for n in range(6)))
     with pytest.raises(LearningError, match=r"^by: 'rater' is no list; say \['rater'\]$"):
         evaluate(cases, krachtlijn6, by="rater", draws=100)
+
+
+def test_where_nothing_but_how_often_can_be_learned_it_hardly_ever_may_count() -> None:
+    """As often as an interval of 95 % errs to one side, no more."""
+    may = [may_count_by_chance(seed) for seed in range(12)]
+    assert sum(may) <= 1
+
+
+def may_count_by_chance(seed: int) -> bool:
+    """Whether what was learned may count, from one situation with labels that are drawn."""
+    labels = random.Random(seed).choices(list(Role), [6, 1, 1, 1, 1], k=40)
+    rows = tuple(LabelledCase(f"c{n}", f"g{n}", "r1", Situation(), label) for n, label in enumerate(labels))
+    return evaluate(LabelledCases(rows), krachtlijn6, draws=300).may_count

@@ -288,3 +288,16 @@ def test_a_rule_with_a_text_that_no_file_can_hold_is_refused() -> None:
     with pytest.raises(RuleError, match=r"because\.en: it holds half a character"):
         replace(krachtlijn6["danger-first"], because=Text(nl="goed", en="half \ud83d"))
     assert replace(krachtlijn6["danger-first"], because=Text(nl="één 😀", en="one 😀")).name == "danger-first"
+
+
+def test_a_strength_is_one_of_three_and_no_word() -> None:
+    with pytest.raises(RuleError, match=r"strength: 'strong' is not allowed; use one of: Strength\.WEAK"):
+        supports_(  # type: ignore[call-overload]
+            Role.REDDER,
+            name="a",
+            when=facts.acute_need,
+            source=kl(6, 3),
+            strength="strong",
+            because_nl="a",
+            because_en="b",
+        )

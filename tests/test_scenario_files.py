@@ -168,7 +168,7 @@ def test_two_overlays_or_scenarios_of_one_name_cannot_be_written() -> None:
 
 def test_a_name_that_no_file_can_hold_leaves_no_file_behind(tmp_path: Path) -> None:
     half = Scenario("\ud800", Situation(), Expectation(suggested=None))
-    with pytest.raises(InputError, match="cannot be written: "):
+    with pytest.raises(InputError, match=r"scenarios\[0\]\.name: .* is no name"):
         write_scenarios(tmp_path / "half.scenarios.toml", [half])
     assert list(tmp_path.iterdir()) == []
 
@@ -389,15 +389,15 @@ def test_days_of_a_rule_may_be_days_of_toml(tmp_path: Path) -> None:
 def test_counts_have_caps(tmp_path: Path) -> None:
     many = [{**GOOD, "name": str(index)} for index in range(MAX_SCENARIOS + 1)]
     path = tmp_path / "a.json"
-    assert "at most 10000 items" in refused(write(path, scenarios=many))[0]
+    assert "give at most 10000" in refused(write(path, scenarios=many))[0]
     assert len(read_scenarios(write(path, scenarios=many[:-1])).scenarios) == MAX_SCENARIOS
     named = [{"name": str(index)} for index in range(MAX_OVERLAYS + 1)]
-    assert f"at most {MAX_OVERLAYS} items" in refused(write(path, overlays=named, scenarios=[GOOD]))[0]
+    assert f"give at most {MAX_OVERLAYS}" in refused(write(path, overlays=named, scenarios=[GOOD]))[0]
     wrong = [{**GOOD, "name": str(index), "expect": {"because": ["no-rule"] * 10}} for index in range(1_000)]
     assert 1_000 <= len(refused(write(path, scenarios=wrong))) < 1_010
     chain = {**GOOD, "overlays": ["x"] * (MAX_CHAIN + 1)}
-    assert f"at most {MAX_CHAIN} items" in refused(write(path, overlays=[{"name": "x"}], scenarios=[chain]))[0]
-    assert "at least 1 item" in refused(write(path, scenarios=[]))[0]
+    assert f"give at most {MAX_CHAIN}" in refused(write(path, overlays=[{"name": "x"}], scenarios=[chain]))[0]
+    assert "give at least 1" in refused(write(path, scenarios=[]))[0]
 
 
 def test_a_device_is_no_file_to_wait_for(tmp_path: Path) -> None:
@@ -594,3 +594,13 @@ def test_junit_xml_is_xml_whatever_a_name_holds(names: list[str]) -> None:
 
 def test_no_suites_are_no_tests() -> None:
     assert ET.fromstring(junit_xml([])).get("tests") == "0"  # noqa: S314 - our own
+
+
+@pytest.mark.parametrize("name", ["a\nb", "", " ", "x" * 501])
+def test_a_scenario_that_could_not_be_read_back_is_not_written(name: str, tmp_path: Path) -> None:
+    expected = Expectation(suggested=Role.REDDER)
+    with pytest.raises(InputError, match=r"scenarios\[0\]\.name: .* is no name"):
+        write_scenarios(tmp_path / "x.toml", [Scenario(name, Situation(), expected)])
+    with pytest.raises(InputError, match=r"scenarios\[0\]\.expect: nothing is expected"):
+        write_scenarios(tmp_path / "x.toml", [Scenario("a", Situation(), Expectation())])
+    assert list(tmp_path.iterdir()) == []

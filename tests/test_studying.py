@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bindkracht import Role, RuleSet, Situation, krachtlijn6, supports
+from bindkracht import Role, RuleSet, Situation, facts, kl, krachtlijn6, supports
 from bindkracht.__main__ import main
 from bindkracht.completions.diagrams import Diagram
 from bindkracht.conditions import opaque
 from bindkracht.errors import OutOfReachError, Problem, RuleError
 from bindkracht.exchange.rule_files import read_rules, write_rules
 from bindkracht.exchange.scenario_files import read_scenarios
+from bindkracht.exchange.scenario_writing import write_scenarios
 from bindkracht.overlays import Overlay
 from bindkracht.rules import Strength
 from bindkracht.scenarios import Expectation, Scenario
@@ -86,7 +87,7 @@ def test_diff_takes_files_the_shipped_rules_and_overlays(
     assert [moved["name"].rpartition("/")[2] for moved in data["moved"]] == ["12-er-is-nu-gevaar.json"]
     assert sum(part["count"] for part in data["parts"] if part["of"] == "redder") < data["size"]
     assert main(["diff", str(path), str(path), "--format", "html"]) == 0
-    assert "Ze geven in elke situatie hetzelfde advies." in capsys.readouterr().out
+    assert "In elke situatie krijgt elke rol dezelfde status" in capsys.readouterr().out
     assert main(["diff", "krachtlijn6", "no-such.toml", "--lang", "en"]) == 1
     assert capsys.readouterr().err.startswith("no-such.toml: cannot be read")
     assert main(["diff", "krachtlijn6", str(overlay), "--cases", str(tmp_path)]) == 1
@@ -103,7 +104,7 @@ def test_rules_for_a_time_are_compared_on_a_day(tmp_path: Path, capsys: pytest.C
     rules["rules"][-1]["valid_until"] = "2026-12-31"  # type: ignore[call-overload, index]
     path.write_text(json.dumps(rules))
     assert main(["diff", "krachtlijn6", str(path), "--day", "2026-03-01"]) == 0
-    assert "hetzelfde advies" in capsys.readouterr().out
+    assert "gevaar stopt alles in dezelfde situaties" in " ".join(capsys.readouterr().out.split())
     assert main(["diff", "krachtlijn6", str(path), "--day", "2027-03-01"]) == 0
     assert "weg: danger-first" in capsys.readouterr().out
     assert main(["rules", "--rules", str(path), "--day", "2027-03-01"]) == 0
@@ -255,3 +256,63 @@ def test_an_overlay_that_does_not_fit_says_which_one() -> None:
 def test_the_shipped_scenario_files_are_read_under_other_rules_too() -> None:
     path = EXAMPLES / "scenarios" / "strengths.scenarios.toml"
     assert read_scenarios(path, krachtlijn6.without_assumption("A2")).rules.name == "krachtlijn6 (changed)"
+
+
+def test_that_danger_no_longer_stops_everything_is_a_difference() -> None:
+    calm = krachtlijn6.replacing(replace(krachtlijn6["danger-first"], stops=False)).named("calm")
+    danger = Situation(immediate_danger=True)
+    comparison = compare(krachtlijn6, calm, cases=[("danger", danger)])
+    assert not comparison.same
+    assert [(stop.by_old, stop.witness) for stop in comparison.stops] == [(True, danger)]
+    assert comparison.moved[0].in_("en") == "danger: Danger stops everything only under the old rules"
+    assert comparison.moved[0].to_data()["stops_by_old_alone"] is True
+    assert "Gevaar stopt alles alleen bij de oude regels; bijvoorbeeld" in " ".join(comparison.text("nl").split())
+    assert compare(calm, krachtlijn6).to_data()["stops"] == [{"by_old": False, "witness": {"immediate_danger": True}}]
+
+
+def test_that_other_roles_lead_together_is_a_difference() -> None:
+    def three(strength: Strength) -> RuleSet:
+        urgent = {"when": facts.acute_need, "source": kl(6, 3), "because_nl": "a", "because_en": "b"}
+        return RuleSet("three", "1", (
+            supports(Role.REDDER, Role.BEGELEIDER, name="two", strength=Strength.STRONG, **urgent),
+            supports(Role.BEMIDDELAAR, name="one", strength=strength, **urgent),
+        ))  # fmt: skip
+
+    comparison = compare(three(Strength.STRONG), three(Strength.MODERATE))
+    assert (comparison.parts, comparison.stops, comparison.same) == ((), (), False)
+    assert comparison.leads == Situation(acute_need=True)
+    assert "which roles together fit best changes; for example: urgent need: yes" in " ".join(
+        comparison.text("en").split()
+    )
+    assert compare(three(Strength.STRONG), three(Strength.MODERATE), complete=True).leads is not None
+
+
+def test_a_page_of_check_shows_an_invariant_that_is_refuted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_rules(krachtlijn6.without("only-in-partnership").named("reckless"), tmp_path / "reckless.toml")
+    assert main(["check", "--rules", str(tmp_path / "reckless.toml"), "--format", "html", "--lang", "en"]) == 3
+    page = capsys.readouterr().out
+    assert "What must always hold" in page
+    assert "P3: the begeleider never fits" in page
+    assert "refuted (1)" in page
+
+
+def test_a_mistake_in_a_long_condition_has_a_name_that_a_file_can_hold(tmp_path: Path) -> None:
+    yes_no = [getattr(facts, name) for name in ("acute_need", "rights_blocked", "entangled_problems", "broken_link",
+        "wants_strengthening", "wants_partnership", "short_help_suffices", "matters_left_undone", "was_on_track",
+        "stands_on_autonomy", "skills_out_of_reach", "parties_accept_mediation", "services_uncoordinated")]  # fmt: skip
+    long = yes_no[0]
+    for one in yes_no[1:]:
+        long &= one
+    rule = supports(Role.REDDER, name="long", when=long, source=kl(6, 3), because_nl="a", because_en="b")
+    report = mutation_test(RuleSet("long", "1", (rule,), threshold=1), [])
+    path = tmp_path / "missed.scenarios.toml"
+    write_scenarios(path, [survivor.scenario for survivor in report.survivors])
+    assert len(read_scenarios(path, report.rules).scenarios) == len(report.survivors) > 0
+    assert any("…" in survivor.scenario.name for survivor in report.survivors)
+
+
+def test_what_is_no_rule_is_not_added_in_silence() -> None:
+    with pytest.raises(RuleError, match="'x' is no rule and no assumption; make a rule with supports"):
+        krachtlijn6.with_("x")  # type: ignore[arg-type]
+    with pytest.raises(RuleError, match="overlay a: "):
+        Overlay("a", with_=("x",)).on(krachtlijn6)  # type: ignore[arg-type]

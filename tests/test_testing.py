@@ -570,3 +570,15 @@ def test_another_rule_set_and_another_language_are_used() -> None:
 def test_an_assertion_that_expects_nothing_is_refused() -> None:
     with pytest.raises(DataError, match="nothing is expected, so this can never fail"):
         assert_recommends(Situation())
+
+
+def test_a_law_that_does_not_exist_cannot_be_left_out() -> None:
+    with pytest.raises(DataError, match="no law is called 'P99'"):
+        check_laws(krachtlijn6, besides=["P99"])
+    with pytest.raises(DataError, match="no law is called 'p5'"):
+        check_laws(krachtlijn6, besides="p5")
+
+
+def test_an_assertion_that_expects_nothing_is_refused_whatever_it_is_called() -> None:
+    with pytest.raises(DataError, match="nothing is expected"):
+        assert_recommends(Situation(), silent=())

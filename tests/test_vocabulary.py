@@ -118,3 +118,24 @@ def roles_without_order() -> type:
 def test_what_can_be_no_fact_is_refused_when_the_class_is_made(define, why: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     with pytest.raises(FactDefinitionError, match=why):
         define()
+
+
+def test_the_scale_of_a_fact_is_that_of_its_labels_whatever_other_facts_have_the_same_values() -> None:
+    def labels(*values: str) -> dict[str, tuple[str, str]]:
+        return {value: (value, value) for value in values}
+
+    asked: dict[str, str] = {"question_nl": "?", "question_en": "?", "label_nl": "x", "label_en": "y"}
+
+    class Weighed(Situation):
+        safety: Literal["low", "mid", "high"] | None = fact(
+            ordered=True, value_labels=labels("low", "mid", "high"), **asked
+        )
+        burden: Literal["high", "mid", "low"] | None = fact(
+            ordered=True, value_labels=labels("high", "mid", "low"), **asked
+        )
+
+    vocabulary = Weighed.vocabulary()
+    assert (vocabulary["safety"].values, vocabulary["burden"].values) == (
+        ("low", "mid", "high"),
+        ("high", "mid", "low"),
+    )

@@ -18,7 +18,7 @@ from bindkracht.commands.options import (
 )
 from bindkracht.commands.writing import write
 from bindkracht.dialogue.interviews import Interview, interview
-from bindkracht.errors import DataError, ProblemsError
+from bindkracht.errors import DataError, ProblemsError, shown
 from bindkracht.exchange.cases import Input, read_input
 from bindkracht.explain import question_line
 from bindkracht.krachtlijnen import interview_words, words
@@ -99,12 +99,16 @@ def _answers(options: Options) -> list[_Answered]:
 def _fill_interview(parser: argparse.ArgumentParser) -> None:
     language_option(parser)
     rules_option(parser)
-    parser.add_argument("case", nargs="?", metavar="CASE.json", help="what is known already: a case or a situation")
-    parser.add_argument("--resume", type=Path, metavar="FILE", help="go on with an interview that was kept")
-    parser.add_argument("--keep", type=Path, metavar="FILE", help="keep it here when it ends; else nothing is kept")
+    begun = parser.add_mutually_exclusive_group()
+    begun.add_argument("case", nargs="?", metavar="CASE.json", help="what is known already: a case or a situation")
+    begun.add_argument("--resume", type=Path, metavar="FILE", help="go on with an interview that was kept")
+    parser.add_argument(
+        "--keep", type=Path, metavar="FILE", help="keep it in this new file when it ends, or in the one it resumes"
+    )
 
 
 def _interview(options: Options) -> list[str]:
+    _refuse_to_lose(options)
     talk = Terminal(sys.stdin, write, options.lang).hold(_begun(options, rules_of(options)))
     if options.keep is None:
         return [] if talk.is_done else [interview_words.STOPPED.in_(options.lang)]
@@ -113,6 +117,18 @@ def _interview(options: Options) -> list[str]:
     except ProblemsError as error:
         raise Refused(problem_lines(str(options.keep), error, options.lang)) from None
     return [interview_words.KEPT.filled(path=str(options.keep)).in_(options.lang)]
+
+
+def _refuse_to_lose(options: Options) -> None:
+    """Stop before the first question when it could not be kept, or only in the place of something else."""
+    path = options.keep
+    if path is None or (path == options.resume and path.is_file()):
+        return
+    try:
+        if path.exists() or not path.parent.is_dir():
+            raise Refused([interview_words.NO_PLACE.filled(path=str(path)).in_(options.lang)])
+    except (OSError, ValueError):
+        raise Refused([interview_words.NO_PLACE.filled(path=shown(str(path))).in_(options.lang)]) from None
 
 
 def _begun(options: Options, rules: RuleSet) -> Interview:

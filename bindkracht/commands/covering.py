@@ -14,7 +14,6 @@ from bindkracht.commands.options import (
     Refuted,
     language_option,
     problem_lines,
-    rules_of,
     rules_option,
 )
 from bindkracht.errors import InputError, Problem, ProblemsError
@@ -53,7 +52,7 @@ def _percent(text: str) -> float:
 
 def _coverage(options: Options) -> list[str]:
     files = scenario_files(options)
-    rules = files[0].rules if options.rules is None else rules_of(options)
+    rules = files[0].rules
     try:
         results = [result for file in files for result in file.run()]
         coverage = coverage_of(rules, results)

@@ -1,12 +1,14 @@
 """The files that a command was given: each once, and of a folder every one in it that has the right name."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
 
-from bindkracht.commands.options import Options, Refused, problem_lines, rules_of
+from bindkracht.commands.options import Options, Refused, on_the_day, problem_lines, rules_of
 from bindkracht.errors import InputError, Problem, ProblemsError
 from bindkracht.exchange.scenario_files import ScenarioFile, read_scenarios
+from bindkracht.krachtlijnen import words
 from bindkracht.texts import Language
 
 SCENARIOS: Final = ("*.scenarios.toml", "*.scenarios.json")
@@ -28,9 +30,16 @@ def found(given: Iterable[str], patterns: Sequence[str]) -> tuple[str, ...]:
 
 
 def _in_folder(path: str, patterns: Sequence[str]) -> list[str]:
-    if not Path(path).is_dir():
+    if not _is_folder(path):
         return [path]
     return sorted(str(file) for pattern in patterns for file in Path(path).rglob(pattern))
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):  # no name that a file can have; whoever reads it says so
+        return False
 
 
 def all_read(
@@ -49,7 +58,7 @@ def all_read(
     said: list[_T] = []
     for path in found(paths, patterns):
         try:
-            if Path(path).is_dir():
+            if _is_folder(path):
                 raise InputError(_nothing(patterns))
             said.append(read(path))
         except ProblemsError as error:
@@ -60,17 +69,26 @@ def all_read(
 
 
 def scenario_files(options: Options) -> tuple[ScenarioFile, ...]:
-    """The scenario files that were asked for, under the rules that were asked for.
+    """The scenario files that were asked for, under the rules that were asked for, on the day that was asked for.
 
     >>> scenario_files(Options(paths=[], rules=None, lang="en"))
     ()
 
     Raises:
-        Refused: when any of them cannot be read.
+        Refused: when any of them cannot be read, or they are about different rules.
 
     """
     rules = None if options.rules is None else rules_of(options)
-    return all_read(options.paths, SCENARIOS, lambda path: read_scenarios(path, rules), options.lang)
+
+    def read(path: str) -> ScenarioFile:
+        file = read_scenarios(path, rules)
+        return replace(file, rules=on_the_day(file.rules, options.day))
+
+    files = all_read(options.paths, SCENARIOS, read, options.lang)
+    others = {file.rules.content_hash(): file.rules.title for file in files}
+    if len(others) > 1:
+        raise Refused([words.DIFFERENT_RULES.filled(rules=", ".join(others.values())).in_(options.lang)])
+    return files
 
 
 def _nothing(patterns: Sequence[str]) -> Iterator[Problem]:

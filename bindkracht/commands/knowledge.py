@@ -9,6 +9,7 @@ from bindkracht.commands.options import (
     Refused,
     language_option,
     problem_lines,
+    read_rules_of,
     rules_of,
     rules_option,
 )
@@ -45,11 +46,13 @@ def _fill_rules(parser: argparse.ArgumentParser) -> None:
 
 
 def _rules(options: Options) -> list[str]:
-    rules = rules_of(options)
     if options.in_place:
         return _rewritten(options)
     if options.format != "text":
+        # As they are in the file: to write them down takes no day.
+        rules = read_rules_of(options)
         return [(rules_to_toml if options.format == "toml" else rules_to_json)(rules).removesuffix("\n")]
+    rules = rules_of(options)
     vocabulary = rules.situation_type.vocabulary()
     lines = [str(rules)]
     for rule in rules:

@@ -4,9 +4,9 @@ import argparse
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from bindkracht.errors import DataError, ProblemsError
+from bindkracht.errors import DataError, Problem, ProblemsError, RuleError
 from bindkracht.exchange.rule_files import read_rules
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.rule_sets import RuleSet
@@ -84,8 +84,27 @@ def rules_option(parser: argparse.ArgumentParser) -> None:
     True
     """
     parser.add_argument("--rules", type=Path, metavar="FILE", help="rule file (.json or .toml) instead of ours")
+    day_option(parser)
+
+
+def day_option(parser: argparse.ArgumentParser) -> None:
+    """The option for the day on which rules are asked.
+
+    >>> parser = argparse.ArgumentParser()
+    >>> day_option(parser)
+    >>> parser.parse_args(["--day", "2026-03-01"]).day
+    datetime.date(2026, 3, 1)
+    """
     day = "the day (as 2026-03-01) for which rules that hold for a time are asked"
-    parser.add_argument("--day", type=date.fromisoformat, metavar="DAY", help=day)
+    parser.add_argument("--day", type=_day, metavar="DAY", help=day)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"{text!r} is no day; write it as 2026-03-01"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def rules_of(options: Options) -> RuleSet:
@@ -98,8 +117,25 @@ def rules_of(options: Options) -> RuleSet:
         Refused: when they cannot be read, or hold for a time and no day was asked for.
 
     """
+    rules = read_rules_of(options)
     try:
-        return on_the_day(krachtlijn6 if options.rules is None else read_rules(options.rules), options.day)
+        return on_the_day(rules, options.day)
+    except DataError as error:
+        raise Refused(problem_lines(str(options.rules), error, options.lang)) from None
+
+
+def read_rules_of(options: Options) -> RuleSet:
+    """The rules that were asked for, as they are written down.
+
+    >>> read_rules_of(Options(rules=None)).name
+    'krachtlijn6'
+
+    Raises:
+        Refused: when they cannot be read.
+
+    """
+    try:
+        return krachtlijn6 if options.rules is None else read_rules(options.rules)
     except DataError as error:
         raise Refused(problem_lines(str(options.rules), error, options.lang)) from None
 
@@ -115,8 +151,18 @@ def on_the_day(rules: RuleSet, day: date | None) -> RuleSet:
 
     """
     asked = rules if day is None else rules.on(day)
-    len(asked)  # counts the rules in force, and so refuses when it cannot tell which those are
+    try:
+        len(asked)  # counts the rules in force, and so refuses when it cannot tell which those are
+    except RuleError:
+        raise RuleError([_SAY_THE_DAY]) from None
     return asked
+
+
+_SAY_THE_DAY: Final = Problem(
+    "day",
+    nl="er zijn regels die maar een tijd gelden, dus zeg voor welke dag: --day 2026-03-01",
+    en="some rules hold only for a time, so say for which day: --day 2026-03-01",
+)
 
 
 def problem_lines(path: str, error: ProblemsError, language: Language) -> list[str]:

@@ -55,7 +55,7 @@ def _papers(options: Options) -> list[str]:
     if options.format == "csv" and options.of != "tracing":
         raise Refused([words.NOT_A_TABLE.filled(paper=options.of).in_(options.lang)])
     files = scenario_files(options)
-    rules = files[0].rules if files and options.rules is None else rules_of(options)
+    rules = files[0].rules if files else rules_of(options)
     try:
         figures = figures_of(rules, [scenario for file in files for scenario in file.scenarios])
         return [_shown(_paper(options.of, figures), options)]

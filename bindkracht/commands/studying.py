@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from bindkracht import strict_json
@@ -12,6 +11,7 @@ from bindkracht.commands.options import (
     Options,
     Refused,
     Refuted,
+    day_option,
     language_option,
     on_the_day,
     problem_lines,
@@ -26,7 +26,7 @@ from bindkracht.exchange.rule_files import read_rules
 from bindkracht.exchange.scenario_writing import scenario_toml
 from bindkracht.krachtlijnen import words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
-from bindkracht.pages import Page, document
+from bindkracht.pages import Block, Page, document
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
 from bindkracht.strict_json import Json
@@ -58,7 +58,9 @@ def _check(options: Options) -> list[str]:
         case "json":
             lines = [strict_json.canonical({"invariants": _harm_data(checked), "analysis": analysis.to_data()})]
         case "html":
-            lines = [_document(analysis.page(options.lang))]
+            page = analysis.page(options.lang)
+            harm = Block(2, words.INVARIANTS.in_(options.lang), tuple(_harm_lines(checked, options.lang)))
+            lines = [_document(Page(page.language, (page.blocks[0], harm, *page.blocks[1:])))]
         case _:
             lines = [str(rules), *_harm_lines(checked, options.lang), "", analysis.text(options.lang)]
     if analysis.faults or not all(item.holds for item in checked):
@@ -98,8 +100,10 @@ def _fill_mutate(parser: argparse.ArgumentParser) -> None:
 
 def _mutate(options: Options) -> list[str]:
     files = scenario_files(options)
-    rules = files[0].rules if options.rules is None else rules_of(options)
-    report = mutation_test(rules, [scenario for file in files for scenario in file.scenarios])
+    try:
+        report = mutation_test(files[0].rules, [scenario for file in files for scenario in file.scenarios])
+    except ProblemsError as error:
+        raise Refused(problem_lines(files[0].rules.title, error, options.lang)) from None
     match options.format:
         case "json":
             lines = [strict_json.canonical(report.to_data())]
@@ -122,9 +126,7 @@ def _fill_diff(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("new", metavar="NEW", help=f"{shipped}; or an overlay file, put on the old rules")
     parser.add_argument("--complete", action="store_true", help="only situations in which everything is known")
     parser.add_argument("--cases", nargs="+", default=[], metavar="PATH", help="case files, or folders with them")
-    parser.add_argument(
-        "--day", type=date.fromisoformat, metavar="DAY", help="the day for which rules that hold for a time are asked"
-    )
+    day_option(parser)
 
 
 def _diff(options: Options) -> list[str]:
@@ -145,11 +147,11 @@ def _diff(options: Options) -> list[str]:
 
 def _rules_at(path: str, options: Options, under: RuleSet | None) -> RuleSet:
     """The rules in a file, the shipped ones by their name, or what an overlay file makes of the rules under it."""
-    if path == krachtlijn6.name:
-        return krachtlijn6
     try:
+        if path == krachtlijn6.name:
+            return on_the_day(krachtlijn6, options.day)
         if under is not None and _is_overlay(path):
-            return read_overlay(path, situation_type=under.situation_type).on(under)
+            return on_the_day(read_overlay(path, situation_type=under.situation_type).on(under), options.day)
         return on_the_day(read_rules(path), options.day)
     except ProblemsError as error:
         raise Refused(problem_lines(path, error, options.lang)) from None

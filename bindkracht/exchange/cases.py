@@ -1,11 +1,13 @@
 """Case files: a short story with its observations, or simply the known facts of a situation."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, TypeAlias, cast
 
-from pydantic import Field, JsonValue, Strict, TypeAdapter, WithJsonSchema
+from pydantic import BeforeValidator, Field, JsonValue, Strict, TypeAdapter, WithJsonSchema
+from pydantic_core import PydanticKnownError
 
 from bindkracht import strict_json
 from bindkracht.dialogue import Observation, Settlement, settle
@@ -18,6 +20,20 @@ from bindkracht.strict_json import Json
 from bindkracht.vocabulary import Value, Who
 
 
+def _written_out(day: object) -> object:
+    """The day in a text such as 2026-03-01; pydantic would also take a number, as seconds since 1970."""
+    if not isinstance(day, str):
+        return day
+    try:
+        written = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day)
+        return date.fromisoformat(written[0] if written else "")
+    except ValueError:
+        raise PydanticKnownError("date_parsing", {"error": "no day"}) from None
+
+
+Day: TypeAlias = Annotated[date, BeforeValidator(_written_out)]
+
+
 class ObservationModel(FileModel):
     """One observation in a case file."""
 
@@ -25,10 +41,10 @@ class ObservationModel(FileModel):
     # Which values a fact has is seen once all of a case is read; more ways to say what it is not would be no help.
     value: Annotated[JsonValue, WithJsonSchema(TypeAdapter(bool | str | list[str] | None).json_schema())]
     by: Annotated[Who, Strict(False)]
-    said_on: date
+    said_on: Day
     contested: bool = False
     voice: str | None = None
-    valid_until: date | None = None
+    valid_until: Day | None = None
 
 
 class CaseModel(FileModel):
@@ -36,8 +52,8 @@ class CaseModel(FileModel):
 
     title: str = ""
     story: str = ""
-    on: date
-    stale_before: dict[str, date] = Field(default_factory=dict)
+    on: Day
+    stale_before: dict[str, Day] = Field(default_factory=dict)
     observations: list[ObservationModel]
 
 

@@ -22,7 +22,7 @@ from bindkracht.exchange.receipts import receipt_hash
 from bindkracht.exchange.schemas import published
 from bindkracht.krachtlijnen import exchange_words as words
 from bindkracht.roles import Role, in_order
-from bindkracht.strict_json import Json
+from bindkracht.strict_json import Json, half_a_character, holds_half_a_character
 from bindkracht.texts import Text
 from bindkracht.vocabulary import Who
 
@@ -390,6 +390,8 @@ def _problems_with_note(note: object, *, allowed: bool) -> Iterator[Problem]:
         )
     elif note and not allowed:
         yield _NO_TEXT
+    elif holds_half_a_character(note):
+        yield half_a_character("note")
 
 
 _NO_TEXT: Final = Problem(

@@ -169,7 +169,13 @@ def _not_a_choice(index: int, item: object) -> Iterator[Problem]:
 
 
 def _per_cent(share: float) -> str:
-    return f"{share:.0%}".replace("%", " %")
+    """In whole per cents; or finer, where those would say none or all of what is not so."""
+    whole = f"{share:.0%}"
+    if whole == "0%" and share > 0:
+        whole = f"{100 * share:.1g}%"
+    if whole == "100%" and share < 1:
+        whole = f"{100 - float(f'{100 * (1 - share):.1g}'):g}%"
+    return whole.replace("%", " %")
 
 
 def _lower(hits: int, tries: int) -> float:

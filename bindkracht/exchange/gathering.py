@@ -95,6 +95,10 @@ def regular(path: Path | str) -> Path:
     return Path(path)
 
 
+LONGEST_NAME: Final = 500
+"""How long the name of a scenario or an overlay may be."""
+
+
 class Problems:
     r"""Everything that is wrong in a file.
 
@@ -145,11 +149,21 @@ class Problems:
 
     def sentence(self, path: str, name: str) -> None:
         """A name must be one line of words."""
-        if not name.strip() or any(category(character) in _NOT_ON_A_LINE for character in name):
+        fits = name.strip() and len(name) <= LONGEST_NAME
+        if not fits or any(category(character) in _NOT_ON_A_LINE for character in name):
             self.add(
                 path,
-                nl=f"{shown(name)} is geen naam; schrijf één regel met woorden",
-                en=f"{shown(name)} is no name; write one line of words",
+                nl=f"{shown(name)} is geen naam; schrijf één regel met woorden, van hoogstens {LONGEST_NAME} tekens",
+                en=f"{shown(name)} is no name; write one line of words, of at most {LONGEST_NAME} characters",
+            )
+
+    def something(self, path: str, *, nothing: bool) -> None:
+        """Something must be expected."""
+        if nothing:
+            self.add(
+                path,
+                nl='er wordt niets verwacht, dus dit kan nooit falen; zeg bijvoorbeeld outcome = "advice"',
+                en='nothing is expected, so this could never fail; say for example outcome = "advice"',
             )
 
     def once(self, path: str, names: Sequence[str]) -> None:

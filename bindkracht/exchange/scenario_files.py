@@ -155,12 +155,7 @@ class _Reader:
         if len(self._problems.all) > before:
             return Expectation()
         expected = expectation_of(model)
-        if expected.says_nothing:
-            self._problems.add(
-                path,
-                nl='er wordt niets verwacht, dus dit kan nooit falen; zeg bijvoorbeeld outcome = "advice"',
-                en='nothing is expected, so this could never fail; say for example outcome = "advice"',
-            )
+        self._problems.something(path, nothing=expected.says_nothing)
         return expected
 
     def _overlays(self, names: list[str], path: str) -> list[_Placed] | None:

@@ -58,7 +58,7 @@ def scenarios_to_toml(scenarios: Iterable[Scenario], *, rules: str | None = None
     rules = "my-rules.toml"
 
     Raises:
-        InputError: when two scenarios have one name, or two different overlays have.
+        InputError: when two scenarios have one name or two different overlays have, or one could not be read back.
 
     """
     given = tuple(scenarios)
@@ -66,6 +66,9 @@ def scenarios_to_toml(scenarios: Iterable[Scenario], *, rules: str | None = None
     problems = Problems()
     problems.once("overlays", [overlay.name for overlay in overlays])
     problems.once("scenarios", [scenario.name for scenario in given])
+    for place, scenario in enumerate(given):
+        problems.sentence(f"scenarios[{place}].name", scenario.name)
+        problems.something(f"scenarios[{place}].expect", nothing=scenario.expected.says_nothing)
     if problems.all:
         raise InputError(problems.all)
     head: dict[str, Json] = {"format": FORMAT, **({} if rules is None else {"rules": rules})}

@@ -10,7 +10,25 @@ OVER: Final = Text(
     en="Over all {size} situations{complete}. {method}.",
 )
 COMPLETE: Final = Text(nl=" waarin alles geweten is", en=" in which everything is known")
-SAME: Final = Text(nl="Ze geven in elke situatie hetzelfde advies.", en="They give the same advice in every situation.")
+SAME: Final = Text(
+    nl="In elke situatie krijgt elke rol dezelfde status en passen dezelfde rollen het best, en gevaar stopt alles in "
+    "dezelfde situaties.",
+    en="In every situation each role gets the same status and the same roles fit best, and danger stops everything in "
+    "the same situations.",
+)
+LEADS: Final = Text(
+    nl="Elke rol houdt overal haar status, maar welke samen het best passen verandert; bijvoorbeeld: {situation}.",
+    en="Each role keeps its status everywhere, but which roles together fit best changes; for example: {situation}.",
+)
+STOPS_TITLE: Final = Text(nl="Waar gevaar alles stopt", en="Where danger stops everything")
+STOPS: Final = {
+    True: Text(
+        nl="Gevaar stopt alles alleen bij de oude regels", en="Danger stops everything only under the old rules"
+    ),
+    False: Text(
+        nl="Gevaar stopt alles alleen bij de nieuwe regels", en="Danger stops everything only under the new rules"
+    ),
+}
 EDITS_TITLE: Final = Text(nl="Wat er anders is aan de regels", en="What is different in the rules")
 EDITS: Final = {
     "added": Text(nl="nieuw: {name}", en="added {name}"),

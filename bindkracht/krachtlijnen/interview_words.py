@@ -40,4 +40,8 @@ WHICH: Final = Text(
 )
 NOT_UNDERSTOOD: Final = Text(nl="Dat begrijp ik niet: {said}.", en="I do not understand: {said}.")
 STOPPED: Final = Text(nl="Gestopt. Er is niets bewaard.", en="Stopped. Nothing was kept.")
+NO_PLACE: Final = Text(
+    nl="{path} is er al, of kan er niet komen; noem een nieuw bestand in een map die er is",
+    en="{path} is there already, or cannot be made; name a new file in a folder that is there",
+)
 KEPT: Final = Text(nl="Gestopt. Het gesprek staat in {path}.", en="Stopped. The conversation is in {path}.")

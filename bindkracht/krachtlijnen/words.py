@@ -125,6 +125,11 @@ OUTCOMES: Final = {
 REGION_SUGGESTED: Final = Text(nl="voorgesteld", en="suggested")
 REGION_TIED: Final = Text(nl="past even goed als een andere", en="fits as well as another")
 REGION_OUTCOME: Final = Text(nl="Uitkomst: {shares}.", en="Outcome: {shares}.")
+INVARIANTS: Final = Text(nl="Wat altijd moet kloppen", en="What must always hold")
+DIFFERENT_RULES: Final = Text(
+    nl="de bestanden gaan over verschillende regels ({rules}); geef die van één set tegelijk",
+    en="the files are about different rules ({rules}); give those of one set at a time",
+)
 NOTHING_TO_REWRITE: Final = Text(
     nl="zeg met --rules welk bestand opnieuw geschreven moet worden", en="say with --rules which file to write anew"
 )

@@ -13,6 +13,7 @@ from typing import Final
 
 from bindkracht.errors import CaseTableError, InputError, Problem, TableError
 from bindkracht.exchange.doors import write_whole
+from bindkracht.exchange.gathering import regular
 from bindkracht.learn.case_frames import Groups, read_table
 from bindkracht.learn.case_rows import COLUMNS, JUDGED, LabelledCase
 from bindkracht.learn.cases import LabelledCases
@@ -66,7 +67,7 @@ def read_labelled_cases(
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return regular(path).read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputError(
             [Problem(path.name, nl="dit is geen UTF-8; bewaar het als UTF-8", en="this is not UTF-8; save it as UTF-8")]

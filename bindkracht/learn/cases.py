@@ -60,6 +60,7 @@ class LabelledCases:
     situation_type: type[Situation] = Situation
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "rows", tuple(self.rows))  # what can be read once only would be lost
         problems = [*_taken(self.situation_type), *problems_within(self.rows, self.situation_type)]
         if not problems:
             problems.extend(problems_between(self.rows))

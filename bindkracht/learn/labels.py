@@ -102,7 +102,11 @@ def groups_of(groups: Iterable[object] | None, *, alike: Floats) -> list[int]:
     if groups is None:
         found = np.unique(alike, axis=0, return_inverse=True)[1]
     else:
-        names = [str(group) for group in groups] if hasattr(groups, "__iter__") else []
+        given = list(groups) if hasattr(groups, "__iter__") else []
+        names = [str(group) for group in given]
+        unnamed = [number for number, group in enumerate(given) if group is None or group != group]  # noqa: PLR0124 - NaN
+        if unnamed:
+            raise LearningError(_unnamed(number) for number in unnamed)
         if len(names) != len(alike):
             raise LearningError([_not_as_many("groups", len(names), len(alike))])
         found = np.unique(np.array(names, dtype=np.str_), return_inverse=True)[1]
@@ -114,6 +118,14 @@ def _not_as_many(path: str, found: object, wanted: int) -> Problem:
         path,
         nl=f"{found} in plaats van {wanted}; geef er een per geval",
         en=f"{found} and not {wanted}; give one per case",
+    )
+
+
+def _unnamed(number: int) -> Problem:
+    return Problem(
+        f"groups[{number}]",
+        nl="hier ontbreekt wiens geval het is; geef elk geval een groep, ook wie er maar een heeft",
+        en="whose case this is is missing; give every case a group, also someone's only one",
     )
 
 

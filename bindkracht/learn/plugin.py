@@ -3,7 +3,8 @@
 What it says of a case is turned into one number per class, the logarithm of its probability less the mean of those
 logarithms, cut off at ``-bound`` and ``bound``. That enters the pool next to the rules with a weight ``alpha``:
 ``z = beta support + alpha opinion``, a logarithmic opinion pool (C. Genest and J. Zidek, Combining probability
-distributions, 1986). So whatever it says, it moves a pair of classes by at most ``2 alpha bound``.
+distributions, 1986). So whatever it says, it moves a pair of classes by at most ``2 alpha bound`` away from
+``beta support``, before the temperature.
 
 Its weight is 0 until it makes the rules better on clients that it has not seen, with a lower bound of a 95 % interval
 above zero. A classifier that fails while learning is an error; one that fails afterwards is silent, and that is said.

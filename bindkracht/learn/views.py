@@ -131,10 +131,13 @@ class ClassifierView(Paged):
 
     @cached_property
     def wanted_excluded(self) -> float:
-        """The probability it would have given to excluded roles, had they been permitted."""
+        """The probability it would have given to excluded roles, had they been permitted, on top of the rules."""
         every = np.ones((1, len(Role)), dtype=np.bool_)
-        unmasked = _by_role(masked_softmax(np.array([self.heard.scores]), every)[0])
-        return 0.0 if self.off else sum(unmasked[role] for role in self.verdict.excluded)
+        together, alone = (
+            _by_role(masked_softmax(scores, every)[0]) for scores in (np.array([self.heard.scores]), self._said.support)
+        )
+        more = sum(together[role] - alone[role] for role in self.verdict.excluded)
+        return 0.0 if self.off else max(more, 0.0)
 
     @cached_property
     def unseen(self) -> tuple[Column, ...]:
@@ -239,7 +242,7 @@ class ClassifierView(Paged):
 
 
 _WORTH_SAYING: Final = 0.5
-"""It is said aloud when an excluded role would have got more than all the others together."""
+"""It is said aloud when what was learned would have moved half of all probability to excluded roles."""
 
 
 _PLACE: Final = {role: place for place, role in enumerate(Role)}

@@ -48,10 +48,11 @@ class SideBySide:
         """
         return self._engine.method
 
-    def difference(self) -> Situation | None:
+    def difference(self, *, complete: bool = False) -> Situation | None:
         """A situation in which a status or the leading roles differ, with as few known facts as can be.
 
-        ``None`` when it is proved that they advise the same in every situation.
+        ``None`` when it is proved that they advise the same in every situation. With ``complete`` every fact that is
+        read must be known.
 
         >>> SideBySide(RuleSet("a", "1"), RuleSet("b", "2", threshold=4)).difference() is None
         True
@@ -60,7 +61,10 @@ class SideBySide:
             OutOfReachError: when it gave up.
 
         """
-        return None if self.same() else self._fewest([self._circuit.any_of(self._differing())])
+        if not complete and self.same():
+            return None
+        known = [fact.known for fact in self._old.facts.values()] if complete else []
+        return self._fewest([self._circuit.any_of(self._differing()), *known])
 
     def same(self) -> bool:
         """Whether they give every situation the same statuses and leading roles: proved, or not so.
@@ -91,9 +95,27 @@ class SideBySide:
             OutOfReachError: when it gave up.
 
         """
-        asked = [self._old.literal(before), self._new.literal(after)]
+        return self._found(self._old.literal(before), self._new.literal(after), complete=complete)
+
+    def stops_only(self, *, by_old: bool, complete: bool = False) -> Situation | None:
+        """A situation in which danger stops everything by the old rules alone, or by the new ones alone.
+
+        ``None`` when it is proved that there is none.
+
+        >>> both = SideBySide(krachtlijn6, krachtlijn6.without("danger-first"))
+        >>> both.stops_only(by_old=True), both.stops_only(by_old=False)
+        (Situation(immediate_danger=True), None)
+
+        Raises:
+            OutOfReachError: when it gave up.
+
+        """
+        sign = 1 if by_old else -1
+        return self._found(sign * self._old.stopped, -sign * self._new.stopped, complete=complete)
+
+    def _found(self, before: int, after: int, *, complete: bool) -> Situation | None:
         known = [fact.known for fact in self._old.facts.values()] if complete else []
-        return self._fewest([*asked, *known])
+        return self._fewest([before, after, *known])
 
     def _differing(self) -> Iterator[int]:
         """What can differ, the cheapest to ask first; leading roles only when all statuses are the same."""

@@ -26,6 +26,7 @@ from hypothesis.errors import NoSuchExample
 
 from bindkracht.advice import Advice
 from bindkracht.documents import AdviceDocument
+from bindkracht.errors import DataError, not_known
 from bindkracht.krachtlijnen.words import NO_COUNTER_ARGUMENT, PROVED, REFUTED
 from bindkracht.pages import Block, Page
 from bindkracht.recommend import recommend
@@ -123,11 +124,16 @@ def check_laws(
 
     Raises:
         AssertionError: naming the first law that they break, with the smallest situation that shows it, in words.
+        DataError: when ``besides`` names what is no law.
         RuleError: when a rule is opaque.
         OutOfReachError: without python-sat, when a question is too hard for plain Python.
 
     """
-    left_out = frozenset(besides)
+    left_out = frozenset([besides] if isinstance(besides, str) else besides)
+    known = [law.name for law in LAWS]
+    strange = [not_known("besides", name, known, nl="wet", en="law") for name in sorted(left_out.difference(known))]
+    if strange:
+        raise DataError(strange)
     for law in LAWS:
         if law.name not in left_out:
             law.check(rules, max_examples=max_examples, language=language)

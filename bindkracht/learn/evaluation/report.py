@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import inf
-from typing import Final
 
 from bindkracht.krachtlijnen import evaluation_words as words
 from bindkracht.krachtlijnen.agreement_words import COUNTED, SEEN_COUNTED, SEEN_LEFT_OUT
@@ -59,6 +57,7 @@ class Evaluation(Paged):
     agreement: Agreement
     methods: tuple[MethodScores, ...]
     difference: Statistic
+    beside_simple: tuple[tuple[Method, Statistic], ...]
     curve: tuple[CurvePoint, ...]
     sets: SetScores
     suggesting: tuple[Suggesting, ...]
@@ -72,14 +71,12 @@ class Evaluation(Paged):
     @property
     def beats_rules(self) -> bool:
         """Whether it is better than the rules alone, by a whole interval; not so while that cannot be told."""
-        found = self.difference
-        return isinstance(found, Estimate) and isinstance(found.interval, Interval) and found.interval.low > 0
+        return _is_better(self.difference)
 
     @property
     def no_better_than(self) -> tuple[Method, ...]:
-        """The simplest methods that have a log-loss no greater than the classifier's; it must be better than these."""
-        own = _value(self.of(Method.CLASSIFIER).log_loss)
-        return tuple(method for method in _SIMPLE if _value(self.of(method).log_loss) <= own)
+        """The simplest methods than which it is not better by a whole interval; it must be better than these too."""
+        return tuple(method for method, found in self.beside_simple if not _is_better(found))
 
     @property
     def may_count(self) -> bool:
@@ -220,11 +217,8 @@ class Evaluation(Paged):
             yield words.SUPPRESSED.filled(count=count, least=least)
 
 
-_SIMPLE: Final = (Method.UNIFORM, Method.PRIOR)
-
-
-def _value(figure: Statistic) -> float:
-    return inf if isinstance(figure, Undefined) else figure.value
+def _is_better(found: Statistic) -> bool:
+    return isinstance(found, Estimate) and isinstance(found.interval, Interval) and found.interval.low > 0
 
 
 def said(figure: Statistic) -> Text:

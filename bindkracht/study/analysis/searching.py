@@ -77,8 +77,13 @@ class Searches:
             if not fact.details.decides:
                 continue
             if name not in self._advice.facts:
+                day = self._rules.day
                 asleep = [
-                    rule for rule in self._rules.rules if rule not in self._advice.rules and name in rule.when.reads()
+                    rule
+                    for rule in self._rules.rules
+                    if rule not in self._advice.rules
+                    and name in rule.when.reads()
+                    and (day is None or rule.valid_on(day))
                 ]
                 off = sorted({item for rule in asleep for item in rule.assumptions if not self._rules.in_force(item)})
                 yield Finding(Code.FACT_NEVER_READ, fact=name, assumptions=tuple(off))

@@ -12,10 +12,10 @@ from bindkracht.recommend import recommend
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
-from bindkracht.statuses import Outcome, Status
+from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.study.comparison.edits import Edit, edits_between, responsible
 from bindkracht.study.comparison.joint import endings_together
-from bindkracht.study.comparison.parts import Came, Comparison, Moved, Part, What
+from bindkracht.study.comparison.parts import Came, Comparison, Moved, Part, Stop, What
 from bindkracht.study.side_by_side import SideBySide, common_type
 from bindkracht.study.statements import Statement, every, has, suggests
 from bindkracht.vocabulary import possible_values
@@ -66,6 +66,8 @@ def compare(
     except OutOfReachError as error:
         uncounted = error.problems[0]
     told = list(cases)
+    parts = tuple(_parts(both, old, edits, counts, complete=complete)) if edits else ()
+    stops = tuple(_stops(both, complete=complete)) if edits else ()
     return Comparison(
         old=old,
         new=new,
@@ -74,7 +76,9 @@ def compare(
         method=both.method,
         edits=edits,
         # Where no rule decides otherwise there is nothing to search.
-        parts=tuple(_parts(both, old, edits, counts, complete=complete)) if edits else (),
+        parts=parts,
+        stops=stops,
+        leads=both.difference(complete=complete) if edits and not parts and not stops else None,
         uncounted=uncounted,
         cases=len(told),
         moved=tuple(_moved(told, old, new)),
@@ -106,6 +110,13 @@ def _parts(
                     through = responsible(old, edits, witness.known(), partial(_comes_to, of, after))
                     count = None if numbers is None else numbers[before, after]
                     yield Part(of, before, after, count, witness, through)
+
+
+def _stops(both: SideBySide, *, complete: bool) -> Iterator[Stop]:
+    for by_old in (True, False):
+        witness = both.stops_only(by_old=by_old, complete=complete)
+        if witness is not None:
+            yield Stop(by_old, witness)
 
 
 def _numbers(counts: Mapping[tuple[Ending, Ending], int], of: What) -> Mapping[tuple[Came, Came], int]:
@@ -141,5 +152,6 @@ def _moved(cases: Iterable[tuple[str, Situation]], old: RuleSet, new: RuleSet) -
             if before.statuses[role] is not after.statuses[role]
         )
         suggested = None if before.suggested is after.suggested else (before.suggested, after.suggested)
-        if statuses or suggested:
-            yield Moved(name, statuses, suggested)
+        stopped = before.abstention is Abstention.DANGER, after.abstention is Abstention.DANGER
+        if statuses or suggested or len(set(stopped)) > 1:
+            yield Moved(name, statuses, suggested, by_old=stopped[0] if len(set(stopped)) > 1 else None)

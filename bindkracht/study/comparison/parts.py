@@ -72,8 +72,31 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """That danger stops everything in some situation by the old rules alone, or by the new ones alone.
+
+    >>> Stop(by_old=True, witness=Situation(immediate_danger=True)).in_("en")
+    'Danger stops everything only under the old rules; for example: immediate danger: yes'
+    """
+
+    by_old: bool
+    witness: Situation
+
+    def in_(self, language: Language) -> str:
+        """The same in words."""
+        situation = words.WITNESS.filled(situation=situation_words(self.witness, language))
+        return f"{words.STOPS[self.by_old].in_(language)}; {situation.in_(language)}"
+
+    def to_data(self) -> dict[str, Json]:
+        """The same as JSON data."""
+        return {"by_old": self.by_old, "witness": self.witness.model_dump(mode="json", exclude_none=True)}
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """A stored case of which the advice changes: each role with another status, and the suggestion if it is another.
+
+    ``by_old`` tells, when danger stops everything by one of the two alone, whether that is the old one.
 
     >>> moved = Moved("a", ((Role.REDDER, Status.OPEN, Status.FITTING),), (None, Role.REDDER))
     >>> moved.in_("en")
@@ -85,14 +108,17 @@ class Moved:
     name: str
     statuses: tuple[tuple[Role, Status, Status], ...]
     suggested: tuple[Role | None, Role | None] | None
+    by_old: bool | None = None
 
     def in_(self, language: Language) -> str:
         """What changes for this case, in words."""
         came = [(None, *self.suggested)] if self.suggested is not None else []
-        return f"{self.name}: " + "; ".join(
+        stops = [] if self.by_old is None else [words.STOPS[self.by_old].in_(language)]
+        changes = (
             f"{'' if of is None else f'{of.label}: '}{_came_words(before, language)} → {_came_words(after, language)}"
             for of, before, after in (*came, *self.statuses)
         )
+        return f"{self.name}: {'; '.join((*stops, *changes))}"
 
     def to_data(self) -> dict[str, Json]:
         """What changes for this case, as JSON data."""
@@ -100,6 +126,7 @@ class Moved:
             "name": self.name,
             "statuses": {role.value: [before.value, after.value] for role, before, after in self.statuses},
             **({"suggested": [role and role.value for role in self.suggested]} if self.suggested is not None else {}),
+            **({"stops_by_old_alone": self.by_old} if self.by_old is not None else {}),
         }
 
 
@@ -107,8 +134,10 @@ class Moved:
 class Comparison(Paged):
     """Everything that differs between an old and a new rule set.
 
-    ``parts`` hold every change that some situation shows, and no other: what is not there is proved not to
-    happen. ``size`` is how many situations there are. ``uncounted`` says why parts could not be counted.
+    ``parts`` hold every change of a status or the suggestion that some situation shows, and ``stops`` where danger
+    stops everything by one of them alone; what is not there is proved not to happen. ``leads`` is a situation in which
+    other roles lead together, when that is all that differs. ``size`` is how many situations there are, and
+    ``uncounted`` says why parts could not be counted.
 
     >>> from bindkracht import krachtlijn6
     >>> from bindkracht.study.comparison import compare
@@ -126,20 +155,22 @@ class Comparison(Paged):
     method: str
     edits: tuple[Edit, ...]
     parts: tuple[Part, ...]
+    stops: tuple[Stop, ...]
+    leads: Situation | None
     uncounted: Problem | None
     cases: int
     moved: tuple[Moved, ...]
 
     @property
     def same(self) -> bool:
-        """Whether they are proved to give every situation the same statuses and suggestion.
+        """Whether they are proved to give every situation the same statuses and leading roles, and to stop in the same.
 
         >>> from bindkracht import krachtlijn6
         >>> from bindkracht.study.comparison import compare
         >>> compare(krachtlijn6, krachtlijn6.named("other")).same
         True
         """
-        return not self.parts
+        return not self.parts and not self.stops and self.leads is None
 
     def about(self, role: What) -> tuple[Part, ...]:
         """The parts about the status of one role, or about the suggestion (``None``)."""
@@ -161,6 +192,8 @@ class Comparison(Paged):
             "method": self.method,
             "edits": [edit.to_data() for edit in self.edits],
             "parts": [part.to_data() for part in self.parts],
+            "stops": [stop.to_data() for stop in self.stops],
+            "leads": None if self.leads is None else self.leads.model_dump(mode="json", exclude_none=True),
             "uncounted": None if self.uncounted is None else {"nl": self.uncounted.nl, "en": self.uncounted.en},
             "cases": self.cases,
             "moved": [moved.to_data() for moved in self.moved],
@@ -171,12 +204,16 @@ class Comparison(Paged):
         yield words.OVER.filled(size=f"{self.size:.3g}", complete=complete, method=self.method).in_(language)
         if self.same:
             yield words.SAME.in_(language)
+        if self.leads is not None:
+            yield words.LEADS.filled(situation=situation_words(self.leads, language)).in_(language)
         if self.uncounted is not None:
             yield f"{words.NOT_COUNTED.in_(language).capitalize()}: {self.uncounted.in_(language)}."
 
     def _blocks(self, language: Language) -> Iterator[Block]:
         edits = tuple(edit.in_(language) for edit in self.edits)
         yield Block(2, words.EDITS_TITLE.in_(language), edits or (words.NO_EDITS.in_(language),))
+        if self.stops:
+            yield Block(2, words.STOPS_TITLE.in_(language), tuple(stop.in_(language) for stop in self.stops))
         suggestion = tuple(self._part_line(part, language) for part in self.about(None))
         if suggestion:
             yield Block(2, words.SUGGESTION_PARTS.in_(language), suggestion)
@@ -214,4 +251,4 @@ def _named(rules: RuleSet) -> str:
 
 
 def _rules_data(rules: RuleSet) -> dict[str, Json]:
-    return {"name": rules.name, "version": rules.version, "hash": rules.content_hash()}
+    return {"name": rules.name, "version": rules.version, "hash": rules.content_hash(), "title": rules.title}

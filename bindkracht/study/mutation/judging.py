@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from hashlib import sha256
 from typing import Final
 
 from bindkracht.errors import OutOfReachError, RuleError
@@ -210,6 +211,15 @@ def _telling_apart(rules: RuleSet, mutant: Mutant, mutated: RuleSet, most_confli
         return "undecided"
     if found is None:
         return "equivalent"
-    name = words.GENERATED.filled(mutant=str(mutant)).en
+    name = words.GENERATED.filled(mutant=_short(str(mutant))).en
     expected = expectation_of(recommend(found, rules))
     return Survivor(mutant, Scenario(name, found, expected, note=f"{words.READ_FIRST.nl} {words.READ_FIRST.en}"))
+
+
+def _short(told: str) -> str:
+    """A name that a scenario file can hold; a long one is cut, and stays one of its kind by its fingerprint."""
+    cut = f"{told[:_LONGEST]}… ({sha256(told.encode()).hexdigest()[:8]})"
+    return told if len(told) <= _LONGEST else cut
+
+
+_LONGEST: Final = 200
