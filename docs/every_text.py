@@ -1,6 +1,7 @@
-"""Every text that the library says to people, as it stands in the source: where Dutch and English are written together."""
+"""Every text that the library says to people: each place in the source where Dutch and English stand together."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +9,6 @@ from pathlib import Path
 import bindkracht
 
 PACKAGE = Path(bindkracht.__path__[0])
-# The names under which the two languages of one text are handed over.
-PAIRS = (("nl", "en"), ("because_nl", "because_en"))
 
 
 @dataclass(frozen=True)
@@ -21,6 +20,11 @@ class Said:
     nl: str
     en: str
 
+    @property
+    def says_words(self) -> bool:
+        """Whether it says something itself, beside what is filled in."""
+        return bool(re.search(r"[^\W\d_]", re.sub(r"\{[^{}]*\}", "", self.nl)))
+
 
 def every_text() -> Iterator[Said]:
     """Every text of the package, by module and in the order of the source."""
@@ -30,15 +34,36 @@ def every_text() -> Iterator[Said]:
 
 
 def texts_of(module: str, node: ast.AST, name: str = "") -> Iterator[Said]:
-    """Every text in a part of a module that stands under this name; a text in a text does not exist."""
-    if isinstance(node, ast.Call):
-        words = {word.arg: wording(word.value) for word in node.keywords}
-        for nl, en in PAIRS:
-            dutch, english = words.get(nl), words.get(en)
-            if dutch is not None and english is not None:
-                yield Said(module, name, dutch, english)
+    """Every text in a part of a module that stands under this name."""
+    for part, nl, en in pairs(node):
+        dutch, english = wording(nl), wording(en)
+        if dutch is not None and english is not None:
+            yield Said(module, f"{name}{part}", dutch, english)
     for child, its_name in named_parts(node, name):
         yield from texts_of(module, child, its_name)
+
+
+def pairs(node: ast.AST) -> Iterator[tuple[str, ast.expr, ast.expr]]:
+    """The ways in which the two languages stand together here: ``nl=…, en=…``, and a few where the order says it."""
+    match node:
+        case ast.Call(func=ast.Name(id="_item"), args=[_, nl, en, *_]):  # of guidance
+            yield "", nl, en
+        case ast.Call(keywords=keywords):
+            words = {word.arg: word.value for word in keywords if word.arg}
+            for key, nl in words.items():
+                about = key.removesuffix("nl")
+                if about != key and f"{about}en" in words:
+                    yield about and f".{about[:-1]}", nl, words[f"{about}en"]
+        case ast.Dict(keys=keys, values=values) if all(map(is_pair, values)):
+            for key, value in zip(keys, values, strict=True):
+                if isinstance(value, ast.Tuple) and key:
+                    yield f"[{ast.unparse(key)}]", *value.elts
+        case _:
+            return
+
+
+def is_pair(node: ast.expr) -> bool:
+    return isinstance(node, ast.Tuple) and len(node.elts) == len(("nl", "en")) and all(map(wording, node.elts))
 
 
 def named_parts(node: ast.AST, name: str) -> Iterator[tuple[ast.AST, str]]:

@@ -1,7 +1,11 @@
 """Write the reference tables from the data itself, so that nothing is typed twice."""
 
+import re
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
+
+from every_text import every_text
 
 from bindkracht import Role, Situation, krachtlijn6
 from bindkracht.exchange.schemas import FORMS, schema, schema_text
@@ -25,6 +29,7 @@ def write_reference(folder: Path) -> None:
         ("sentences", _sentences()),
         ("findings", _findings()),
         ("schemas", _schemas()),
+        ("texts", _texts()),
     ):
         _write(folder / f"{name}.md", "\n".join([*lines, ""]))
 
@@ -148,3 +153,26 @@ def _sentences() -> Iterator[str]:
         said = "<br>".join(map(_both, answers))
         rules = ", ".join(f"`{name}`" for name in item.rules)
         yield f"| {item.passage} | {rules} | {item.guidance} | {said} |"
+
+
+def _texts() -> Iterator[str]:
+    texts = tuple(every_text())
+    wordless = sum(not text.says_words for text in texts)
+    yield from ("# Every text", "", NOTE, "")
+    yield from (f"What the library says to people, in Dutch and in English: {len(texts)} texts.", "")
+    yield from (f"Of these, {wordless} hold no word of their own; they say how other texts are put together.", "")
+    yield from ("Counted is every place in the source where the two languages are written together: rules, facts,",)
+    yield from ("guidance, what can be wrong with data, and the words around all of it.", "")
+    yield from ("Not here is what stands in English alone: the help of commands, and errors for who programs.", "")
+    yield from ("What is filled in stands between braces; `{…}` is a value that has no name there.", "")
+    for module, said in groupby(texts, lambda text: text.module):
+        yield from (f"## {module}", "", "| name | Dutch | English |", "|---|---|---|")
+        for text in said:
+            dutch, english = _literal(text.nl), _literal(text.en)
+            yield f'| `{text.name}` | <span lang="nl">{dutch}</span> | <span lang="en">{english}</span> |'
+        yield ""
+
+
+def _literal(text: str) -> str:
+    """The text as Markdown that shows it as it is, on one line of a table."""
+    return re.sub(r"([\\`*_{}\[\]<>|#&~$])", r"\\\1", " ".join(text.split()))

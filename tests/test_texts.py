@@ -1,11 +1,73 @@
 """Texts exist in both languages, or not at all."""
 
+import dataclasses
+import importlib
+import importlib.util
+import pkgutil
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
 import pytest
 
+import bindkracht
+from bindkracht import Role, Situation
 from bindkracht.errors import LanguageError
+from bindkracht.roles import Duration
 from bindkracht.texts import Text, in_language, sentence_list
 
 AND = Text(nl="en", en="and")
+MODULES = [module.name for module in pkgutil.walk_packages(bindkracht.__path__, "bindkracht.")]
+# What is the same in both languages: names, terms that are not translated, and a key to press.
+SAME = {
+    "overlay", "schema", "Accent", "Brier", "Fleiss' kappa", "macro-F1", "Metadata", "is", "s", "{…} is {…}",
+    "{rules}, hash {hash}.", "{value} in {relations}",
+}  # fmt: skip
+
+
+def every_text() -> list[Any]:
+    """The texts on the page of the documentation, found in the source."""
+    path = Path(__file__).parents[1] / "docs" / "every_text.py"
+    spec = importlib.util.spec_from_file_location("every_text", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["every_text"] = module  # a dataclass looks its module up
+    spec.loader.exec_module(module)
+    return list(module.every_text())
+
+
+TEXTS = every_text()
+
+
+def texts_in(value: Any, seen: set[int]) -> Iterator[Text]:
+    """Every text that can be reached from a value of the library."""
+    if isinstance(value, Text):
+        yield value
+        return
+    if id(value) in seen:
+        return
+    seen.add(id(value))
+    if isinstance(value, type) and issubclass(value, Situation):
+        inner: list[Any] = [*value.vocabulary().facts]
+    elif isinstance(value, type) and issubclass(value, Enum):
+        inner = [*value]
+    elif isinstance(value, Enum):
+        told = [name for name, found in vars(type(value)).items() if isinstance(found, property)]
+        inner = [getattr(value, name) for name in told]
+    elif isinstance(value, Mapping):
+        inner = [*value.values()]
+    elif isinstance(value, tuple | list | set | frozenset):
+        inner = [*value]
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        inner = [getattr(value, field.name, None) for field in dataclasses.fields(value)]
+    else:
+        return
+    for item in inner:
+        yield from texts_in(item, seen)
 
 
 @pytest.mark.parametrize(("nl", "en", "missing"), [("", "yes", "nl"), ("ja", "  ", "en")])
@@ -30,3 +92,44 @@ def test_each_language_is_filled_with_its_own_words() -> None:
 )
 def test_a_list_reads_as_a_sentence(parts: list[str], said: str) -> None:
     assert sentence_list(parts, "nl", joint=AND) == said
+
+
+def test_every_text_of_the_library_says_something_in_both_languages() -> None:
+    assert [text for text in TEXTS if not text.nl.strip() or not text.en.strip()] == []
+
+
+def test_no_text_is_the_same_in_both_languages_but_names_and_terms() -> None:
+    same = {text.nl for text in TEXTS if text.nl == text.en and text.says_words}
+    assert same == SAME
+
+
+def test_in_both_languages_the_same_is_filled_in() -> None:
+    def filled(text: str) -> set[str]:
+        return set(re.findall(r"\{[^{}]*\}", text))
+
+    assert [text for text in TEXTS if filled(text.nl) != filled(text.en)] == []
+
+
+def test_every_text_that_a_module_holds_is_found_in_the_source() -> None:
+    def pattern(text: str) -> str:
+        return ".+".join(map(re.escape, text.split("{…}")))
+
+    written = {(text.nl, text.en) for text in TEXTS}
+    made = [
+        (re.compile(pattern(text.nl)), re.compile(pattern(text.en)))
+        for text in TEXTS
+        if "{…}" in text.nl and text.says_words
+    ]
+    # The labels of roles are the Dutch nouns themselves, and how long a role may last is also a whole sentence.
+    put_together = {role.label for role in Role} | {f"{duration.label.nl.capitalize()}." for duration in Duration}
+    seen: set[int] = set()
+    # Modules are kept alive by sys.modules, so that no two values have one identity.
+    for name in MODULES:
+        for key, value in vars(importlib.import_module(name)).items():
+            if key.startswith("__"):
+                continue
+            for text in texts_in(value, seen):
+                found = (text.nl, text.en) in written or any(
+                    nl.fullmatch(text.nl) and en.fullmatch(text.en) for nl, en in made
+                )
+                assert found or text.nl in put_together, f"{name}.{key}: {text}"
