@@ -34,8 +34,8 @@ SIDEWAYS = """() => {
 }"""
 # The boxes that scroll are told of by a ResizeObserver, which speaks after the layout and before the next frame.
 NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-# What says something, three of each kind. Contrast hangs on the style of an element and of what it stands in; to look
-# at each of the tens of thousands of words of the reference takes minutes and finds nothing more.
+# What says something, three of each kind: contrast hangs on the style of an element and of what it stands in. To look
+# at each of the tens of thousands of words of the reference takes much longer and found nothing more.
 KINDS = """() => {
     const numbers = new Map([["", 0]]), kindOf = new Map(), ofKind = new Map();
     for (const element of document.querySelectorAll("body, body *")) {
