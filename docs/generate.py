@@ -133,7 +133,7 @@ def write_schemas(folder: Path) -> None:
     """Write each JSON Schema into the folder, as it comes along with the library."""
     folder.mkdir(parents=True, exist_ok=True)
     for form in FORMS:
-        (folder / f"{form}.json").write_text(schema_text(form), encoding="utf-8")
+        _write(folder / f"{form}.json", schema_text(form))
 
 
 def _schemas() -> Iterator[str]:
