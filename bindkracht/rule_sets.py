@@ -236,7 +236,7 @@ class RuleSet:
         """SHA-256, in hexadecimal, of what decides an advice: rules, threshold, assumptions, values of facts.
 
         The name, the version, the notes and the order of the rules do not count; and of the day
-        only which rules hold on it.
+        only which rules hold on it. Of an opaque function only its name is in it.
         """
         return self._content_hash
 

@@ -183,7 +183,7 @@ def too_deep(path: str) -> Problem:
 
 
 def holds_half_a_character(text: str) -> bool:
-    """Whether it holds a surrogate, which is no character by itself and can be written in no file.
+    r"""Whether it holds a surrogate, which is no character by itself and can be written in no file.
 
     >>> holds_half_a_character("a"), holds_half_a_character("\ud800")
     (False, True)

@@ -267,7 +267,9 @@ def test_every_choice_is_counted_once_or_said_not_to_be(given_: list[Choice]) ->
     assert (rate.overall.followed, rate.overall.partly) == (counted[Chosen.FOLLOWED], counted[Chosen.PARTLY])
     assert rate.contested == sum(choice.contested for choice in given_)
     for role, share in rate.per_role:
-        assert share == follow_rate([choice for choice in given_ if role in choice.advised]).overall
+        named = [choice for choice in kept if role in choice.advised]
+        took = Counter(choice.what for choice in named if choice.taken in {None, role})
+        assert share == Share(took[Chosen.FOLLOWED], took[Chosen.PARTLY], len(named))
     assert [role for role, _ in rate.per_role] == list(Role)
     assert follow_rate(given_).per_role == ()
     assert follow_rate(reversed(given_), per="role") == rate
@@ -385,3 +387,11 @@ def test_a_note_with_half_a_character_is_refused() -> None:
         choice_about(
             recommend(Situation()), Chosen.NONE, by=Who.HELPER, at=date(2026, 1, 1), note="\ud800", allow_text=True
         )
+
+
+def test_of_two_roles_that_were_advised_the_one_that_was_taken_up_was_followed() -> None:
+    tied = recommend(Situation(entangled_problems=True, wants_partnership=True, process_risks_kwetsuren=False))
+    one = choice_about(tied, Chosen.FOLLOWED, taken=Role.BEGELEIDER, by=Who.HELPER, at=date(2026, 1, 1))
+    rates = dict(follow_rate([one], per="role").per_role)
+    assert (rates[Role.BEGELEIDER].followed, rates[Role.BEGELEIDER].counted) == (1, 1)
+    assert (rates[Role.BEMIDDELAAR].followed, rates[Role.BEMIDDELAAR].counted) == (0, 1)

@@ -348,3 +348,11 @@ def test_when_nothing_becomes_anything_that_is_said() -> None:
     assert picture.in_words.blocks[0].lines[-1] == "Niets verandert, in geen enkele situatie."
     assert "Niets verandert, in geen enkele situatie." in said(picture)
     assert len(picture.in_words.blocks) == 1
+
+
+def test_who_reads_the_words_knows_what_is_needed_and_what_to_ask_first() -> None:
+    advice = recommend(Situation(entangled_problems=True, wants_partnership=True))
+    said = " ".join(strengths(advice, "nl").in_words.text().split())
+    assert f"Drempel {krachtlijn6.threshold}." in said
+    [line] = [line for line in strengths(advice, "nl").in_words.blocks[1].lines if line.startswith("begeleider")]
+    assert f"eerst te vragen: {advice.asking(Role.BEGELEIDER)[0].rule.name}" in line

@@ -342,3 +342,23 @@ def test_a_fact_with_more_values_than_a_code_tells_apart_is_refused_in_a_table()
     many = Fact("many", Kind.CHOICE, values, Situation.vocabulary()["trust"].details)
     with pytest.raises(TableError, match="many: a fact with 256 values does not go into a table; take 255 at most"):
         labels_of(many)
+
+
+def test_the_file_that_is_in_the_way_is_the_one_that_is_named(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("case,wounded_by\n7,redder begeleider\n8,none\n9,\n", encoding="utf-8")
+    (tmp_path / "out.csv").mkdir()
+    with pytest.raises(InputError, match=r"out\.csv: cannot be done: "):
+        recommend_file(source, tmp_path / "out.csv", keep=["case"])
+    with pytest.raises(InputError, match="cannot be done: "):
+        recommend_file(str(tmp_path / "a\0.csv"), tmp_path / "b.csv")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
+
+
+def test_a_set_of_roles_that_comes_along_is_written_as_it_is_read(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("case,wounded_by\n7,redder begeleider\n8,none\n9,\n", encoding="utf-8")
+    recommend_file(source, target, keep=["case", "wounded_by"])
+    assert [line.split(",")[1] for line in target.read_text(encoding="utf-8").splitlines()[1:]] == [
+        "redder begeleider", "none", "",
+    ]  # fmt: skip

@@ -135,7 +135,7 @@ def follow_rate(choices: Iterable[Choice], *, per: str | None = None) -> FollowR
     counted = tuple(choice for choice in advised if choice.what is not Chosen.POSTPONED)
     return FollowRate(
         overall=_share(counted),
-        per_role=tuple((role, _share(_about(role, counted))) for role in Role) if per else (),
+        per_role=tuple((role, _share(_about(role, counted), role)) for role in Role) if per else (),
         postponed=len(advised) - len(counted),
         unadvised=len(given) - len(advised),
         contested=sum(choice.contested for choice in given),
@@ -146,9 +146,10 @@ def _about(role: Role, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
     return tuple(choice for choice in choices if role in choice.advised)
 
 
-def _share(choices: tuple[Choice, ...]) -> Share:
-    what = [choice.what for choice in choices]
-    return Share(what.count(Chosen.FOLLOWED), what.count(Chosen.PARTLY), len(what))
+def _share(choices: tuple[Choice, ...], role: Role | None = None) -> Share:
+    """How many were followed; of a role, when that role was taken up and not another that was advised with it."""
+    taken = [choice.what for choice in choices if role is None or choice.taken in {None, role}]
+    return Share(taken.count(Chosen.FOLLOWED), taken.count(Chosen.PARTLY), len(choices))
 
 
 def _about_people(per: object) -> Problem:

@@ -50,7 +50,8 @@ def verify(receipt: Receipt, situation: Situation, rules: RuleSet, *, made_by: s
     Args:
         receipt: what the host kept.
         situation: what was known then.
-        rules: the rules that were used.
+        rules: the rules that were used. Of an opaque function in them only the name is compared: nobody can tell
+            whether it still does the same.
         made_by: the version of bindkracht that the host knows made it. A later version may
             come to another advice, so an older receipt is taken only by who says so.
 

@@ -178,11 +178,12 @@ def _rule_line(rule: Rule, language: Language) -> str:
 
 def _in_words(advice: Verdict, sheet: _Sheet, language: Language) -> Page:
     title, note = words.STRENGTHS.in_(language), words.NOT_A_PERSON.in_(language)
+    threshold = words.THRESHOLD.filled(threshold=str(advice.rules.threshold)).in_(language)
     rules = tuple(_rule_line(rule, language) for rule in sheet.numbers)
     return Page(
         language,
         (
-            Block(1, title, (note,), as_list=False),
+            Block(1, title, (note, f"{threshold[0].upper()}{threshold[1:]}."), as_list=False),
             Block(2, words.ROLES.in_(language), tuple(_line(advice, role, language) for role in Role)),
             *((Block(2, words.RULES.in_(language), rules),) if rules else ()),
         ),
@@ -196,6 +197,8 @@ def _line(advice: Verdict, role: Role, language: Language) -> str:
         for effect, sign in _BARS.items()
         for rule in _fired(advice, role, effect)
     )
-    arguments = "; ".join((*shut, *said)) or words.NO_ARGUMENT.in_(language)
+    asking = ", ".join(entry.rule.name for entry in advice.asking(role))
+    first = [words.ASK_FIRST.filled(rules=asking).in_(language)] if asking else []
+    arguments = "; ".join((*shut, *said, *first)) or words.NO_ARGUMENT.in_(language)
     status, net = STATUSES[advice.statuses[role].value], str(advice.net_support[role])
     return words.ROLE_LINE.filled(role=role.label, status=status, arguments=arguments, net=net).in_(language)

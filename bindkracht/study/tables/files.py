@@ -81,14 +81,16 @@ def recommend_file(  # noqa: PLR0913 - two files, and the choices of recommend_a
 @contextmanager
 def _readable(path: Path) -> Generator[TextIO]:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        opened = path.open(encoding="utf-8-sig", newline="")
+    except (OSError, ValueError) as error:
+        raise _not_possible(path, error) from None
+    try:
+        with opened as file:
             yield file
     except UnicodeDecodeError:
         raise InputError(
             [Problem(path.name, nl="dit is geen UTF-8", en="this is not UTF-8; save it as UTF-8")]
         ) from None
-    except OSError as error:
-        raise _not_possible(path, error) from None
 
 
 @contextmanager
@@ -96,16 +98,24 @@ def _replacing(path: Path) -> Generator[TextIO]:
     """A file that takes the place of ``path`` when all went well, and leaves no trace otherwise."""
     try:
         handle, name = mkstemp(dir=path.parent)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise _not_possible(path, error) from None
     try:
         with open(handle, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123 - a handle has no path
             yield file
-        Path(name).replace(path)
+        _replace(Path(name), path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
 
 
-def _not_possible(path: Path, error: OSError) -> InputError:
-    return InputError([Problem(path.name, nl=f"lukt niet: {error.strerror}", en=f"cannot be done: {error.strerror}")])
+def _replace(written: Path, path: Path) -> None:
+    try:
+        written.replace(path)
+    except OSError as error:
+        raise _not_possible(path, error) from None
+
+
+def _not_possible(path: Path, error: OSError | ValueError) -> InputError:
+    why = getattr(error, "strerror", None) or str(error)
+    return InputError([Problem(path.name, nl=f"lukt niet: {why}", en=f"cannot be done: {why}")])

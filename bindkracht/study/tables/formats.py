@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final, Protocol, TextIO
+from typing import Any, Final, Protocol, TextIO, cast
 
 from bindkracht import strict_json
 from bindkracht.errors import InputError, Problem, TableError, not_among, not_an_object, shown
@@ -148,6 +148,11 @@ def _value(cell: str, name: str, vocabulary: Vocabulary) -> object:
 def _cell(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, list):
+        items = cast("list[object]", value)
+        if all(isinstance(item, str) for item in items):
+            return " ".join(map(str, items)) or "none"  # a set of roles, as it is read
+        return strict_json.canonical(items)
     return value if isinstance(value, str) else strict_json.canonical(value)
 
 
