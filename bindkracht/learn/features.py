@@ -88,7 +88,8 @@ class Column(NamedTuple):
 class Features:
     """The columns of the facts that decide, in the order of the vocabulary; the last of each fact is "unknown".
 
-    Of a set of roles there is a column per role, so that an empty set, when it is known, is all zeros.
+    Of a set of roles there is a column per role, so that an empty set, when it is known, is all zeros; it
+    is never an answer that no case had.
 
     >>> from bindkracht import Situation
     >>> from bindkracht.study.tables.kinds import opened
