@@ -9,8 +9,8 @@ from bindkracht import strict_json
 from bindkracht.dialogue.asking import OpenQuestion
 from bindkracht.dialogue.interview_data import interview_from_data
 from bindkracht.dialogue.interviews import Interview
-from bindkracht.errors import InputError, Problem, shown
-from bindkracht.exchange.doors import read_bytes
+from bindkracht.errors import shown
+from bindkracht.exchange.doors import read_bytes, write_whole
 from bindkracht.krachtlijnen import interview_words as words
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
@@ -123,11 +123,7 @@ def keep(talk: Interview, path: Path) -> None:
         InputError: when the file cannot be written.
 
     """
-    try:
-        path.write_text(talk.to_json() + "\n", encoding="utf-8")
-    except OSError as error:
-        nl, en = f"niet te schrijven: {error.strerror}", f"cannot be written: {error.strerror}"
-        raise InputError([Problem("", nl=nl, en=en)]) from None
+    write_whole(path, f"{talk.to_json()}\n".encode())
 
 
 def _numbered(fact: Fact) -> tuple[Value, ...]:

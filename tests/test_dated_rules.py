@@ -8,7 +8,7 @@ import pytest
 
 from bindkracht import Role, RuleSet, Situation, facts, krachtlijn6, opposes, recommend
 from bindkracht.__main__ import main
-from bindkracht.errors import ReceiptError
+from bindkracht.errors import Problem, ReceiptError, RuleError
 from bindkracht.exchange.receipts import verify
 from bindkracht.exchange.rule_files import read_rules, write_rules
 from bindkracht.exchange.scenario_writing import write_scenarios
@@ -107,3 +107,19 @@ def test_a_rule_whose_time_is_over_wakes_with_no_assumption() -> None:
             item for item in analyse(on_the_day).of(Code.FACT_NEVER_READ) if item.fact == "mediation_risks_kwetsuren"
         ]
         assert [item.assumptions for item in found] == [wakes]
+
+
+def test_a_path_that_no_file_can_have_is_said_to_be_unreadable(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["test", "x" * 5_000, "--lang", "en"]) == 1
+    assert "cannot be read: File name too long" in capsys.readouterr().err
+
+
+def test_rules_that_nobody_can_look_into_are_refused_by_mutate(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise RuleError([Problem("when", nl="ondoorzichtig", en="opaque")])
+
+    monkeypatch.setattr("bindkracht.commands.studying.mutation_test", refuse)
+    assert main(["mutate", str(folder), "--day", "2026-03-01", "--lang", "en"]) == 1
+    assert capsys.readouterr().err == "seasonal 1 (2026-03-01): when: opaque\n"

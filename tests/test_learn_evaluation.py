@@ -26,7 +26,14 @@ from strategies import MySituation
 from studies import invented_situation, invented_study
 
 from bindkracht import Role, Situation, YesNo, fact, krachtlijn6, recommend
-from bindkracht.errors import LanguageError, LearningError, MissingExtraError, SituationError, StaleModelError
+from bindkracht.errors import (
+    LanguageError,
+    LearningError,
+    MissingExtraError,
+    Problem,
+    SituationError,
+    StaleModelError,
+)
 from bindkracht.learn import plots
 from bindkracht.learn.agreement import agreement
 from bindkracht.learn.bootstrap import Estimate, Interval, Reason, Resamples, Statistic, Undefined
@@ -916,3 +923,15 @@ def may_count_by_chance(seed: int) -> bool:
     labels = random.Random(seed).choices(list(Role), [6, 1, 1, 1, 1], k=40)
     rows = tuple(LabelledCase(f"c{n}", f"g{n}", "r1", Situation(), label) for n, label in enumerate(labels))
     return evaluate(LabelledCases(rows), krachtlijn6, draws=300).may_count
+
+
+class Deaf(Spy):
+    """An estimator that refuses, in words of this library."""
+
+    def fit(self, *_: Any, **__: Any) -> "Deaf":
+        raise LearningError([Problem("estimator", nl="ik leer niet", en="I do not learn")])
+
+
+def test_what_an_estimator_of_ours_refuses_is_told_as_it_is() -> None:
+    with pytest.raises(LearningError, match=r"^estimator: I do not learn$"):
+        evaluate(STUDY, krachtlijn6, Deaf(), draws=50)

@@ -362,3 +362,10 @@ def test_a_set_of_roles_that_comes_along_is_written_as_it_is_read(tmp_path: Path
     assert [line.split(",")[1] for line in target.read_text(encoding="utf-8").splitlines()[1:]] == [
         "redder begeleider", "none", "",
     ]  # fmt: skip
+
+
+def test_a_kept_list_of_other_things_is_written_as_json(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.csv"
+    source.write_text('{"case": [1, 2]}\n', encoding="utf-8")
+    recommend_file(source, target, keep=["case"])
+    assert target.read_text(encoding="utf-8").splitlines()[1].startswith('"[1,2]",')

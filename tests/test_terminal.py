@@ -11,7 +11,8 @@ import pytest
 from bindkracht import Role, Situation, krachtlijn6
 from bindkracht.__main__ import main
 from bindkracht.dialogue.interviews import interview
-from bindkracht.terminal import Terminal, resumed
+from bindkracht.errors import InputError, Problem
+from bindkracht.terminal import Terminal, keep, resumed
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -89,8 +90,36 @@ def test_files_that_cannot_be_read_or_written_are_named(run: Run, tmp_path: Path
     wrong.write_text("{}")
     code, _, err = run("--resume", str(wrong), "--lang", "en")
     assert (code, err.startswith(f"{wrong}: these fields and no others: format")) == (1, True)
-    code, _, err = run("--keep", str(tmp_path / "nowhere" / "x.json"), "--lang", "en", lines="s\n")
-    assert (code, "cannot be written: No such file or directory" in err) == (1, True)
+    with pytest.raises(InputError, match="cannot be written: Is a directory"):
+        keep(interview(), tmp_path)
+
+
+@pytest.mark.parametrize("place", ["nowhere/x.json", "there.json", ".", "x" * 300, "a\0b"])
+def test_what_could_not_be_kept_is_refused_before_the_first_question(place: str, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "there.json").write_text("mine")
+    code, out, err = run("--keep", str(tmp_path / place), "--lang", "en", lines="s\n")
+    assert (code, out) == (1, "")
+    assert "is there already, or cannot be made; name a new file in a folder that is there" in err
+    assert (tmp_path / "there.json").read_text() == "mine"
+
+
+def test_what_can_no_longer_be_kept_afterwards_is_said(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_talk: object, path: Path) -> None:
+        raise InputError([Problem("", nl=f"{path.name}: geen plaats", en=f"{path.name}: no room")])
+
+    monkeypatch.setattr("bindkracht.commands.cases.keep", full)
+    code, _, err = run("--keep", str(tmp_path / "talk.json"), "--lang", "en", lines="s\n")
+    assert (code, "talk.json: no room" in err) == (1, True)
+
+
+def test_a_case_and_an_interview_to_go_on_with_are_not_both_taken(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["interview", "case.json", "--resume", str(tmp_path / "talk.json")])
+    assert "not allowed with argument" in capsys.readouterr().err
 
 
 def test_what_was_kept_is_what_is_gone_on_with(run: Run, tmp_path: Path) -> None:

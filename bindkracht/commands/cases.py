@@ -124,11 +124,18 @@ def _refuse_to_lose(options: Options) -> None:
     path = options.keep
     if path is None or (path == options.resume and path.is_file()):
         return
+    if not (_is_free(path) and path.parent.is_dir()):
+        raise Refused([interview_words.NO_PLACE.filled(path=shown(str(path))).in_(options.lang)])
+
+
+def _is_free(path: Path) -> bool:
     try:
-        if path.exists() or not path.parent.is_dir():
-            raise Refused([interview_words.NO_PLACE.filled(path=str(path)).in_(options.lang)])
-    except (OSError, ValueError):
-        raise Refused([interview_words.NO_PLACE.filled(path=shown(str(path))).in_(options.lang)]) from None
+        path.lstat()
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):  # no name that a file can have
+        return False
+    return False
 
 
 def _begun(options: Options, rules: RuleSet) -> Interview:

@@ -121,7 +121,7 @@ def test_a_helper_comes_from_a_question_through_a_contest_to_a_choice(page: Any)
     page.locator("#choice ~ .card").get_by_role("link").click()
     assert page.get_by_text("Opnieuw gemaakt uit het ontvangstbewijs: helemaal hetzelfde.").count() == 1
     page.get_by_role("link", name="Opvolging").click()
-    assert page.get_by_text("Dit zijn weinig keuzes.").count() == 1
+    assert page.get_by_text("Er is nog geen keuze om te tellen").count() == 1
 
 
 def test_two_windows_that_change_one_note_lose_nothing(page: Any, chromium: Any) -> None:
