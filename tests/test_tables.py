@@ -6,7 +6,7 @@ import io
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -15,7 +15,7 @@ import pyarrow as pa
 import pytest
 from strategies import MySituation
 
-from bindkracht import Role, RuleSet, Situation, kl, krachtlijn6, supports
+from bindkracht import Role, RuleSet, Situation, fact, kl, krachtlijn6, supports
 from bindkracht.conditions import opaque
 from bindkracht.errors import InputError, MissingExtraError, RuleError, TableError
 from bindkracht.study import tables
@@ -23,7 +23,6 @@ from bindkracht.study.tables import asking, recommend_all, recommend_file
 from bindkracht.study.tables import formats as table_formats
 from bindkracht.study.tables.columns import labels_of
 from bindkracht.study.tables.frames import ArrowTable
-from bindkracht.vocabulary import Fact, Kind
 
 
 def problems_of(table: Any, **choices: Any) -> list[str]:
@@ -337,11 +336,27 @@ def test_a_record_batch_without_rows_comes_back_as_one() -> None:
     assert found.num_rows == 0
 
 
-def test_a_fact_with_more_values_than_a_code_tells_apart_is_refused_in_a_table() -> None:
-    values = tuple(f"v{number}" for number in range(256))
-    many = Fact("many", Kind.CHOICE, values, Situation.vocabulary()["trust"].details)
-    with pytest.raises(TableError, match="many: a fact with 256 values does not go into a table; take 255 at most"):
-        labels_of(many)
+class Many(Situation):
+    """A situation with a fact of more values than a byte tells apart."""
+
+    many: Literal[tuple(f"v{number}" for number in range(300))] | None = fact(  # type: ignore[valid-type]
+        question_nl="?", question_en="?", label_nl="veel", label_en="many",
+        value_labels={f"v{number}": (f"v{number}", f"v{number}") for number in range(300)},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        [Many(many="v299")], {"many": ["v299"]}, pd.DataFrame({"many": ["v299"]}), pl.DataFrame({"many": ["v299"]}),
+        pa.table({"many": ["v299"]}),
+    ],
+)  # fmt: skip
+def test_a_fact_with_more_values_than_a_code_tells_apart_is_refused_in_every_kind_of_table(table: Any) -> None:
+    with pytest.raises(TableError, match="many: a fact with 300 values does not go into a table; take 255 at most"):
+        recommend_all(table, krachtlijn6.about(Many))
+    with pytest.raises(TableError, match="many: a fact with 300 values"):
+        labels_of(Many.vocabulary()["many"])
 
 
 def test_the_file_that_is_in_the_way_is_the_one_that_is_named(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from bindkracht.errors import Problem, not_known
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.rule_sets import RuleSet
 from bindkracht.study.tables.beside import SAYS, TableClassifier, consult
-from bindkracht.study.tables.columns import Coded, Codes, Column, refuse
+from bindkracht.study.tables.columns import Coded, Codes, Column, refuse, too_many
 from bindkracht.study.tables.kinds import Table, opened
 from bindkracht.study.tables.tabled import tabled
 
@@ -160,6 +160,7 @@ def advised(  # noqa: PLR0913 - the arguments of recommend_all, once more
 def _facts(table: Table, rules: RuleSet, keep: Sequence[str]) -> dict[str, Codes]:
     """The columns that are facts, as codes; every one is checked, also those that no rule reads."""
     vocabulary = rules.situation_type.vocabulary()
+    refuse([problem for name, fact in vocabulary.items() if name in table.columns for problem in too_many(fact)])
     problems = [
         _not_a_fact(name, tuple(vocabulary)) for name in table.columns if name not in vocabulary and name not in keep
     ]

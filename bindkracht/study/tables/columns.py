@@ -4,7 +4,7 @@ Code 0 is unknown, and code ``i + 1`` the value ``i`` of the column's list of la
 is not in the list is a problem with its row and column, never a guess: a 1 is not a yes.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final, TypeAlias
@@ -67,20 +67,26 @@ def labels_of(fact: Fact) -> tuple[Value, ...]:
         TableError: when there are more than a code can tell apart.
 
     """
-    if len(fact.values) > MOST_VALUES:
-        raise TableError([_too_many(fact)])
+    refuse([*too_many(fact)])
     if fact.kind is not Kind.ROLES:
         return fact.values
     return tuple(tuple(role for bit, role in enumerate(Role) if chosen >> bit & 1) for chosen in range(1 << len(Role)))
 
 
-def _too_many(fact: Fact) -> Problem:
+def too_many(fact: Fact) -> Iterator[Problem]:
+    """The problem of a fact with more values than a code can tell apart.
+
+    >>> from bindkracht import Situation
+    >>> list(too_many(Situation.vocabulary()["trust"]))
+    []
+    """
     many = len(fact.values)
-    return Problem(
-        fact.name,
-        nl=f"een feit met {many} waarden gaat niet in een tabel; neem er hoogstens {MOST_VALUES}, of vraag elk geval",
-        en=f"a fact with {many} values does not go into a table; take {MOST_VALUES} at most, or ask case by case",
-    )
+    if many > MOST_VALUES:
+        yield Problem(
+            fact.name,
+            nl=f"een feit met {many} waarden gaat niet in een tabel; neem er hoogstens {MOST_VALUES}, of vraag los",
+            en=f"a fact with {many} values does not go into a table; take {MOST_VALUES} at most, or ask case by case",
+        )
 
 
 def codes_of(fact: Fact, values: Sequence[object], where: Where, problems: list[Problem]) -> Codes:
