@@ -143,8 +143,10 @@ def test_two_windows_that_change_one_note_lose_nothing(page: Any, chromium: Any)
 
 def test_the_keyboard_alone_is_enough_to_answer(page: Any) -> None:
     open_case(page, "Na de begeleiding")
+    page.wait_for_load_state("load")  # a key that comes before would be lost
+    page.bring_to_front()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
+    page.wait_for_function("document.activeElement.className === 'skip'")
     page.keyboard.press("Enter")
     for _ in range(40):
         page.keyboard.press("Tab")
