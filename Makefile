@@ -68,7 +68,7 @@ bench:
 
 # What is given to users: built twice, because the same sources must give the same bytes.
 dist: .venv/ready
-	rm -rf dist build/again
+	rm -rf dist build/again && mkdir -p build
 	$(BIN)/python -m build --outdir dist
 	$(BIN)/python -m build --outdir build/again >build/again.log 2>&1
 	for file in dist/*; do cmp $$file build/again/$$(basename $$file); done
@@ -76,6 +76,7 @@ dist: .venv/ready
 
 # Writes down, by version alone, what CI installs. The oldest versions that we say we support are in oldest.in.
 lock:
+	mkdir -p build
 	$(BIN)/python -m pip freeze --exclude-editable > requirements/newest.txt
 	sed -E 's/==.*//; s/^/^/; s/$$/(_core)?==/' requirements/oldest.in > build/oldest-names
 	(grep -ivEf build/oldest-names requirements/newest.txt; cat requirements/oldest.in) > requirements/lowest.txt
