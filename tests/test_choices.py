@@ -18,6 +18,7 @@ from strategies import any_rules
 from bindkracht import Role, Situation, recommend
 from bindkracht.advice import Advice
 from bindkracht.errors import DataError, InputError
+from bindkracht.exchange.choice_data import choice_from_data, choice_from_json, choice_schema
 from bindkracht.exchange.choices import (
     FORMAT,
     Choice,
@@ -25,9 +26,6 @@ from bindkracht.exchange.choices import (
     ChoiceReason,
     Chosen,
     choice_about,
-    choice_from_data,
-    choice_from_json,
-    choice_schema,
 )
 from bindkracht.exchange.follow_rates import FEW, Share, follow_rate
 from bindkracht.exchange.receipts import receipt_hash

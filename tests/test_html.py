@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+from browsers import FLAGS
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,18 +94,8 @@ def test_a_real_browser_shows_every_heading(language: str, tmp_path: Path) -> No
     browser = chromium()
     page = tmp_path / "advice.html"
     page.write_text(document("Advies", [recommend(SITUATION).page(language)]), encoding="utf-8")
-    flags = [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ]
     done = subprocess.run(  # noqa: S603 - a browser on our own page
-        [browser, *flags, f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", f"file://{quote(str(page))}"],
+        [browser, *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", f"file://{quote(str(page))}"],
         capture_output=True,
         check=True,
         timeout=120,

@@ -32,6 +32,7 @@ from bindkracht.learn.combining import RoleModel
 from bindkracht.learn.estimator import OffsetRoleClassifier
 from bindkracht.learn.explaining import Explanation, Kind, Term
 from bindkracht.learn.features import PER_POINT, Said
+from bindkracht.learn.folded import in_steps
 from bindkracht.learn.plugin import Candidate, PlugIn, trust
 from bindkracht.learn.softmax import Labelled
 from bindkracht.learn.views import ClassifierView, NoView
@@ -625,3 +626,9 @@ def test_what_the_rules_alone_would_give_to_excluded_roles_is_not_what_was_learn
     view = nothing.view(recommend(situation))
     assert isinstance(view, ClassifierView)
     assert view.wanted_excluded == 0.0
+
+
+def test_what_is_learned_beside_rules_is_in_whole_steps_so_that_sums_are_exact() -> None:
+    learned = taught().learned_.theta
+    assert learned.any()
+    assert (learned == in_steps(learned)).all()

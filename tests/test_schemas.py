@@ -14,7 +14,7 @@ from bindkracht import RuleSet, Situation, recommend, strict_json
 from bindkracht.errors import InputError
 from bindkracht.exchange import schemas
 from bindkracht.exchange.cases import case_schema, situation_schema
-from bindkracht.exchange.choices import choice_schema
+from bindkracht.exchange.choice_data import choice_schema
 from bindkracht.exchange.receipts import advice_schema, receipt_schema
 from bindkracht.exchange.rule_files import rule_file_schema
 from bindkracht.exchange.scenario_shapes import overlay_file_schema, scenario_file_schema

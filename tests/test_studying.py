@@ -278,7 +278,11 @@ def test_that_other_roles_lead_together_is_a_difference() -> None:
             supports(Role.BEMIDDELAAR, name="one", strength=strength, **urgent),
         ))  # fmt: skip
 
-    comparison = compare(three(Strength.STRONG), three(Strength.MODERATE))
+    urgent = ("urgent", Situation(acute_need=True))
+    comparison = compare(three(Strength.STRONG), three(Strength.MODERATE), cases=[urgent])
+    [moved] = comparison.moved
+    assert moved.in_("en") == "urgent: fits best: redder, begeleider, bemiddelaar → redder, begeleider"
+    assert moved.to_data()["leading"] == [["redder", "begeleider", "bemiddelaar"], ["redder", "begeleider"]]
     assert (comparison.parts, comparison.stops, comparison.same) == ((), (), False)
     assert comparison.leads == Situation(acute_need=True)
     assert "which roles together fit best changes; for example: urgent need: yes" in " ".join(

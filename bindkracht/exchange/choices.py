@@ -10,16 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import InitVar, dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum, StrEnum
-from typing import Annotated, Final, Literal
-
-from pydantic import Field, Strict
+from typing import Final
 
 from bindkracht import strict_json
 from bindkracht.advice import Advice
-from bindkracht.errors import ChoiceError, InputError, Problem, not_among, not_an_object, shown
-from bindkracht.exchange.doors import FileModel, read_as
+from bindkracht.errors import ChoiceError, Problem, not_among, shown
 from bindkracht.exchange.receipts import receipt_hash
-from bindkracht.exchange.schemas import published
 from bindkracht.krachtlijnen import exchange_words as words
 from bindkracht.roles import Role, in_order
 from bindkracht.strict_json import Json, half_a_character, holds_half_a_character
@@ -180,103 +176,11 @@ def choice_about(  # noqa: PLR0913 - each argument is one thing to tell, all but
     )
 
 
-class ChoiceModel(FileModel):
-    """A choice in JSON."""
-
-    format: Literal["bindkracht-choice/1"] = Field(description="the version of this form")
-    what: Annotated[Chosen, Strict(False)] = Field(description="what was done with the advice")
-    advised: list[Role] = Field(max_length=len(Role), description="the roles that led in the advice and fitted")
-    taken: Role | None = Field(description="the role that was taken up")
-    reasons: list[ChoiceReason] = Field(max_length=len(ChoiceReason), description="why, as codes")
-    contested: bool = Field(description="whether the person did not agree with the advice")
-    by: Literal["person", "helper", "third_party", "organisation"] = Field(description="who tells of it")
-    at: str = Field(description="a day, or a moment with its offset, as ISO 8601 writes it")
-    receipt: str = Field(description="the hash of the receipt of the advice", json_schema_extra={"pattern": HASH})
-
-
-class ChoiceWithNoteModel(ChoiceModel):
-    """A choice in JSON, where free text is allowed."""
-
-    note: str = Field(default="", description="free text", json_schema_extra={"maxLength": LONGEST_NOTE})
-
-
-def choice_from_json(text: str | bytes, *, allow_text: bool = False) -> Choice:
-    """The choice that the JSON stands for: the inverse of :meth:`Choice.to_json`.
-
-    >>> from bindkracht import Situation, recommend
-    >>> choice = choice_about(recommend(Situation()), Chosen.POSTPONED, by=Who.HELPER, at=date(2026, 3, 2))
-    >>> choice_from_json(choice.to_json()) == choice
-    True
-
-    Raises:
-        InputError: when the text is not one clean JSON value.
-        ChoiceError: naming everything in it that is no choice.
-
-    """
-    return choice_from_data(strict_json.parse(text), allow_text=allow_text)
-
-
-def choice_from_data(data: Json, *, allow_text: bool = False) -> Choice:
-    """The choice that the JSON data stands for: the inverse of :meth:`Choice.to_data`.
-
-    >>> choice_from_data([])
-    Traceback (most recent call last):
-    bindkracht.errors.ChoiceError: [] is not an object with fields; write {…}
-
-    Raises:
-        ChoiceError: naming everything in it that is no choice.
-
-    """
-    if not isinstance(data, dict):
-        raise ChoiceError([not_an_object("", data)])
-    if "note" in data and not allow_text:
-        raise ChoiceError([_NO_TEXT])
-    try:
-        model = read_as(ChoiceWithNoteModel, data)
-    except InputError as error:
-        raise ChoiceError(error.problems) from None
-    return Choice(
-        what=model.what,
-        advised=tuple(model.advised),
-        taken=model.taken,
-        reasons=tuple(model.reasons),
-        contested=model.contested,
-        by=Who(model.by),
-        at=_time(model.at),
-        receipt=model.receipt,
-        note=model.note,
-        allow_text=allow_text,
-    )
-
-
-def choice_schema(*, allow_text: bool = False) -> dict[str, Json]:
-    """The JSON Schema (draft 2020-12) of a choice.
-
-    It cannot say what hangs on another place, such as that a role which was followed was advised.
-
-    >>> "note" in choice_schema()["properties"], "note" in choice_schema(allow_text=True)["properties"]
-    (False, True)
-    """
-    model = ChoiceWithNoteModel if allow_text else ChoiceModel
-    return published("choice-with-note" if allow_text else "choice", model.model_json_schema())
-
-
 def _without_zone(at: date) -> date:
     """The same time with its offset alone, without the name of a zone, as in the JSON form."""
     if not isinstance(at, datetime):
         return at
     return at.replace(tzinfo=timezone(at.utcoffset() or timedelta()), fold=0)
-
-
-def _time(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        pass
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        raise ChoiceError([_no_time(text)]) from None
 
 
 def _problems_of(choice: Choice) -> Iterator[Problem]:
@@ -321,7 +225,7 @@ def _no_hash(value: object) -> Iterator[Problem]:
 
 def _problems_with_time(at: object) -> Iterator[Problem]:
     if not isinstance(at, date):
-        yield _no_time(at)
+        yield no_time(at)
     elif isinstance(at, datetime) and at.utcoffset() is None:
         yield Problem(
             "at",
@@ -330,7 +234,12 @@ def _problems_with_time(at: object) -> Iterator[Problem]:
         )
 
 
-def _no_time(value: object) -> Problem:
+def no_time(value: object) -> Problem:
+    """The problem of what is no day or moment.
+
+    >>> print(no_time("today"))
+    at: 'today' is no day or moment; give a date, such as 2026-03-02 or 2026-03-02T10:00:00+01:00
+    """
     return Problem(
         "at",
         nl=f"{shown(value)} is geen dag of moment; geef een datum, zoals 2026-03-02 of 2026-03-02T10:00:00+01:00",
@@ -389,13 +298,14 @@ def _problems_with_note(note: object, *, allowed: bool) -> Iterator[Problem]:
             en=f"{shown(note)} is not possible; write a text of at most {LONGEST_NOTE} characters",
         )
     elif note and not allowed:
-        yield _NO_TEXT
+        yield NO_TEXT
     elif holds_half_a_character(note):
         yield half_a_character("note")
 
 
-_NO_TEXT: Final = Problem(
+NO_TEXT: Final = Problem(
     "note",
     nl="vrije tekst wordt niet bewaard, want er kan een naam in staan; kies redenen, of geef allow_text=True",
     en="free text is not kept, because a name may stand in it; choose reasons, or give allow_text=True",
 )
+"""The problem of free text where the host does not keep it."""

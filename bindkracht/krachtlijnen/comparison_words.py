@@ -20,6 +20,7 @@ LEADS: Final = Text(
     nl="Elke rol houdt overal haar status, maar welke samen het best passen verandert; bijvoorbeeld: {situation}.",
     en="Each role keeps its status everywhere, but which roles together fit best changes; for example: {situation}.",
 )
+LEADING: Final = Text(nl="past het best: {before} → {after}", en="fits best: {before} → {after}")
 STOPS_TITLE: Final = Text(nl="Waar gevaar alles stopt", en="Where danger stops everything")
 STOPS: Final = {
     True: Text(

@@ -183,6 +183,15 @@ class Resamples:
         return Interval(float(low), float(high), len(found))
 
 
+def surely_above_zero(found: Statistic) -> bool:
+    """Whether the whole interval of a figure lies above 0; not so while that cannot be told.
+
+    >>> surely_above_zero(Estimate(0.2, Interval(0.1, 0.3, 9))), surely_above_zero(Undefined(Reason.NO_LABELS))
+    (True, False)
+    """
+    return isinstance(found, Estimate) and isinstance(found.interval, Interval) and found.interval.low > 0
+
+
 def ratio(above: Floats, below: Floats) -> Floats:
     """One divided by the other, and NaN where there is nothing to divide by.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from numbers import Integral, Real
+from typing import Final
 
 from bindkracht.errors import Problem, shown
 
@@ -20,6 +21,24 @@ def not_whole(path: str, value: object, *, least: int) -> Iterator[Problem]:
         )
 
 
+NEARLY: Final = 1e-6
+"""How far from 1 the probabilities of a row may add up."""
+
+
+def no_probabilities(path: str, row: object) -> Problem:
+    """The problem of a row of numbers that are no probabilities.
+
+    >>> print(no_probabilities("case c1", [0.5, 0.2]))
+    case c1: [0.5, 0.2] are no probabilities: they must be 0 or more, and add up to 1
+    """
+    said = shown(row)
+    return Problem(
+        path,
+        nl=f"{said} zijn geen kansen: ze moeten 0 of meer zijn en samen 1",
+        en=f"{said} are no probabilities: they must be 0 or more, and add up to 1",
+    )
+
+
 def in_words(value: float) -> str:
     """A figure with two decimals, or when it is smaller than those tell, with two digits.
 
@@ -29,7 +48,7 @@ def in_words(value: float) -> str:
     return f"{value:.2f}" if value == 0 or abs(value) >= _LEAST else f"{value:.2g}"
 
 
-_LEAST = 0.01
+_LEAST: Final = 0.01
 
 
 def not_a_share(path: str, value: object) -> Iterator[Problem]:

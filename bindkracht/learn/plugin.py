@@ -18,8 +18,9 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from bindkracht.errors import PlugInError, Problem, shown
-from bindkracht.learn.bootstrap import Reason, Resamples, Statistic, Undefined, ratio
+from bindkracht.learn.bootstrap import Reason, Resamples, Statistic, ratio, surely_above_zero
 from bindkracht.learn.choosing import Split, safest
+from bindkracht.learn.numbers import NEARLY, no_probabilities
 from bindkracht.learn.scikit import Classifier, has_fit_parameter, seeded
 from bindkracht.learn.softmax import Bools, Floats, Labelled
 
@@ -28,9 +29,6 @@ ALPHAS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 DRAWS: Final = 2_000
 """How many times groups are drawn anew for the interval of the gain."""
-
-NEARLY: Final = 1e-6
-"""How far from one the probabilities of a row may add up."""
 
 
 class Opinion(NamedTuple):
@@ -189,7 +187,9 @@ class Candidate(NamedTuple):
             if np.count_nonzero(rest.labels.any(axis=0)) > 1:
                 answers = _answers_of(self.taught(rest), cases.phi[apart], classes=classes)
                 if not _usable(answers).all():
-                    raise PlugInError([_no_probabilities(answers[~_usable(answers)][0])])
+                    raise PlugInError(
+                        [no_probabilities("plug_in.predict_proba", answers[~_usable(answers)][0].tolist())]
+                    )
                 ratios[apart] = bounded(answers, self.bound)
         return ratios
 
@@ -216,13 +216,9 @@ def trust(cases: Labelled, opinions: Floats, split: Split, *, betas: Sequence[fl
     per_case = np.stack([gains, cases.labels.sum(axis=1)], axis=1)
     resamples = Resamples([f"{group:09}" for group in split.groups], seed=seed, draws=DRAWS)
     gain = resamples.estimate(lambda sums: ratio(sums[:, 0], sums[:, 1]), per_case, Reason.NO_LABELS)
-    allowed = len(options) if _is_certain(gain) else len(betas)
+    allowed = len(options) if surely_above_zero(gain) else len(betas)
     alpha, beta = options[safest(losses[:allowed], split.groups)]
     return Trust(beta, alpha, gain)
-
-
-def _is_certain(gain: Statistic) -> bool:
-    return not isinstance(gain, Undefined) and not isinstance(gain.interval, Undefined) and gain.interval.low > 0
 
 
 def _raised(error: Exception) -> Problem:
@@ -239,13 +235,4 @@ def _misshapen(shape: tuple[int, ...], wanted: tuple[int, ...]) -> Problem:
         "plug_in.predict_proba",
         nl=f"het antwoord heeft vorm {shape} in plaats van {wanted}: een rij per geval, een kolom per klasse",
         en=f"the answer has shape {shape} and not {wanted}: a row per case, a column per class",
-    )
-
-
-def _no_probabilities(row: Floats) -> Problem:
-    said = shown(row.tolist())
-    return Problem(
-        "plug_in.predict_proba",
-        nl=f"{said} zijn geen kansen: ze moeten 0 of meer zijn en samen 1",
-        en=f"{said} are no probabilities: they must be 0 or more, and add up to 1",
     )

@@ -26,7 +26,8 @@ from bindkracht.dialogue.observations import Observation as Said
 from bindkracht.dialogue.settling import DropReason, Settlement, settle
 from bindkracht.errors import ChoiceError, DataError, ObservationError
 from bindkracht.exchange.cases import read_case
-from bindkracht.exchange.choices import ChoiceReason, Chosen, choice_about, choice_from_json
+from bindkracht.exchange.choice_data import choice_from_json
+from bindkracht.exchange.choices import ChoiceReason, Chosen, choice_about
 from bindkracht.exchange.follow_rates import follow_rate
 from bindkracht.exchange.receipts import receipt_from_json, receipt_hash, receipt_to_json, verify, verify_advice
 from bindkracht.vocabulary import Kind, Who

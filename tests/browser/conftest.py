@@ -7,20 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsers import FLAGS
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium")
 NPM = shutil.which("npm")
-FLAGS = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +21,7 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         pytest.skip("needs the program chromium (apt-get install chromium)")
     with playwright.sync_playwright() as driver:
         profile = tmp_path_factory.mktemp("profile")
-        context = driver.chromium.launch_persistent_context(profile, executable_path=CHROMIUM, args=FLAGS)
+        context = driver.chromium.launch_persistent_context(profile, executable_path=CHROMIUM, args=list(FLAGS))
         yield context
         context.close()
 

@@ -126,16 +126,6 @@ def section(heading: Text, *lines: Iterable[Line]) -> Section:
     return Section(heading, tuple(line for group in lines for line in group))
 
 
-def titled(rules: RuleSet) -> str:
-    """The name and the version of the rules.
-
-    >>> from bindkracht import krachtlijn6
-    >>> titled(krachtlijn6)
-    'krachtlijn6 1.0.0'
-    """
-    return rules.title
-
-
 def about(rules: RuleSet) -> dict[str, Json]:
     """Which rules data is about, as in other reports.
 

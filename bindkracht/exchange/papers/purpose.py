@@ -5,7 +5,7 @@ oversight (article 14), high-risk (article 6 and annex III), provider and deploy
 """
 
 from bindkracht.exchange.papers.figures import Figures
-from bindkracht.exchange.papers.paper import Line, Mark, Paper, left_open, made, section, titled
+from bindkracht.exchange.papers.paper import Line, Mark, Paper, left_open, made, section
 from bindkracht.krachtlijnen import paper_words as words
 from bindkracht.roles import Role
 
@@ -26,7 +26,7 @@ def purpose_statement(figures: Figures) -> Paper:
     return Paper(
         "purpose",
         figures.rules,
-        words.PURPOSE.filled(rules=titled(figures.rules)),
+        words.PURPOSE.filled(rules=figures.rules.title),
         (
             section(words.WHICH, figures.rule_lines()),
             section(words.INTENDED, made(*intended), left_open(words.INTENDED_OPEN)),

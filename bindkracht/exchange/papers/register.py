@@ -7,7 +7,7 @@ from typing import Final
 
 from bindkracht.errors import DataError
 from bindkracht.exchange.papers.figures import Figures
-from bindkracht.exchange.papers.paper import Mark, about, both, titled
+from bindkracht.exchange.papers.paper import Mark, about, both
 from bindkracht.exchange.papers.standard import FIELDS, READ_IN, SCHEMA, STANDARD, Field, Shape, Value, problems_of
 from bindkracht.krachtlijnen import paper_words
 from bindkracht.krachtlijnen import register_words as words
@@ -69,7 +69,7 @@ class RegisterDraft(Paged):
             paper_words.NO_LAW.in_(language),
             words.STANDARD.filled(standard=STANDARD, read=READ_IN).in_(language),
         )
-        title = words.REGISTER.filled(rules=titled(self.rules)).in_(language)
+        title = words.REGISTER.filled(rules=self.rules.title).in_(language)
         return Page(language, (Block(1, title, lead, as_list=False), *self._blocks(language)))
 
     def to_data(self) -> dict[str, Json]:

@@ -8,7 +8,7 @@ from io import StringIO
 from typing import Final
 
 from bindkracht.exchange.papers.figures import Figures
-from bindkracht.exchange.papers.paper import about, both, titled
+from bindkracht.exchange.papers.paper import about, both
 from bindkracht.krachtlijnen import paper_words as words
 from bindkracht.krachtlijnen.coverage import INVARIANTS, NOT_FORMALISED
 from bindkracht.krachtlijnen.guidance import GUIDANCE
@@ -120,13 +120,13 @@ class Tracing(Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """The table as a page for people: a heading for each sentence."""
-        title = words.TRACING.filled(rules=titled(self.rules)).in_(language)
+        title = words.TRACING.filled(rules=self.rules.title).in_(language)
         lead = Block(1, title, (words.TRACING_LEAD.in_(language),), as_list=False)
         return Page(language, (lead, *(self._block(trace, language) for trace in self.traces)))
 
     def markdown(self, language: Language = "nl") -> str:
         """The table as Markdown, with a row for each sentence and rule."""
-        title = in_markdown(words.TRACING.filled(rules=titled(self.rules)).in_(language))
+        title = in_markdown(words.TRACING.filled(rules=self.rules.title).in_(language))
         heads = [column.in_(language) for column in words.COLUMNS]
         rows = [heads, ["---"] * len(heads), *self._rows(language, most=FEW)]
         return "\n".join(

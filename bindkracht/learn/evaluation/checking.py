@@ -11,14 +11,11 @@ from bindkracht.learn.cases import LabelledCases
 from bindkracht.learn.conformal import Calibration
 from bindkracht.learn.evaluation.folds import Fold
 from bindkracht.learn.evaluation.results import EvaluationFinding
-from bindkracht.learn.numbers import not_a_share, not_whole
+from bindkracht.learn.numbers import NEARLY, no_probabilities, not_a_share, not_whole
 from bindkracht.learn.scikit import Classifier, seeded
 from bindkracht.learn.softmax import Bools, Floats
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
-
-NEARLY: Final = 1e-6
-"""How far from 1 the probabilities of a case may add up."""
 
 LABELS: Final = ("rater", "label", "group")
 """By what labels can be looked at apart, besides the facts."""
@@ -161,12 +158,7 @@ def _misshapen(shape: tuple[int, ...], wanted: tuple[int, ...]) -> Problem:
 
 def _wrong_in(row: list[float], allowed: list[bool], path: str) -> Iterator[Problem]:
     if not all(value >= 0 for value in row) or not abs(sum(row) - 1) <= NEARLY:
-        said = shown(row)
-        yield Problem(
-            path,
-            nl=f"{said} zijn geen kansen: ze moeten 0 of meer zijn en samen 1",
-            en=f"{said} are no probabilities: they must be 0 or more, and add up to 1",
-        )
+        yield no_probabilities(path, row)
         return
     for role, value, may in zip(Role, row, allowed, strict=True):
         if value and not may:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bindkracht.krachtlijnen import evaluation_words as words
 from bindkracht.krachtlijnen.agreement_words import COUNTED, SEEN_COUNTED, SEEN_LEFT_OUT
 from bindkracht.learn.agreement import Agreement
-from bindkracht.learn.bootstrap import Estimate, Interval, Statistic, Undefined
+from bindkracht.learn.bootstrap import Statistic, Undefined, surely_above_zero
 from bindkracht.learn.case_findings import AgainstExclusion, CaseFinding
 from bindkracht.learn.evaluation.results import (
     FEWEST_CASES,
@@ -71,12 +71,12 @@ class Evaluation(Paged):
     @property
     def beats_rules(self) -> bool:
         """Whether it is better than the rules alone, by a whole interval; not so while that cannot be told."""
-        return _is_better(self.difference)
+        return surely_above_zero(self.difference)
 
     @property
     def no_better_than(self) -> tuple[Method, ...]:
         """The simplest methods than which it is not better by a whole interval; it must be better than these too."""
-        return tuple(method for method, found in self.beside_simple if not _is_better(found))
+        return tuple(method for method, found in self.beside_simple if not surely_above_zero(found))
 
     @property
     def may_count(self) -> bool:
@@ -215,10 +215,6 @@ class Evaluation(Paged):
         if self.slices.suppressed:
             count, least = str(self.slices.suppressed), str(FEWEST_CASES)
             yield words.SUPPRESSED.filled(count=count, least=least)
-
-
-def _is_better(found: Statistic) -> bool:
-    return isinstance(found, Estimate) and isinstance(found.interval, Interval) and found.interval.low > 0
 
 
 def said(figure: Statistic) -> Text:

@@ -152,6 +152,7 @@ def _moved(cases: Iterable[tuple[str, Situation]], old: RuleSet, new: RuleSet) -
             if before.statuses[role] is not after.statuses[role]
         )
         suggested = None if before.suggested is after.suggested else (before.suggested, after.suggested)
-        stopped = before.abstention is Abstention.DANGER, after.abstention is Abstention.DANGER
-        if statuses or suggested or len(set(stopped)) > 1:
-            yield Moved(name, statuses, suggested, by_old=stopped[0] if len(set(stopped)) > 1 else None)
+        leading = None if before.leading == after.leading else (before.leading, after.leading)
+        by_old, by_new = before.abstention is Abstention.DANGER, after.abstention is Abstention.DANGER
+        if statuses or suggested or leading or by_old is not by_new:
+            yield Moved(name, statuses, suggested, leading, by_old if by_old is not by_new else None)

@@ -96,7 +96,8 @@ class Stop:
 class Moved:
     """A stored case of which the advice changes: each role with another status, and the suggestion if it is another.
 
-    ``by_old`` tells, when danger stops everything by one of the two alone, whether that is the old one.
+    ``leading`` are the roles that fit best before and after, when those are others. ``by_old`` tells, when danger
+    stops everything by one of the two alone, whether that is the old one.
 
     >>> moved = Moved("a", ((Role.REDDER, Status.OPEN, Status.FITTING),), (None, Role.REDDER))
     >>> moved.in_("en")
@@ -108,17 +109,21 @@ class Moved:
     name: str
     statuses: tuple[tuple[Role, Status, Status], ...]
     suggested: tuple[Role | None, Role | None] | None
+    leading: tuple[tuple[Role, ...], tuple[Role, ...]] | None = None
     by_old: bool | None = None
 
     def in_(self, language: Language) -> str:
         """What changes for this case, in words."""
         came = [(None, *self.suggested)] if self.suggested is not None else []
-        stops = [] if self.by_old is None else [words.STOPS[self.by_old].in_(language)]
+        said = [] if self.by_old is None else [words.STOPS[self.by_old].in_(language)]
+        if self.leading is not None and self.suggested is None:
+            before, after = (_together(roles, language) for roles in self.leading)
+            said.append(words.LEADING.filled(before=before, after=after).in_(language))
         changes = (
             f"{'' if of is None else f'{of.label}: '}{_came_words(before, language)} → {_came_words(after, language)}"
             for of, before, after in (*came, *self.statuses)
         )
-        return f"{self.name}: {'; '.join((*stops, *changes))}"
+        return f"{self.name}: {'; '.join((*said, *changes))}"
 
     def to_data(self) -> dict[str, Json]:
         """What changes for this case, as JSON data."""
@@ -126,6 +131,7 @@ class Moved:
             "name": self.name,
             "statuses": {role.value: [before.value, after.value] for role, before, after in self.statuses},
             **({"suggested": [role and role.value for role in self.suggested]} if self.suggested is not None else {}),
+            **({"leading": [list(roles) for roles in self.leading]} if self.leading is not None else {}),
             **({"stops_by_old_alone": self.by_old} if self.by_old is not None else {}),
         }
 
@@ -178,7 +184,7 @@ class Comparison(Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """The comparison as a page for people."""
-        title = words.TITLE.filled(old=_named(self.old), new=_named(self.new)).in_(language)
+        title = words.TITLE.filled(old=self.old.title, new=self.new.title).in_(language)
         return Page(language, (Block(1, title, tuple(self._lead(language)), as_list=False), *self._blocks(language)))
 
     def to_data(self) -> dict[str, Json]:
@@ -236,6 +242,10 @@ class Comparison(Paged):
         return words.COUNT.filled(count=str(count), share=share).in_(language)
 
 
+def _together(roles: tuple[Role, ...], language: Language) -> str:
+    return ", ".join(role.label for role in roles) or words.NOBODY.in_(language)
+
+
 def _came_words(came: Came, language: Language) -> str:
     match came:
         case Role():
@@ -244,10 +254,6 @@ def _came_words(came: Came, language: Language) -> str:
             return words.NOBODY.in_(language)
         case _:
             return STATUSES[came.value].in_(language)
-
-
-def _named(rules: RuleSet) -> str:
-    return rules.title
 
 
 def _rules_data(rules: RuleSet) -> dict[str, Json]:

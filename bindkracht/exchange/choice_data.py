@@ -1,0 +1,108 @@
+"""Choices read back from JSON, as a host kept them, and their schema."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, Strict
+
+from bindkracht import strict_json
+from bindkracht.errors import ChoiceError, InputError, not_an_object
+from bindkracht.exchange.choices import HASH, LONGEST_NOTE, NO_TEXT, Choice, ChoiceReason, Chosen, no_time
+from bindkracht.exchange.doors import FileModel, read_as
+from bindkracht.exchange.schemas import published
+from bindkracht.roles import Role
+from bindkracht.strict_json import Json
+from bindkracht.vocabulary import Who
+
+
+class ChoiceModel(FileModel):
+    """A choice in JSON."""
+
+    format: Literal["bindkracht-choice/1"] = Field(description="the version of this form")
+    what: Annotated[Chosen, Strict(False)] = Field(description="what was done with the advice")
+    advised: list[Role] = Field(max_length=len(Role), description="the roles that led in the advice and fitted")
+    taken: Role | None = Field(description="the role that was taken up")
+    reasons: list[ChoiceReason] = Field(max_length=len(ChoiceReason), description="why, as codes")
+    contested: bool = Field(description="whether the person did not agree with the advice")
+    by: Literal["person", "helper", "third_party", "organisation"] = Field(description="who tells of it")
+    at: str = Field(description="a day, or a moment with its offset, as ISO 8601 writes it")
+    receipt: str = Field(description="the hash of the receipt of the advice", json_schema_extra={"pattern": HASH})
+
+
+class ChoiceWithNoteModel(ChoiceModel):
+    """A choice in JSON, where free text is allowed."""
+
+    note: str = Field(default="", description="free text", json_schema_extra={"maxLength": LONGEST_NOTE})
+
+
+def choice_from_json(text: str | bytes, *, allow_text: bool = False) -> Choice:
+    """The choice that the JSON stands for: the inverse of :meth:`Choice.to_json`.
+
+    >>> from bindkracht import Situation, recommend
+    >>> from bindkracht.exchange.choices import choice_about
+    >>> choice = choice_about(recommend(Situation()), Chosen.POSTPONED, by=Who.HELPER, at=date(2026, 3, 2))
+    >>> choice_from_json(choice.to_json()) == choice
+    True
+
+    Raises:
+        InputError: when the text is not one clean JSON value.
+        ChoiceError: naming everything in it that is no choice.
+
+    """
+    return choice_from_data(strict_json.parse(text), allow_text=allow_text)
+
+
+def choice_from_data(data: Json, *, allow_text: bool = False) -> Choice:
+    """The choice that the JSON data stands for: the inverse of :meth:`Choice.to_data`.
+
+    >>> choice_from_data([])
+    Traceback (most recent call last):
+    bindkracht.errors.ChoiceError: [] is not an object with fields; write {…}
+
+    Raises:
+        ChoiceError: naming everything in it that is no choice.
+
+    """
+    if not isinstance(data, dict):
+        raise ChoiceError([not_an_object("", data)])
+    if "note" in data and not allow_text:
+        raise ChoiceError([NO_TEXT])
+    try:
+        model = read_as(ChoiceWithNoteModel, data)
+    except InputError as error:
+        raise ChoiceError(error.problems) from None
+    return Choice(
+        what=model.what,
+        advised=tuple(model.advised),
+        taken=model.taken,
+        reasons=tuple(model.reasons),
+        contested=model.contested,
+        by=Who(model.by),
+        at=_time(model.at),
+        receipt=model.receipt,
+        note=model.note,
+        allow_text=allow_text,
+    )
+
+
+def choice_schema(*, allow_text: bool = False) -> dict[str, Json]:
+    """The JSON Schema (draft 2020-12) of a choice.
+
+    It cannot say what hangs on another place, such as that a role which was followed was advised.
+
+    >>> "note" in choice_schema()["properties"], "note" in choice_schema(allow_text=True)["properties"]
+    (False, True)
+    """
+    model = ChoiceWithNoteModel if allow_text else ChoiceModel
+    return published("choice-with-note" if allow_text else "choice", model.model_json_schema())
+
+
+def _time(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise ChoiceError([no_time(text)]) from None
