@@ -36,7 +36,7 @@ class ChoiceWithNoteModel(ChoiceModel):
 
 
 def choice_from_json(text: str | bytes, *, allow_text: bool = False) -> Choice:
-    """The choice that the JSON stands for: the inverse of :meth:`Choice.to_json`.
+    """The choice that the JSON stands for: the inverse of :meth:`~bindkracht.exchange.choices.Choice.to_json`.
 
     >>> from bindkracht import Situation, recommend
     >>> from bindkracht.exchange.choices import choice_about
@@ -53,7 +53,7 @@ def choice_from_json(text: str | bytes, *, allow_text: bool = False) -> Choice:
 
 
 def choice_from_data(data: Json, *, allow_text: bool = False) -> Choice:
-    """The choice that the JSON data stands for: the inverse of :meth:`Choice.to_data`.
+    """The choice that the JSON data stands for: the inverse of :meth:`~bindkracht.exchange.choices.Choice.to_data`.
 
     >>> choice_from_data([])
     Traceback (most recent call last):

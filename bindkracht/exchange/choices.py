@@ -115,7 +115,7 @@ class Choice:
         object.__setattr__(self, "at", _without_zone(self.at))
 
     def to_data(self) -> dict[str, Json]:
-        """The choice as JSON data; :func:`choice_from_data` reads it back."""
+        """The choice as JSON data; :func:`~bindkracht.exchange.choice_data.choice_from_data` reads it back."""
         return {
             "format": FORMAT,
             "what": self.what.value,
