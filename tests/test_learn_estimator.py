@@ -498,7 +498,7 @@ def test_two_roles_that_stay_equal_are_not_chosen_between() -> None:
     view = OffsetRoleClassifier(krachtlijn6).fit([TIED], [Role.REDDER], sample_weight=[1e-300]).view(recommend(TIED))
     assert isinstance(view, ClassifierView)
     assert view.suggested is None
-    assert "two roles that fit stay equal" in view.text("en")
+    assert "roles that fit stay equal" in view.text("en")
 
 
 def test_it_speaks_only_about_the_rules_beside_which_it_learned() -> None:
@@ -632,3 +632,12 @@ def test_what_is_learned_beside_rules_is_in_whole_steps_so_that_sums_are_exact()
     learned = taught().learned_.theta
     assert learned.any()
     assert (learned == in_steps(learned)).all()
+
+
+def test_where_what_was_learned_is_off_it_leaves_a_tie_to_the_rules() -> None:
+    view = OffsetRoleClassifier(krachtlijn6).fit([], []).view(recommend(TIED))
+    assert isinstance(view, ClassifierView)
+    assert (view.off, view.suggested) == (True, None)
+    said = " ".join(view.text("en").split())
+    assert "It suggests nothing: that is for the rules, and they suggest nothing here." in said
+    assert "stay equal" not in said

@@ -31,8 +31,8 @@ SUGGESTS_NOTHING: Final = Text(
     en="It suggests nothing: that is for the rules, and they suggest nothing here.",
 )
 TIED: Final = Text(
-    nl="Het stelt geen rol apart voor: twee rollen die passen, blijven gelijk.",
-    en="It suggests no single role: two roles that fit stay equal.",
+    nl="Het stelt geen rol apart voor: rollen die passen, blijven gelijk.",
+    en="It suggests no single role: roles that fit stay equal.",
 )
 PREFERRED: Final = Text(
     nl="Zonder de regels over wat past, had het {role} gekozen.",

@@ -220,7 +220,7 @@ class ClassifierView(Paged):
             yield words.DIFFERS.filled(bits=f"{self.divergence:.2f}").in_(language)
 
     def _suggestion(self, language: Language) -> str:
-        if self.outcome is not Outcome.ADVICE:
+        if self.suggested is None and (self.outcome is not Outcome.ADVICE or self.off):
             return words.SUGGESTS_NOTHING.in_(language)
         if self.suggested is None:
             return words.TIED.in_(language)
