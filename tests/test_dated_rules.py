@@ -48,7 +48,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     "command",
-    [["test"], ["mutate"], ["coverage"], ["papers", "note", "--scenarios"], ["papers", "tracing", "--scenarios"]],
+    [["test"], ["mutate"], ["coverage"], ["papers", "purpose", "--scenarios"], ["papers", "tracing", "--scenarios"]],
 )
 def test_the_day_goes_for_the_rules_that_a_scenario_file_names(command: list[str], folder: Path) -> None:
     scenarios = str(folder / "seasonal.scenarios.toml")

@@ -15,23 +15,14 @@ from bindkracht.commands.options import (
     rules_option,
 )
 from bindkracht.errors import ProblemsError
-from bindkracht.exchange.papers import (
-    Figures,
-    RegisterDraft,
-    Tracing,
-    classifier_note,
-    figures_of,
-    purpose_statement,
-    register_draft,
-    trace_sentences,
-)
+from bindkracht.exchange.papers import Tracing, purpose_statement, trace_sentences
 from bindkracht.exchange.papers.paper import Paper
 from bindkracht.krachtlijnen import paper_words as words
 
-Written: TypeAlias = Paper | RegisterDraft | Tracing
+Written: TypeAlias = Paper | Tracing
 """What a paper can be."""
 
-KINDS: Final = ("register", "purpose", "note", "tracing")
+KINDS: Final = ("purpose", "tracing")
 """The papers, as they are called."""
 
 
@@ -45,7 +36,7 @@ def _fill(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         default=[],
         metavar="PATH",
-        help=f"scenario file, or folder with {SCENARIOS[0]}; without them nothing is said of how the rules are tested",
+        help=f"scenario file, or folder with {SCENARIOS[0]}; the tracing says in which of them each rule fires",
     )
     choices = ("text", "json", "markdown", "csv")
     parser.add_argument("--format", choices=choices, default="text", help="text (default); csv is for tracing alone")
@@ -57,22 +48,12 @@ def _papers(options: Options) -> list[str]:
     files = scenario_files(options)
     rules = files[0].rules if files else rules_of(options)
     try:
-        figures = figures_of(rules, [scenario for file in files for scenario in file.scenarios])
-        return [_shown(_paper(options.of, figures), options)]
+        if options.of == "purpose":
+            return [_shown(purpose_statement(rules), options)]
+        scenarios = [scenario for file in files for scenario in file.scenarios]
+        return [_shown(trace_sentences(rules, scenarios), options)]
     except ProblemsError as error:
         raise Refused(problem_lines(str(options.rules or rules.name), error, options.lang)) from None
-
-
-def _paper(kind: str, figures: Figures) -> Written:
-    match kind:
-        case "register":
-            return register_draft(figures)
-        case "purpose":
-            return purpose_statement(figures)
-        case "note":
-            return classifier_note(figures)
-        case _:
-            return trace_sentences(figures)
 
 
 def _shown(paper: Written, options: Options) -> str:

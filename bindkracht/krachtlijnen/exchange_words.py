@@ -1,4 +1,4 @@
-"""What other systems are told, in Dutch and English: cards, choices, how often advice is followed, what is lost."""
+"""What other systems are told, in Dutch and English: cards, choices, how often advice is followed."""
 
 from typing import Final
 
@@ -88,66 +88,3 @@ ABSTENTIONS_IN_SHORT: Final = {
         nl="Wat geweten is, spreekt voor geen enkele rol.", en="What is known speaks for no role."
     ),
 }
-
-# What an export to an engine of yes and no loses.
-LOST_UNKNOWN: Final = Text(
-    nl="Wat onbekend is. Dit model antwoordt alleen als alle {facts} feiten geweten zijn; anders zegt het "
-    "'incomplete'. bindkracht geeft ook dan al een advies, en onbekend is er nooit 'nee'.",
-    en="What is unknown. This model answers only when all {facts} facts are known; otherwise it says 'incomplete'. "
-    "bindkracht gives an advice then too, and to it unknown is never 'no'.",
-)
-LOST_ASKS: Final = Text(
-    nl="Rollen onder voorwaarde. Wie alles weet, hoeft niets meer te vragen: {rules} kan alleen nog uitsluiten.",
-    en="Roles on a condition. Who knows everything has nothing left to ask: {rules} can only exclude.",
-)
-LOST_QUESTIONS: Final = Text(
-    nl="De vragen, wie ze mag beantwoorden, en wat eerst te vragen.",
-    en="The questions, who may answer them, and what to ask first.",
-)
-LOST_REASONS: Final = Text(
-    nl="De redenen bij een antwoord. Ze staan als beschrijving bij elke regel, in het Nederlands en het Engels, maar "
-    "het antwoord noemt ze niet.",
-    en="The reasons with an answer. They stand as a description with each rule, in Dutch and English, but the answer "
-    "does not name them.",
-)
-LOST_WORDS: Final = Text(
-    nl="De redenen en de zinnen van de bron. Van een regel blijven de naam, de voorwaarde en het gewicht over.",
-    en="The reasons and the sentences of the source. Of a rule only its name, its condition and its weight are left.",
-)
-LOST_SOURCES: Final = Text(
-    nl="De zinnen van de bron als gegeven. Ze staan alleen nog in de beschrijving van de regels.",
-    en="The sentences of the source as data. They stand in the description of the rules only.",
-)
-LOST_GUIDANCE: Final = Text(
-    nl="Hoe je een rol invult, en de feiten die daar alleen voor dienen.",
-    en="How to fill in a role, and the facts that serve only for that.",
-)
-LOST_STRENGTH: Final = Text(
-    nl="Het verschil tussen een zwakke, een gewone en een sterke reden. Er staan alleen nog getallen: 1, 2 en 3.",
-    en="The difference between a weak, a moderate and a strong reason. Only numbers are left: 1, 2 and 3.",
-)
-LOST_RECEIPT: Final = Text(
-    nl="Het bewijs waarmee een advies opnieuw te maken is.",
-    en="The receipt with which an advice can be made again.",
-)
-LOST_ASSUMPTIONS: Final = Text(
-    nl="De aannames. Ze zijn niet meer aan of uit te zetten: in dit model staan alleen de regels die nu gelden.",
-    en="The assumptions. They cannot be switched any more: in this model are only the rules that are in force now.",
-)
-LOST_ASLEEP: Final = Text(
-    nl="De regels die niet gelden, door een aanname die uit staat of door de dag: {rules}.",
-    en="The rules that are not in force, because of an assumption that is off or because of the day: {rules}.",
-)
-LOST_DAYS: Final = Text(
-    nl="De dagen. Dit model is dat van één dag ({day}); maak er voor een andere dag een ander.",
-    en="The days. This model is that of one day ({day}); make another for another day.",
-)
-LOST_NOTES: Final = Text(nl="De notities van de auteur: {rules}.", en="The notes of the author: {rules}.")
-LOST_DIAGRAM: Final = Text(
-    nl="Een tekening. Het model zegt wat waarvan afhangt, niet waar het op een blad staat.",
-    en="A drawing. The model says what depends on what, not where it stands on a sheet.",
-)
-LOST_VALUES: Final = Text(
-    nl="De waarden die een feit kan hebben. Dit model weigert geen waarde die niet bestaat: kijk ze eerst na.",
-    en="The values that a fact can have. This model refuses no value that does not exist: check them first.",
-)

@@ -7,8 +7,6 @@ from bindkracht.texts import Text
 MARKS: Final = {
     "made": Text(nl="{text}", en="{text}"),
     "computed": Text(nl="{text} (uitgerekend)", en="{text} (worked out)"),
-    "card": Text(nl="{text} (uit de modelkaart)", en="{text} (from the model card)"),
-    "host": Text(nl="{text} (van de organisatie)", en="{text} (from the organisation)"),
     "open": Text(nl="[IN TE VULLEN door de organisatie] {text}", en="[TO FILL IN by the organisation] {text}"),
 }
 LEGEND: Final = Text(
@@ -22,7 +20,7 @@ NO_LAW: Final = Text(
     en="This paper draws no legal conclusions.",
 )
 
-# ---- Figures ----
+# ---- Which rules, and what was proved of them ----
 
 RULES: Final = Text(
     nl="Regels: {name} {version}, met hash {hash}. Bibliotheek: bindkracht {library}.",
@@ -45,22 +43,6 @@ PROVED: Final = Text(
 REFUTED: Final = Text(
     nl="{name}: {claim}. Weerlegd voor {subjects}. Dit moet opgelost zijn voor iemand dit gebruikt.",
     en="{name}: {claim}. Refuted for {subjects}. This must be solved before anyone uses this.",
-)
-SCENARIOS: Final = Text(
-    nl="Scenario's gelezen: {all}. Daarvan kloppen er {held}, en alleen die tellen mee.",
-    en="Scenarios read: {all}. Of those {held} hold, and only those count.",
-)
-COVERED: Final = Text(
-    nl="Ze raken {reached} van {feasible} doelen in de regels die te bereiken zijn ({percent} %).",
-    en="They touch {reached} of {feasible} goals in the rules that can be reached ({percent} %).",
-)
-NOTICED: Final = Text(
-    nl="Ze merken {killed} van {counted} kleine fouten in de regels op die een advies veranderen.",
-    en="They notice {killed} of {counted} small mistakes in the rules that change an advice.",
-)
-NOT_RUN: Final = Text(
-    nl="Er zijn geen scenario's meegegeven. Hier staat dus niet hoe goed de regels beproefd zijn.",
-    en="No scenarios were passed. So nothing is said here of how well the rules are tested.",
 )
 
 # ---- Intended purpose ----
@@ -224,71 +206,6 @@ LAW_OPEN: Final = (
         en="What professional secrecy asks here: who may see what.",
     ),
 )
-
-# ---- Rules only, or with a classifier ----
-
-RULES_ONLY: Final = Text(nl="Nota: alleen regels", en="Note: rules only")
-WITH_CLASSIFIER: Final = Text(
-    nl="Nota: regels met een classifier erbij", en="Note: rules with a classifier beside them"
-)
-WHAT_ADVISES: Final = Text(nl="Wat het advies geeft", en="What gives the advice")
-RULES_ONLY_LINES: Final = (
-    Text(
-        nl="Alleen geschreven regels. De bibliotheek leert niets uit gegevens van mensen.",
-        en="Written rules alone. The library learns nothing from people's data.",
-    ),
-    Text(
-        nl="Dezelfde antwoorden en dezelfde regels geven altijd hetzelfde advies.",
-        en="The same answers and the same rules always give the same advice.",
-    ),
-)
-WITH_CLASSIFIER_LINES: Final = (
-    Text(
-        nl="Geschreven regels zeggen wat past, wat uitgesloten is en wanneer er geen advies is. De classifier "
-        "verandert daar niets aan (P10).",
-        en="Written rules say what fits, what is excluded and when there is no advice. The classifier changes nothing "
-        "of that (P10).",
-    ),
-    Text(
-        nl="De classifier mag alleen ordenen tussen rollen die volgens de regels passen. Ziet hij iets anders, dan "
-        "staat dat er hardop bij.",
-        en="The classifier may only order roles that fit by the rules. When it sees something else, that is said "
-        "aloud.",
-    ),
-    Text(
-        nl="Een classifier leert van oordelen van mensen. Wat zij over het hoofd zagen, kan hij overnemen.",
-        en="A classifier learns from people's judgements. What they overlooked it may take over.",
-    ),
-)
-CARD: Final = Text(nl="Wat de modelkaart zegt", en="What the model card says")
-CARD_LINE: Final = Text(nl="{key}: {value}", en="{key}: {value}")
-CARD_SAME_RULES: Final = Text(
-    nl="De classifier leerde naast deze regels: de hash is dezelfde.",
-    en="The classifier learned beside these rules: the hash is the same.",
-)
-CARD_NO_RULES: Final = Text(
-    nl="De modelkaart noemt geen hash van regels. Ga na dat de classifier naast deze regels leerde.",
-    en="The model card names no hash of rules. See to it that the classifier learned beside these rules.",
-)
-NOTE_OPEN: Final = {
-    False: (
-        Text(
-            nl="Wie besliste dat regels volstaan, wanneer, en wanneer dat opnieuw bekeken wordt.",
-            en="Who decided that rules are enough, when, and when that is looked at again.",
-        ),
-    ),
-    True: (
-        Text(
-            nl="Wie besliste om de classifier aan te zetten, waarom, en wanneer dat opnieuw bekeken wordt.",
-            en="Who decided to switch the classifier on, why, and when that is looked at again.",
-        ),
-        Text(
-            nl="Van wie de voorbeelden kwamen, op welke grond, en of die mensen het weten.",
-            en="From whom the cases came, on which ground, and whether those people know.",
-        ),
-    ),
-}
-DECIDED: Final = Text(nl="Wie dit koos", en="Who chose this")
 
 # ---- Sentence, rule, assumption, scenario ----
 

@@ -15,12 +15,10 @@ FORMAT = "bindkracht-paper/1"
 
 
 class Mark(StrEnum):
-    """Who answers for a line: how the library is made, its run, a model card, the host; or nobody yet."""
+    """Who answers for a line: how the library is made, its run; or nobody yet."""
 
     MADE = "made"
     COMPUTED = "computed"
-    CARD = "card"
-    HOST = "host"
     OPEN = "open"
 
 
@@ -106,6 +104,15 @@ def made(*texts: Text) -> Iterator[Line]:
     ['made']
     """
     yield from (Line(Mark.MADE, text) for text in texts)
+
+
+def computed(*texts: Text) -> Iterator[Line]:
+    """Lines that were worked out with the rules that the paper is about.
+
+    >>> [line.mark.value for line in computed(words.NONE)]
+    ['computed']
+    """
+    yield from (Line(Mark.COMPUTED, text) for text in texts)
 
 
 def left_open(*texts: Text) -> Iterator[Line]:

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Final
 
-from bindkracht.exchange.papers.figures import Figures
 from bindkracht.exchange.papers.paper import about, both
 from bindkracht.krachtlijnen import paper_words as words
 from bindkracht.krachtlijnen.coverage import INVARIANTS, NOT_FORMALISED
 from bindkracht.krachtlijnen.guidance import GUIDANCE
+from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.krachtlijnen.topics import GuidanceItem
 from bindkracht.krachtlijnen.words import EFFECTS
 from bindkracht.pages import Block, Page, Paged, in_markdown
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Rule
+from bindkracht.scenarios import Result, Scenario, run
 from bindkracht.sources import SENTENCES, Assumption, Passage, kl
 from bindkracht.strict_json import Json
+from bindkracht.study.harm import do_no_harm
 from bindkracht.texts import Language, Text, in_language
 
 FORMAT: Final = "bindkracht-tracing/1"
@@ -106,8 +108,7 @@ class Trace:
 class Tracing(Paged):
     """The whole table; ``tried`` is how many scenarios were passed.
 
-    >>> from bindkracht.exchange.papers.figures import figures_of
-    >>> table = trace_sentences(figures_of())
+    >>> table = trace_sentences()
     >>> [str(trace.passage) for trace in table.traces[:3]], table.traces[-1].rules[0].rule.name
     (['6.0', '6.1', '6.2'], 'danger-first')
     >>> print(table.csv("en").splitlines()[1].split(",")[6])
@@ -220,30 +221,37 @@ def _trace_data(trace: Trace) -> Json:
     }
 
 
-def trace_sentences(figures: Figures) -> Tracing:
+def trace_sentences(rules: RuleSet = krachtlijn6, scenarios: Iterable[Scenario] = ()) -> Tracing:
     """Trace the rules: every sentence of krachtlijn 6, then every other that is cited, then what has no sentence.
 
     A rule that is not in force is traced too; scenarios with an overlay may wake it. Only scenarios that hold count.
 
-    >>> from bindkracht.exchange.papers.figures import figures_of
-    >>> [trace] = [trace for trace in trace_sentences(figures_of()).traces if trace.passage == kl(6, 10)]
+    >>> [trace] = [trace for trace in trace_sentences().traces if trace.passage == kl(6, 10)]
     >>> [(item.rule.name, item.in_force) for item in trace.rules]
     [('process-would-wound', True), ('mediation-would-wound', False)]
+
+    Raises:
+        OutOfReachError: without python-sat, when a question is too hard for plain Python.
+        RuleError: when a rule is opaque, or an overlay cannot be applied.
+        SituationError: when a scenario is not about the facts of the rules.
+
     """
-    traced = tuple(_traced(figures))
-    traces = [_trace(passage, traced, figures) for passage in _passages(figures.rules)]
+    results = tuple(run(scenarios, rules))
+    traced = tuple(_traced(rules, results))
+    refuted = frozenset(item.invariant for item in do_no_harm(rules) if not item.holds)
+    traces = [_trace(passage, rules, traced, refuted) for passage in _passages(rules)]
     silent = tuple(item for item in traced if not item.rule.sources)
-    unplaced = tuple(item for item in figures.rules.assumptions if not item.sources)
+    unplaced = tuple(item for item in rules.assumptions if not item.sources)
     if silent or unplaced:
         traces.append(Trace(None, silent, unplaced, (), 0, None))
-    return Tracing(figures.rules, tuple(traces), len(figures.results))
+    return Tracing(rules, tuple(traces), len(results))
 
 
-def _traced(figures: Figures) -> Iterator[TracedRule]:
-    fired = [(result.scenario.name, result.advice.fired) for result in figures.results if result.holds]
-    in_force = tuple(figures.rules)
-    for rule in figures.rules.rules:
-        yield TracedRule(rule, rule in in_force, tuple(name for name, rules in fired if rule in rules))
+def _traced(rules: RuleSet, results: tuple[Result, ...]) -> Iterator[TracedRule]:
+    fired = [(result.scenario.name, result.advice.fired) for result in results if result.holds]
+    in_force = tuple(rules)
+    for rule in rules.rules:
+        yield TracedRule(rule, rule in in_force, tuple(name for name, firing in fired if rule in firing))
 
 
 def _passages(rules: RuleSet) -> Iterator[Passage]:
@@ -254,21 +262,21 @@ def _passages(rules: RuleSet) -> Iterator[Passage]:
     yield from sorted(cited.difference(own))
 
 
-def _trace(passage: Passage, traced: tuple[TracedRule, ...], figures: Figures) -> Trace:
-    rules = tuple(item for item in traced if passage in item.rule.sources)
-    assumptions = tuple(item for item in figures.rules.assumptions if passage in item.sources)
-    invariants = tuple(Invariant(text, _is_proved(text, figures)) for text in INVARIANTS.get(passage, ()))
-    guidance = sum(passage in item.sources and _is_given(item, figures.rules) for item in GUIDANCE)
+def _trace(passage: Passage, rules: RuleSet, traced: tuple[TracedRule, ...], refuted: frozenset[str]) -> Trace:
+    citing = tuple(item for item in traced if passage in item.rule.sources)
+    assumptions = tuple(item for item in rules.assumptions if passage in item.sources)
+    invariants = tuple(Invariant(text, _is_proved(text, refuted)) for text in INVARIANTS.get(passage, ()))
+    guidance = sum(passage in item.sources and _is_given(item, rules) for item in GUIDANCE)
     answered = bool(invariants or guidance or assumptions)
     why_not = NOT_FORMALISED.get(passage) or (words.NOT_A_RULE if answered else words.UNANSWERED)
-    return Trace(passage, rules, assumptions, invariants, guidance, None if rules else why_not)
+    return Trace(passage, citing, assumptions, invariants, guidance, None if citing else why_not)
 
 
 def _is_given(item: GuidanceItem, rules: RuleSet) -> bool:
     return item.assumption is None or rules.in_force(item.assumption)
 
 
-def _is_proved(text: Text, figures: Figures) -> bool | None:
+def _is_proved(text: Text, refuted: frozenset[str]) -> bool | None:
     """Whether all the invariants that a text names hold of these rules; ``None`` when it names none."""
     names = re.findall(r"\bP\d+\b", text.en)
-    return all(map(figures.proved, names)) if names else None
+    return refuted.isdisjoint(names) if names else None
