@@ -24,7 +24,6 @@ from bindkracht.learn.case_findings import CaseCode
 from bindkracht.learn.case_frames import labelled_cases
 from bindkracht.learn.cases import MISSING, LabelledCase, LabelledCases, against_exclusions
 from bindkracht.recommend import recommend
-from bindkracht.study.tables import formats
 from bindkracht.testing import situations
 
 keys = st.from_regex(r"\A\w[\w.:/-]{0,5}\Z")
@@ -348,8 +347,7 @@ def test_a_spreadsheet_file_is_read_with_its_mark_and_the_empty_set_is_not_unkno
     assert (row.situation.known(), row.saw_advice) == ({"wounded_by": ()}, True)
 
 
-def test_a_long_file_is_compared_across_its_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(formats, "ROWS", 1)
+def test_the_rows_of_a_file_are_compared_with_each_other(tmp_path: Path) -> None:
     path = tmp_path / "cases.jsonl"
     rows = [
         {"case": "c1", "group": "g1", "rater": "r1", "label": "redder"},

@@ -1,11 +1,7 @@
 """Tables: what is wrong is named by row and column, and files come whole or not at all."""
 
-import csv
 import importlib
-import io
-import json
 import sys
-from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
@@ -17,10 +13,9 @@ from strategies import MySituation
 
 from bindkracht import Role, RuleSet, Situation, fact, kl, krachtlijn6, supports
 from bindkracht.conditions import opaque
-from bindkracht.errors import InputError, MissingExtraError, RuleError, TableError
+from bindkracht.errors import MissingExtraError, RuleError, TableError
 from bindkracht.study import tables
-from bindkracht.study.tables import asking, recommend_all, recommend_file
-from bindkracht.study.tables import formats as table_formats
+from bindkracht.study.tables import asking, recommend_all
 from bindkracht.study.tables.columns import labels_of
 from bindkracht.study.tables.frames import ArrowTable
 
@@ -222,110 +217,6 @@ def test_without_numpy_the_tables_say_what_to_install(monkeypatch: pytest.Monkey
 # Files
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "in.csv").write_text(
-        'case,rights_blocked,trust,wounded_by\n7,TRUE,,redder begeleider\n\n"8, again",false,fragile,none\n',
-        encoding="utf-8-sig",
-    )
-    return tmp_path
-
-
-ROWS: list[dict[str, Any]] = [
-    {"rights_blocked": True, "wounded_by": ["redder", "begeleider"]},
-    {"rights_blocked": False, "trust": "fragile", "wounded_by": []},
-]
-
-
-def test_csv_to_json_lines(folder: Path) -> None:
-    assert recommend_file(folder / "in.csv", folder / "out.jsonl", keep=["case"], net_support=True, fired=True) == 2
-    lines = (folder / "out.jsonl").read_text(encoding="utf-8").splitlines()
-    cases = [{"case": "7"}, {"case": "8, again"}]
-    advised = recommend_all(ROWS, net_support=True, fired=True)
-    assert list(map(json.loads, lines)) == [{**case, **row} for case, row in zip(cases, advised, strict=True)]
-
-
-def test_json_lines_to_csv(folder: Path) -> None:
-    lines = [json.dumps({"case": {"a": 1}, **ROWS[0]}), "", json.dumps({"case": None, **ROWS[1]})]
-    (folder / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    assert recommend_file(folder / "in.jsonl", folder / "out.csv", keep=["case"], fired=True, delimiter=";") == 2
-    rows = list(csv.DictReader(io.StringIO((folder / "out.csv").read_text(encoding="utf-8")), delimiter=";"))
-    assert [row["case"] for row in rows] == ['{"a":1}', ""]
-    assert [row["suggested"] or None for row in rows] == [row["suggested"] for row in recommend_all(ROWS)]
-    assert {row["fired:rights-must-be-opened"] for row in rows} == {"true", "false"}
-
-
-def test_a_long_file_is_read_and_written_in_blocks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table_formats, "ROWS", 3)
-    source = folder / "long.csv"
-    source.write_text(
-        "case,rights_blocked\n" + "".join(f"{row},{row % 2 == 0}\n" for row in range(7)), encoding="utf-8"
-    )
-    done: list[tuple[int, int]] = []
-    assert recommend_file(source, folder / "out.csv", keep=["case"], progress=lambda *at: done.append(at)) == 7
-    rows = list(csv.DictReader(io.StringIO((folder / "out.csv").read_text(encoding="utf-8"))))
-    assert [row["case"] for row in rows] == list("0123456")
-    assert [row["suggested"] for row in rows[:2]] == ["probleemoplosser", ""]
-    assert done[-1] == (source.stat().st_size,) * 2
-    (folder / "long.jsonl").write_text("{}\n" * 6, encoding="utf-8")
-    assert recommend_file(folder / "long.jsonl", folder / "out.jsonl") == 6
-
-
-def test_a_file_without_rows_gives_a_file_without_rows(folder: Path) -> None:
-    (folder / "empty.csv").write_text("trust\n", encoding="utf-8")
-    assert recommend_file(folder / "empty.csv", folder / "out.csv") == 0
-    assert (folder / "out.csv").read_text(encoding="utf-8").startswith("redder,")
-    (folder / "empty.csv").write_text("", encoding="utf-8")
-    assert recommend_file(folder / "empty.csv", folder / "out.csv") == 0
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "says"),
-    [
-        ("a.csv", b"trust\nfragile\nfragiel\n", f"line 3.trust: 'fragiel' {TRUST} (did you mean 'fragile'?)"),
-        ("a.csv", b"trust,acute_need\nfragile\n", "line 2: 1 cells under 2 column names; put quotes"),
-        ("a.csv", b"trust,trust\n", "trust: this column is there more than once; keep one"),
-        ("a.csv", b'trust\n"fragile"x\n', "line 2: not valid CSV: "),
-        ("a.csv", b"wounded_by\nredder,reder\n", "line 2: 2 cells under 1 column names"),
-        ("a.csv", b"trust\n\xff\n", "a.csv: this is not UTF-8; save it as UTF-8"),
-        ("a.csv", b"case\n7\n", "case: no fact is called 'case'; leave the column out"),
-        ("a.jsonl", b'{"acute_need": 1}\n', f"line 1.acute_need: 1 {YES_OR_NO}"),
-        ("a.jsonl", b"{}\n{\n", "line 2: not valid JSON at line 1"),
-        ("a.jsonl", b"3\n", "line 1: 3 is not an object with fields"),
-        ("a.jsonl", b'{"trust": "fragile", "trust": "broken"}\n', "line 1: "),
-        ("a.txt", b"", "a.txt: '.txt' is not allowed; use one of: .csv, .jsonl, .ndjson"),
-    ],
-)
-def test_a_wrong_file_is_refused_with_its_line_and_nothing_is_written(
-    name: str, text: bytes, says: str, tmp_path: Path
-) -> None:
-    (tmp_path / name).write_bytes(text)
-    (tmp_path / "out.csv").write_text("before", encoding="utf-8")
-    with pytest.raises((TableError, InputError)) as caught:
-        recommend_file(tmp_path / name, tmp_path / "out.csv")
-    assert str(caught.value).startswith(says)
-    assert (tmp_path / "out.csv").read_text(encoding="utf-8") == "before"
-    assert len(list(tmp_path.iterdir())) == 2
-
-
-def test_in_json_lines_a_kept_field_must_be_on_every_line(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text('{"case": 1}\n{}\n', encoding="utf-8")
-    with pytest.raises(TableError, match=r"line 2\.case: is missing, and must come along"):
-        recommend_file(tmp_path / "a.jsonl", tmp_path / "out.csv", keep=["case"])
-
-
-def test_files_that_cannot_be_reached_are_named(folder: Path) -> None:
-    with pytest.raises(InputError, match=r"^none\.csv: cannot be done: No such file"):
-        recommend_file(folder / "none.csv", folder / "out.csv")
-    with pytest.raises(InputError, match=r"^out\.csv: cannot be done: No such file"):
-        recommend_file(folder / "in.csv", folder / "nowhere" / "out.csv")
-
-
-def test_source_and_target_may_be_one_file(folder: Path) -> None:
-    recommend_file(folder / "in.csv", folder / "in.csv", keep=["case"])
-    assert (folder / "in.csv").read_text(encoding="utf-8").startswith("case,redder,")
-
-
 def test_an_arrow_table_tells_its_columns() -> None:
     assert ArrowTable(pa.table({"trust": ["fragile"]})).columns == ("trust",)
 
@@ -357,30 +248,3 @@ def test_a_fact_with_more_values_than_a_code_tells_apart_is_refused_in_every_kin
         recommend_all(table, krachtlijn6.about(Many))
     with pytest.raises(TableError, match="many: a fact with 300 values"):
         labels_of(Many.vocabulary()["many"])
-
-
-def test_the_file_that_is_in_the_way_is_the_one_that_is_named(tmp_path: Path) -> None:
-    source = tmp_path / "in.csv"
-    source.write_text("case,wounded_by\n7,redder begeleider\n8,none\n9,\n", encoding="utf-8")
-    (tmp_path / "out.csv").mkdir()
-    with pytest.raises(InputError, match=r"out\.csv: cannot be done: "):
-        recommend_file(source, tmp_path / "out.csv", keep=["case"])
-    with pytest.raises(InputError, match="cannot be done: "):
-        recommend_file(str(tmp_path / "a\0.csv"), tmp_path / "b.csv")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
-
-
-def test_a_set_of_roles_that_comes_along_is_written_as_it_is_read(tmp_path: Path) -> None:
-    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
-    source.write_text("case,wounded_by\n7,redder begeleider\n8,none\n9,\n", encoding="utf-8")
-    recommend_file(source, target, keep=["case", "wounded_by"])
-    assert [line.split(",")[1] for line in target.read_text(encoding="utf-8").splitlines()[1:]] == [
-        "redder begeleider", "none", "",
-    ]  # fmt: skip
-
-
-def test_a_kept_list_of_other_things_is_written_as_json(tmp_path: Path) -> None:
-    source, target = tmp_path / "in.jsonl", tmp_path / "out.csv"
-    source.write_text('{"case": [1, 2]}\n', encoding="utf-8")
-    recommend_file(source, target, keep=["case"])
-    assert target.read_text(encoding="utf-8").splitlines()[1].startswith('"[1,2]",')

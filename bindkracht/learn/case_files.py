@@ -1,10 +1,10 @@
 """Files of labelled cases: CSV and JSON Lines, one row per judgement. What is written reads back the same.
 
-They look as files of situations do (``recommend_file``): in CSV an empty cell is unknown,
-yes and no are ``true`` and ``false``, and the roles of a set stand with a space between them; ``none`` is the empty
-set. In JSON Lines every line is an object.
+In CSV an empty cell is unknown, yes and no are ``true`` and ``false``, and the roles of a set stand with a space
+between them; ``none`` is the empty set. In JSON Lines every line is an object.
 """
 
+import csv
 import json
 from collections.abc import Sequence
 from io import StringIO
@@ -14,11 +14,11 @@ from typing import Final
 from bindkracht.errors import CaseTableError, InputError, Problem, TableError
 from bindkracht.exchange.doors import write_whole
 from bindkracht.exchange.gathering import regular
+from bindkracht.learn.case_formats import READERS, check_format
 from bindkracht.learn.case_frames import Groups, read_table
 from bindkracht.learn.case_rows import COLUMNS, JUDGED, LabelledCase
 from bindkracht.learn.cases import LabelledCases
 from bindkracht.situations import Situation
-from bindkracht.study.tables.formats import Block, Csv, Format, format_of
 from bindkracht.study.tables.plain import Arrays
 from bindkracht.vocabulary import Value, Vocabulary, value_data
 
@@ -55,12 +55,12 @@ def read_labelled_cases(
 
     """
     path = Path(path)
-    form = format_of(path, delimiter)
-    text = StringIO(_text(path), newline="")
+    check_format(path, delimiter)
+    vocabulary = Vocabulary((*situation_type.vocabulary().facts, *JUDGED.facts))
     try:
-        block = _one_block(form, text, Vocabulary((*situation_type.vocabulary().facts, *JUDGED.facts)))
-        table = Arrays(block.columns, block.where, rows=len(block.lines))
-        return read_table(table, block.where, situation_type, groups, ignore)
+        rows = READERS[path.suffix.lower()](_text(path), vocabulary, delimiter)
+        table = Arrays(rows.columns, rows.where, rows=len(rows.lines))
+        return read_table(table, rows.where, situation_type, groups, ignore)
     except TableError as error:
         raise CaseTableError(error.problems) from None
 
@@ -75,17 +75,6 @@ def _text(path: Path) -> str:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise InputError([Problem(path.name, nl=f"lukt niet: {why}", en=f"cannot be done: {why}")]) from None
-
-
-def _one_block(form: Format, text: StringIO, vocabulary: Vocabulary) -> Block:
-    """All blocks as one: a study fits in memory, and its rows must be compared with each other."""
-    blocks = list(form.read(text, vocabulary, ()))
-    names = dict.fromkeys(name for block in blocks for name in block.columns)
-    columns = {
-        name: [value for block in blocks for value in block.columns.get(name, [None] * len(block.lines))]
-        for name in names
-    }
-    return Block(columns, [line for block in blocks for line in block.lines])
 
 
 def write_labelled_cases(cases: LabelledCases, path: Path | str, *, delimiter: str = ",") -> None:
@@ -104,26 +93,36 @@ def write_labelled_cases(cases: LabelledCases, path: Path | str, *, delimiter: s
 
     """
     path = Path(path)
-    form = format_of(path, delimiter)
-    text = _as_csv(cases, form) if isinstance(form, Csv) else _as_json_lines(cases)
+    check_format(path, delimiter)
+    text = _as_csv(cases, delimiter) if path.suffix.lower() == ".csv" else _as_json_lines(cases)
     write_whole(path, text.encode())
 
 
-def _as_csv(cases: LabelledCases, form: Csv) -> str:
+def _as_csv(cases: LabelledCases, delimiter: str) -> str:
     rows = list(map(_said, cases))
     present = {name for row in rows for name in row}
     names = [name for name in (*COLUMNS, *cases.situation_type.vocabulary()) if name in present or name in _ALWAYS]
     out = StringIO(newline="")
-    form.write(out, {name: [_cell(row.get(name)) for row in rows] for name in names}, first=True)
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
     return out.getvalue()
 
 
 _ALWAYS: Final = ("case", "group", "rater", "label")
 
 
-def _cell(value: Value | None) -> Value | None:
-    """A set of roles as one cell; the rest writes itself."""
-    return " ".join(value) or "none" if isinstance(value, tuple) else value
+def _cell(value: Value | None) -> str:
+    """A value as a cell, as it is read."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case tuple():
+            return " ".join(value) or "none"
+        case _:
+            return value
 
 
 def _as_json_lines(cases: LabelledCases) -> str:

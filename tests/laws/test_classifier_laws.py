@@ -1,7 +1,6 @@
 """P10 by way of ``recommend``: whatever speaks beside the rules, it never speaks over them."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,7 +21,7 @@ from bindkracht.learn.learned import Learned
 from bindkracht.learn.views import ClassifierView
 from bindkracht.pages import Block
 from bindkracht.statuses import Outcome
-from bindkracht.study.tables import recommend_all, recommend_batches, recommend_file
+from bindkracht.study.tables import recommend_all, recommend_batches
 from bindkracht.testing import situations
 
 TIED = Situation(entangled_problems=True, wants_partnership=True, process_risks_kwetsuren=False)
@@ -141,14 +140,10 @@ def test_a_table_is_refused_by_what_learned_beside_other_rules() -> None:
         recommend_all([Situation()], classifier=model)
 
 
-def test_what_was_learned_comes_along_in_files_and_batches(tmp_path: Path) -> None:
+def test_what_was_learned_comes_along_in_batches() -> None:
     model = OffsetRoleClassifier(krachtlijn6).fit([TIED] * 9, [Role.BEMIDDELAAR] * 9)
     [[row]] = recommend_batches([[TIED]], classifier=model)
     assert (row["suggested"], row["suggested_by_rules"], row["classifier"]) == ("bemiddelaar", None, "chooses")
-    source, target = tmp_path / "in.jsonl", tmp_path / "out.csv"
-    source.write_text(TIED.to_json() + "\n", encoding="utf-8")
-    recommend_file(source, target, classifier=model)
-    assert target.read_text(encoding="utf-8").splitlines()[1].endswith(",bemiddelaar,advice,,chooses")
 
 
 def test_a_tie_is_broken_aloud_and_the_record_keeps_both() -> None:

@@ -1,7 +1,6 @@
 """Many situations at once, as the columns of a table. Needs the extra ``study`` (numpy).
 
-From outside to inside: :mod:`~bindkracht.study.tables.files` streams CSV and JSON Lines
-(:mod:`~bindkracht.study.tables.formats`), :mod:`~bindkracht.study.tables.asking` takes a table of any of the
+From outside to inside: :mod:`~bindkracht.study.tables.asking` takes a table of any of the
 :mod:`~bindkracht.study.tables.kinds` (:mod:`~bindkracht.study.tables.plain`,
 :mod:`~bindkracht.study.tables.frames`), :mod:`~bindkracht.study.tables.columns` turns values into codes and
 back, :mod:`~bindkracht.study.tables.tabled` asks the rules, and
@@ -17,6 +16,5 @@ if find_spec("numpy") is None:
     raise MissingExtraError(message)
 
 from bindkracht.study.tables.asking import recommend_all, recommend_batches
-from bindkracht.study.tables.files import recommend_file
 
-__all__ = ["recommend_all", "recommend_batches", "recommend_file"]
+__all__ = ["recommend_all", "recommend_batches"]
