@@ -184,7 +184,8 @@ def did_you_mean(word: object, known: Sequence[str]) -> str | None:
     from difflib import get_close_matches  # noqa: PLC0415 - only when something is already wrong
 
     by_folded = {name.casefold(): name for name in known}
-    near = get_close_matches(str(word)[:100].casefold(), by_folded, n=1)
+    text = word if isinstance(word, str) else shown(word)
+    near = get_close_matches(text[:100].casefold(), by_folded, n=1)
     return by_folded[near[0]] if near else None
 
 
@@ -193,8 +194,13 @@ def shown(value: object) -> str:
 
     >>> shown("a" * 100)[-5:]
     "aaa…'"
+    >>> shown(10**5_000)
+    '<int>'
     """
-    text = repr(value[:_LONGEST] + "…" if isinstance(value, str) and len(value) > _LONGEST else value)
+    try:
+        text = repr(value[:_LONGEST] + "…" if isinstance(value, str) and len(value) > _LONGEST else value)
+    except (ValueError, RecursionError):  # a number with too many digits for Python, or lists too deep in each other
+        return f"<{type(value).__name__}>"
     return text if isinstance(value, str) or len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 

@@ -3,6 +3,8 @@
 import copy
 
 import pytest
+from hostile import hostile_values
+from hypothesis import given
 
 from bindkracht import errors
 from bindkracht.errors import (
@@ -57,3 +59,9 @@ def test_what_is_near_is_offered_and_what_is_far_is_not() -> None:
 def test_a_value_is_shown_on_one_short_line(value: object) -> None:
     assert len(shown(value)) < 80
     assert "\n" not in shown(value)
+
+
+@given(value=hostile_values())
+def test_whatever_is_wrong_can_be_shown_on_one_line(value: object) -> None:
+    assert len(shown(value).splitlines()) == 1
+    assert str(not_among("here", value, ["person"])).encode()
