@@ -3,12 +3,24 @@ PYTHON ?= python3
 BIN := .venv/bin
 # As many tests at once as there are processors.
 WORKERS ?= auto
+# The language of the demo: nl or en.
+IN ?= nl
+PIP := -m pip install --quiet --disable-pip-version-check
+TESTS := -m pytest -q --numprocesses $(WORKERS) --dist worksteal
 
-.PHONY: demo test check unit docs wheel lowest bench dist lock clean
+.PHONY: demo test long check unit docs wheel lowest bench dist lock clean
 
-demo: .venv/ready
-	$(BIN)/python examples/demo.py
+# The library alone, in an environment of its own: pydantic, and no more.
+demo: build/demo/ready
+	@build/demo/bin/python examples/demo.py --lang $(IN)
 
+build/demo/ready: pyproject.toml bindkracht/_version.py
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("bindkracht needs Python 3.11 or newer, and %s is %d.%d; name another: make demo PYTHON=python3.11" % (sys.executable, sys.version_info[0], sys.version_info[1]))'
+	@$(PYTHON) -m venv build/demo
+	@build/demo/bin/python $(PIP) --editable .
+	@touch $@
+
+# Each run has a purpose of its own: the sources whole; what packaging can break; what older versions can break.
 test: check docs unit wheel lowest
 	@echo "All checks passed."
 
@@ -23,30 +35,38 @@ check: .venv/ready
 unit: .venv/ready
 	rm -f .coverage .coverage.*
 	$(BIN)/coverage run -m pytest -q --numprocesses $(WORKERS) --dist loadfile bindkracht docs README.md
-	HYPOTHESIS_PROFILE=counted $(BIN)/coverage run -m pytest -q --numprocesses $(WORKERS) --dist worksteal tests
+	HYPOTHESIS_PROFILE=counted $(BIN)/coverage run $(TESTS) tests
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 docs: .venv/ready
 	$(BIN)/python -m sphinx -q -E -n -W -b html docs docs/_build/html
 
-# The tests again, against the wheel as a user installs it, from a folder without the sources; and more examples of each
-# law than where lines are counted, which takes three times as long. The site is made of the sources, and was looked at.
+# What packaging can break: the wheel with pydantic alone shows the demo; then, with its extras and in a folder without
+# the sources, its doors, its commands, its data files and the plugin that pytest finds by itself.
+WHEEL := test_command_line test_doors test_examples test_notebooks test_plugin test_public_api test_rule_files test_schemas
 wheel: .venv/ready
 	rm -rf build/wheel && mkdir -p build/wheel
 	$(BIN)/python -m build --wheel --outdir build/wheel/dist >build/wheel/log 2>&1 || (cat build/wheel/log; exit 1)
 	$(PYTHON) -m venv build/wheel/venv
-	build/wheel/venv/bin/python -m pip install --quiet --upgrade pip
-	build/wheel/venv/bin/python -m pip install --quiet --constraint requirements/newest.txt build/wheel/dist/*.whl --group test --group engines --group host
-	cp -r tests examples docs bench pyproject.toml build/wheel/
-	cd build/wheel && venv/bin/python -m pytest -q --numprocesses $(WORKERS) --dist worksteal tests --ignore tests/browser/test_documentation_browser.py
+	build/wheel/venv/bin/python $(PIP) --constraint requirements/newest.txt build/wheel/dist/*.whl
+	cp -r tests examples docs bench pyproject.toml README.md build/wheel/
+	cd build/wheel && venv/bin/python examples/demo.py >demo.txt && venv/bin/bindkracht check >check.txt
+	build/wheel/venv/bin/python $(PIP) --upgrade pip
+	build/wheel/venv/bin/python $(PIP) --constraint requirements/newest.txt build/wheel/dist/*.whl --group test
+	cd build/wheel && HYPOTHESIS_PROFILE=counted venv/bin/python $(TESTS) $(WHEEL:%=tests/%.py)
 
-# The tests again, on the oldest versions that we say we support; the recipes for other engines are for new ones.
+# What older versions can break: what is made of pydantic, numpy, scikit-learn, hypothesis, pytest, matplotlib and the data
+# frames, on the oldest of them that we say we support. Laws about our own code alone need no second run.
+OLDEST := tests/test_situations.py tests/test_vocabulary.py tests/test_settling.py tests/test_rule_files.py tests/test_scenario_files.py tests/test_schemas.py \
+    tests/test_receipts.py tests/test_choices.py tests/test_facade.py tests/test_tables.py tests/laws/test_table_laws.py tests/test_learn_*.py \
+    tests/laws/test_learn_laws.py tests/laws/test_classifier_laws.py tests/laws/test_conformal_laws.py tests/test_testing.py \
+    tests/test_plugin.py tests/test_plots.py tests/test_exact.py tests/test_notebooks.py tests/laws/test_invariants.py
 lowest: .venv/ready
 	$(PYTHON) -m venv build/lowest
-	build/lowest/bin/python -m pip install --quiet --upgrade pip
-	build/lowest/bin/python -m pip install --quiet --constraint requirements/lowest.txt --editable . --group test
-	HYPOTHESIS_PROFILE=counted build/lowest/bin/python -m pytest -q --numprocesses $(WORKERS) --dist worksteal tests --ignore tests/engines --ignore tests/browser --ignore tests/test_case_service.py
+	build/lowest/bin/python $(PIP) --upgrade pip
+	build/lowest/bin/python $(PIP) --constraint requirements/lowest.txt --editable . --group test
+	HYPOTHESIS_PROFILE=counted build/lowest/bin/python $(TESTS) $(OLDEST)
 
 # One environment, made again whenever what it must hold changes.
 .venv/ready: pyproject.toml requirements/newest.txt
