@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from bindkracht import strict_json
 from bindkracht.errors import Problem, SituationError, not_among, not_an_object, not_known
+from bindkracht.roles import Role
 from bindkracht.situation_card import situation_card
 from bindkracht.sources import kl
 from bindkracht.vocabulary import Roles, Value, Vocabulary, Who, YesNo, allowed_values, fact, read_vocabulary
@@ -48,6 +49,7 @@ class Situation(BaseModel):
         label_en="urgent need",
         sources=(kl(6, 3),),
         answered_by=(Who.PERSON, Who.HELPER),
+        urgent=True,
     )
     short_help_suffices: YesNo = fact(
         question_nl="Als wat nu dringt geregeld is, kun je dan zelf weer verder?",
@@ -136,6 +138,7 @@ class Situation(BaseModel):
         label_nl="wil samen op weg",
         label_en="wants to go along together",
         sources=(kl(7, 1), kl(7, 2), kl(7, 3)),
+        refuses={False: (Role.BEGELEIDER, Role.BEMIDDELAAR)},
     )
     contact_wanted: Literal["no", "practical_only", "yes"] | None = fact(
         question_nl="Wil je contact, alleen praktische hulp, of liever niets?",
@@ -149,6 +152,7 @@ class Situation(BaseModel):
             "practical_only": ("alleen praktische hulp", "practical help only"),
             "yes": ("ja", "yes"),
         },
+        refuses={"no": (Role.PROBLEEMOPLOSSER, Role.BEGELEIDER, Role.BEMIDDELAAR)},
     )
     process_risks_kwetsuren: YesNo = fact(
         question_nl="Kan samen op weg gaan nu nieuwe pijn doen?",
@@ -160,6 +164,7 @@ class Situation(BaseModel):
         cautious=True,
         wounding=True,
         painful=True,
+        risk_of=(Role.BEGELEIDER,),
     )
     mediation_risks_kwetsuren: YesNo = fact(
         question_nl="Kan praten met de anderen erbij nu nieuwe pijn doen?",
@@ -171,6 +176,7 @@ class Situation(BaseModel):
         cautious=True,
         wounding=True,
         painful=True,
+        risk_of=(Role.BEMIDDELAAR,),
     )
     wounded_by: Roles = fact(
         question_nl="Was er een manier van helpen die je pijn deed?",
@@ -269,6 +275,7 @@ class Situation(BaseModel):
         label_en="immediate danger",
         answered_by=(Who.PERSON, Who.HELPER, Who.THIRD_PARTY),
         cautious=True,
+        danger=True,
     )
 
     @classmethod

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from itertools import combinations
 from types import NoneType
-from typing import Annotated, Any, Final, Literal, TypeAlias, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, NamedTuple, TypeAlias, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, Field, Strict
 from pydantic.fields import FieldInfo
@@ -65,6 +65,27 @@ Roles: TypeAlias = Annotated[
 """A set of roles, kept as a tuple in canonical order; ``None`` is unknown, ``()`` is none."""
 
 
+class Tells(StrEnum):
+    """What an answer tells of that a rule set must protect against.
+
+    >>> Tells.RISK.value
+    'risk'
+    """
+
+    DANGER = "danger"
+    RISK = "risk"
+    HURT = "hurt"
+    REFUSAL = "refusal"
+
+
+class Mark(NamedTuple):
+    """An answer that tells of something, and the roles that it tells it of; of a set of roles, one role in it."""
+
+    tells: Tells
+    value: bool | str | Role
+    roles: tuple[Role, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class FactDetails:
     """What :func:`fact` says of a fact; its name and its values come from the class."""
@@ -82,6 +103,10 @@ class FactDetails:
     perishable: bool
     past: bool
     value_labels: tuple[tuple[str, Text], ...]
+    danger: bool | str | None = None
+    urgent: bool | str | None = None
+    risk_of: tuple[Role, ...] = ()
+    refuses: tuple[tuple[bool | str, tuple[Role, ...]], ...] = ()
 
     def __call__(self, schema: dict[str, Any]) -> None:
         """Complete the JSON Schema of the field, in both languages."""
@@ -95,7 +120,20 @@ class FactDetails:
             "together": self.together,
             "decides": self.decides,
             "values": {value: {"nl": label.nl, "en": label.en} for value, label in self.value_labels},
+            **self._marks_data(),
         }
+
+    def _marks_data(self) -> dict[str, Json]:
+        """What its answers tell of; a fact of which nothing is marked says nothing here."""
+        refusals: list[Json] = [{"value": value, "roles": value_data(roles)} for value, roles in self.refuses]
+        marks: dict[str, Json] = {
+            "danger": self.danger,
+            "urgent": self.urgent,
+            "wounding": self.wounding,
+            "risk_of": value_data(self.risk_of),
+            "refuses": refusals,
+        }
+        return {name: mark for name, mark in marks.items() if mark not in (None, [])}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -151,6 +189,43 @@ class Fact:
         """
         wounding = self.details.wounding
         return wounding is not None and (self.kind is Kind.ROLES or value == wounding)
+
+    def tells_of_danger(self, value: object) -> bool:
+        """Whether this answer tells of immediate danger.
+
+        >>> from bindkracht import Situation
+        >>> Situation.vocabulary()["immediate_danger"].tells_of_danger(True)
+        True
+        """
+        return self.details.danger is not None and value == self.details.danger
+
+    def is_urgent(self, value: object) -> bool:
+        """Whether this answer tells of something that cannot wait [6.3].
+
+        >>> from bindkracht import Situation
+        >>> Situation.vocabulary()["acute_need"].is_urgent(True)
+        True
+        """
+        return self.details.urgent is not None and value == self.details.urgent
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Its answers that a rule set must protect against, with the roles that each asks to exclude.
+
+        >>> from bindkracht import Situation
+        >>> [mark] = Situation.vocabulary()["process_risks_kwetsuren"].marks
+        >>> mark.tells.value, mark.value, mark.roles
+        ('risk', True, (<Role.BEGELEIDER: 'begeleider'>,))
+        """
+        said = self.details
+        marks = [Mark(Tells.REFUSAL, value, roles) for value, roles in said.refuses]
+        if said.danger is not None:
+            marks.append(Mark(Tells.DANGER, said.danger, tuple(Role)))
+        if said.wounding is not None and self.kind is Kind.ROLES:
+            marks += [Mark(Tells.HURT, role, (role,)) for role in Role]
+        elif said.wounding is not None and said.risk_of:
+            marks.append(Mark(Tells.RISK, said.wounding, said.risk_of))
+        return tuple(marks)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -209,6 +284,10 @@ def fact(  # noqa: PLR0913 - each argument is one sentence about the fact, all b
     perishable: bool = False,
     past: bool = False,
     value_labels: Mapping[str, tuple[str, str]] | None = None,
+    danger: bool | str | None = None,
+    urgent: bool | str | None = None,
+    risk_of: tuple[Role, ...] = (),
+    refuses: Mapping[bool | str, tuple[Role, ...]] | None = None,
 ) -> Any:
     """Define one fact of a situation class; until it is answered it is unknown.
 
@@ -228,6 +307,10 @@ def fact(  # noqa: PLR0913 - each argument is one sentence about the fact, all b
         perishable: true when the answer holds "for now" only [6.4].
         past: true when the answer is about what already happened and cannot be changed.
         value_labels: per value of a choice its label, ``{"none": ("geen", "none")}``.
+        danger: the value that tells of immediate danger; rules must then exclude every role.
+        urgent: the value that tells of something that cannot wait.
+        risk_of: the roles of which the ``wounding`` value tells that they may wound now; rules must exclude those.
+        refuses: per value that refuses something, the roles that are refused with it; rules must exclude those.
 
     >>> from bindkracht import Situation, YesNo
     >>> class WithDebts(Situation):
@@ -237,6 +320,9 @@ def fact(  # noqa: PLR0913 - each argument is one sentence about the fact, all b
     ...     )
     >>> WithDebts(debts_frozen=True)
     WithDebts(debts_frozen=True)
+
+    Raises:
+        UnknownRoleError: when ``risk_of`` or ``refuses`` names what is no role.
 
     """
     details = FactDetails(
@@ -253,6 +339,10 @@ def fact(  # noqa: PLR0913 - each argument is one sentence about the fact, all b
         perishable=perishable,
         past=past,
         value_labels=tuple((value, Text(nl=nl, en=en)) for value, (nl, en) in (value_labels or {}).items()),
+        danger=danger,
+        urgent=urgent,
+        risk_of=in_order(map(Role, risk_of)),
+        refuses=tuple((value, in_order(map(Role, roles))) for value, roles in (refuses or {}).items()),
     )
     # Like pydantic's Field, the return type is Any so that ``name: YesNo = fact(...)`` type-checks.
     return Field(default=None, json_schema_extra=details)
@@ -351,11 +441,25 @@ def _read_fact(cls: type[BaseModel], name: str, field: FieldInfo) -> Fact:
     if kind is Kind.CHOICE:
         # Python holds two Literals with the same values to be equal, in whatever order, and may swap them.
         values = labelled
-    for marked in (details.cautious, details.wounding):
-        if marked is not None and kind is not Kind.ROLES and marked not in values:
+    for marked in _marked(kind, details):
+        if not any(type(marked) is type(value) and marked == value for value in values):
             message = f"{where}: {marked!r} is not one of its values {values}"
             raise FactDefinitionError(message)
+    if details.risk_of and (details.wounding is None or kind is Kind.ROLES):
+        message = f"{where}: risk_of goes with the answer that wounds; give that as wounding=…, and no set of roles"
+        raise FactDefinitionError(message)
+    if not all(roles for _, roles in details.refuses):
+        message = f"{where}: refuses names no role; say which roles are refused with that answer"
+        raise FactDefinitionError(message)
     return Fact(name=name, kind=kind, values=values, details=details)
+
+
+def _marked(kind: Kind, details: FactDetails) -> Iterator[bool | str]:
+    """The values that are marked; of a set of roles it is any role in it, by a mark that is no role."""
+    marked = [details.danger, details.urgent, *(value for value, _ in details.refuses)]
+    if kind is not Kind.ROLES:
+        marked += [details.cautious, details.wounding]
+    yield from (value for value in marked if value is not None)
 
 
 def _kind_and_values(

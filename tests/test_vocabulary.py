@@ -6,8 +6,8 @@ import pytest
 from strategies import MySituation
 
 from bindkracht import Role, Situation, YesNo, fact
-from bindkracht.errors import FactDefinitionError, UnknownFactError
-from bindkracht.vocabulary import Kind, Who
+from bindkracht.errors import FactDefinitionError, UnknownFactError, UnknownRoleError
+from bindkracht.vocabulary import Kind, Mark, Roles, Tells, Who
 
 TEXTS = {"question_nl": "Vraag?", "question_en": "Question?", "label_nl": "feit", "label_en": "fact"}
 VOCABULARY = Situation.vocabulary()
@@ -96,6 +96,41 @@ def impossible() -> type:
     return Impossible
 
 
+def no_such_danger() -> type:
+    class NoSuchDanger(Situation):
+        mood: YesNo = fact(**TEXTS, danger=1)
+
+    return NoSuchDanger
+
+
+def danger_of_roles() -> type:
+    class DangerOfRoles(Situation):
+        tried: Roles = fact(**TEXTS, danger=True)
+
+    return DangerOfRoles
+
+
+def refused_otherwise() -> type:
+    class RefusedOtherwise(Situation):
+        wish: YesNo = fact(**TEXTS, refuses={"no": (Role.REDDER,)})
+
+    return RefusedOtherwise
+
+
+def refused_nothing() -> type:
+    class RefusedNothing(Situation):
+        wish: YesNo = fact(**TEXTS, refuses={False: ()})
+
+    return RefusedNothing
+
+
+def risk_of_what() -> type:
+    class RiskOfWhat(Situation):
+        risk: YesNo = fact(**TEXTS, risk_of=(Role.REDDER,))
+
+    return RiskOfWhat
+
+
 def roles_without_order() -> type:
     class Loose(Situation):
         tried: tuple[Role, ...] | None = fact(**TEXTS)
@@ -113,11 +148,53 @@ def roles_without_order() -> type:
         (unlabelled, "value_labels must name exactly its values"),
         (impossible, "'yes' is not one of its values"),
         (roles_without_order, "a fact is YesNo, Literal"),
+        (no_such_danger, "mood: 1 is not one of its values"),
+        (danger_of_roles, "tried: True is not one of its values"),
+        (refused_otherwise, "wish: 'no' is not one of its values"),
+        (refused_nothing, "wish: refuses names no role"),
+        (risk_of_what, "risk: risk_of goes with the answer that wounds"),
     ],
 )
 def test_what_can_be_no_fact_is_refused_when_the_class_is_made(define, why: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     with pytest.raises(FactDefinitionError, match=why):
         define()
+
+
+def test_the_shipped_facts_are_marked_with_what_their_answers_tell_of() -> None:
+    process, mediation = (Role.BEGELEIDER,), (Role.BEMIDDELAAR,)
+    assert {name: item.marks for name, item in VOCABULARY.items() if item.marks} == {
+        "immediate_danger": (Mark(Tells.DANGER, True, tuple(Role)),),
+        "process_risks_kwetsuren": (Mark(Tells.RISK, True, process),),
+        "mediation_risks_kwetsuren": (Mark(Tells.RISK, True, mediation),),
+        "wounded_by": tuple(Mark(Tells.HURT, role, (role,)) for role in Role),
+        "wants_partnership": (Mark(Tells.REFUSAL, False, process + mediation),),
+        "contact_wanted": (Mark(Tells.REFUSAL, "no", (Role.PROBLEEMOPLOSSER, *process, *mediation)),),
+    }
+    told = [(name, value) for name, item in VOCABULARY.items() for value in item.values if item.tells_of_danger(value)]
+    urgent = [(name, value) for name, item in VOCABULARY.items() for value in item.values if item.is_urgent(value)]
+    assert (told, urgent) == ([("immediate_danger", True)], [("acute_need", True)])
+
+
+def test_roles_of_a_mark_are_put_in_order_and_one_that_does_not_exist_is_refused() -> None:
+    class Marked(Situation):
+        harm: YesNo = fact(**TEXTS, wounding=False, risk_of=("bemiddelaar", Role.REDDER))  # type: ignore[arg-type]
+
+    assert Marked.vocabulary()["harm"].marks == (Mark(Tells.RISK, False, (Role.REDDER, Role.BEMIDDELAAR)),)
+    with pytest.raises(UnknownRoleError, match="redder"):
+        fact(**TEXTS, risk_of=("reder",))  # type: ignore[arg-type]
+
+
+def test_the_schema_of_a_fact_says_its_marks_and_of_one_without_nothing() -> None:
+    said = {name: of["x-bindkracht"] for name, of in Situation.model_json_schema()["properties"].items()}
+    assert said["contact_wanted"]["refuses"] == [
+        {"value": "no", "roles": ["probleemoplosser", "begeleider", "bemiddelaar"]}
+    ]
+    assert (said["process_risks_kwetsuren"]["wounding"], said["process_risks_kwetsuren"]["risk_of"]) == (
+        True,
+        ["begeleider"],
+    )
+    assert (said["immediate_danger"]["danger"], said["acute_need"]["urgent"]) == (True, True)
+    assert not {"danger", "urgent", "wounding", "risk_of", "refuses"}.intersection(said["trust"])
 
 
 def test_the_scale_of_a_fact_is_that_of_its_labels_whatever_other_facts_have_the_same_values() -> None:
