@@ -6,8 +6,7 @@ carries the same in words: ``picture.in_words``.
 
 From outside to inside: :mod:`~bindkracht.plots.arguments` draws one advice, :mod:`~bindkracht.plots.answers` other
 answers, :mod:`~bindkracht.plots.shares` how the space divides and :mod:`~bindkracht.plots.becoming` a change of rules.
-They lay out :mod:`~bindkracht.plots.marks`, measured by :mod:`~bindkracht.plots.lettering`, and
-:mod:`~bindkracht.plots.pictures` draws those.
+What they share is in :mod:`~bindkracht.plots.pictures`; matplotlib lays them out.
 """
 
 from importlib.util import find_spec

@@ -1,7 +1,13 @@
 """What if: for each fact and each other answer, which role then leads."""
+# pyright: reportUnknownMemberType=false
+# (matplotlib leaves further arguments untyped)
 
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import fill
 from typing import Final, NamedTuple
+
+from matplotlib.table import Cell
+from matplotlib.transforms import Bbox
 
 from bindkracht.dialogue.what_if import Trial, WhatIf
 from bindkracht.krachtlijnen import plot_words as words
@@ -9,21 +15,16 @@ from bindkracht.krachtlijnen.comparison_words import NOBODY
 from bindkracht.krachtlijnen.what_if_words import NOTE, UNKNOWN
 from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page
-from bindkracht.plots.lettering import broken, leading, lines_down
-from bindkracht.plots.marks import Box, Fill, Mark
-from bindkracht.plots.pictures import MARGIN, Picture, headed
+from bindkracht.plots.pictures import PALE, Picture, drawn, tall
 from bindkracht.roles import Role
 from bindkracht.texts import Language, sentence_list
 from bindkracht.vocabulary import Fact, Value, possible_values
 
-_NAMES: Final = 2.3
-_CELL: Final = 1.6
 _BESIDE: Final = 4
 """So many cells stand beside each other; the rest of a fact goes on under them."""
 
-_WIDTH: Final = _NAMES + _CELL * _BESIDE + 2 * MARGIN
-_SMALL: Final = 7.5
-_PAD: Final = 0.07
+_ACROSS: Final = 23
+"""Characters on a line in a cell."""
 
 
 def what_if_matrix(table: WhatIf, language: Language = "nl", *, every_fact: bool = False) -> Picture:
@@ -38,13 +39,45 @@ def what_if_matrix(table: WhatIf, language: Language = "nl", *, every_fact: bool
     yes: redder, rituele zorgverstrekker and probleemoplosser
     no: probleemoplosser
     """
-    page = _in_words(table, language, every_fact=every_fact)
-    said, y = headed(page.blocks[0].heading, page.blocks[0].lines, _WIDTH)
-    marks: list[Mark] = [*said]
-    for row in _rows(table, every_fact=every_fact):
-        drawn, y = _drawn(row, y, language)
-        marks += drawn
-    return Picture(page, marks, width=_WIDTH, height=y + MARGIN)
+    lines = [line for row in _rows(table, every_fact=every_fact) for line in _lines(row, language)]
+    heights = [tall([max(line.texts, key=lambda text: text.count("\n"))]) + 0.12 for line in lines]
+    high = sum(heights)
+    with drawn(_in_words(table, language, every_fact=every_fact), height=high) as (picture, axes):
+        axes.set_axis_off()
+        if lines:
+            grid = axes.table([line.texts for line in lines], cellLoc="left", bbox=Bbox.unit())
+            grid.auto_set_font_size(value=False)
+            for place, (line, height) in enumerate(zip(lines, heights, strict=True)):
+                for column in range(1 + _BESIDE):
+                    drawn_cell = grid[place, column]
+                    drawn_cell.set_height(height / high)
+                    _look(drawn_cell, line.cells[column - 1] if 0 < column <= len(line.cells) else None)
+    return picture
+
+
+class _Line(NamedTuple):
+    """What stands on one line of the table: the name of the fact, or nothing when it goes on; then its cells."""
+
+    texts: tuple[str, ...]
+    cells: tuple["_Cell", ...]
+
+
+def _lines(row: "_Row", language: Language) -> Iterator[_Line]:
+    name = fill(row.fact.label.in_(language), _ACROSS)
+    for start in range(0, len(row.cells), _BESIDE):
+        cells = row.cells[start : start + _BESIDE]
+        said = [fill(_line(row.fact, cell, language), _ACROSS) for cell in cells]
+        yield _Line((name, *said, *[""] * (_BESIDE - len(said))), cells)
+        name = ""
+
+
+def _look(drawn_cell: Cell, cell: "_Cell | None") -> None:
+    """Grey and bold where another role leads, a thick edge around the answer now, and no edge around no answer."""
+    drawn_cell.get_text().set_parse_math(False)
+    drawn_cell.set_linewidth(0 if cell is None else 2.4 if cell.is_now else 0.6)
+    if cell is not None and cell.differs:
+        drawn_cell.set_facecolor(PALE.grey)
+        drawn_cell.get_text().set_fontweight("bold")
 
 
 class _Cell(NamedTuple):
@@ -90,33 +123,6 @@ def _is_larger_set(value: Value | None) -> bool:
 
 def _tried(trial: Trial) -> _Cell:
     return _Cell(trial.value, trial.advice.leading, is_now=False, differs=trial.changes.leading.differs)
-
-
-def _drawn(row: _Row, y: float, language: Language) -> tuple[tuple[Mark, ...], float]:
-    """The marks of a row, and where the next one begins."""
-    names = lines_down(MARGIN, y + _PAD, broken(row.fact.label.in_(language), _NAMES - 0.15))
-    marks: list[Mark] = [*names]
-    for start in range(0, len(row.cells), _BESIDE):
-        beside, y = _beside(row.fact, row.cells[start : start + _BESIDE], y, language)
-        marks += beside
-    return tuple(marks), max(y, names[-1].y + leading(_SMALL)) + 0.08
-
-
-def _beside(fact: Fact, cells: Sequence[_Cell], y: float, language: Language) -> tuple[tuple[Mark, ...], float]:
-    """Cells that stand beside each other, all as high as the one with the most to say, and where they end."""
-    room = _CELL - 2 * _PAD
-    heads = [broken(f"{cell.value_words(fact, language)}:", room, _SMALL) for cell in cells]
-    bodies = [broken(cell.roles_words(language), room, _SMALL, bold=cell.differs) for cell in cells]
-    high = 2 * _PAD + leading(_SMALL) * max(len(head) + len(body) for head, body in zip(heads, bodies, strict=True))
-    marks: list[Mark] = []
-    for place, (cell, head, body) in enumerate(zip(cells, heads, bodies, strict=True)):
-        x = MARGIN + _NAMES + _CELL * place
-        edge = 2.8 if cell.is_now else 0.8
-        box = Box(x + 0.03, y, _CELL - 0.06, high, Fill.PALE if cell.differs else Fill.EMPTY, edge)
-        value = lines_down(x + _PAD, y + _PAD, head, size=_SMALL)
-        roles = lines_down(x + _PAD, y + _PAD + leading(_SMALL) * len(head), body, size=_SMALL, bold=cell.differs)
-        marks += [box, *value, *roles]
-    return tuple(marks), y + high + 0.05
 
 
 def _in_words(table: WhatIf, language: Language, *, every_fact: bool) -> Page:

@@ -1,27 +1,55 @@
-"""A picture: marks drawn as a matplotlib figure, with the same in words beside it."""
+"""A picture: a figure of matplotlib, laid out by matplotlib, with the same in words beside it."""
+# pyright: reportUnknownMemberType=false
+# (matplotlib leaves further arguments untyped)
 
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from html import escape
 from io import BytesIO
-from typing import Final, assert_never
+from textwrap import fill
+from typing import Any, Final, NamedTuple
 
-from matplotlib.artist import Artist
+import matplotlib as mpl
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Polygon, Rectangle
-from matplotlib.text import Text
 
 from bindkracht.krachtlijnen import plot_words as words
 from bindkracht.pages import Page
-from bindkracht.plots.lettering import FONT, leading, paragraph, width_of
-from bindkracht.plots.marks import Box, Fill, Line, Mark, Tip, Words
 
-MARGIN: Final = 0.25
-"""The room around a picture, in inches."""
+WIDE: Final = 9.0
+"""How wide a picture is, in inches."""
 
-INK: Final = "black"
+ACROSS: Final = 120
+"""Characters on a line of text across a picture; matplotlib makes room for the lines."""
+
+_LETTERS: Final = 8
+"""The size of text, in points."""
+
+
+class Look(NamedTuple):
+    """How an area looks: its grey and the pattern over it; no two look alike in black and white.
+
+    >>> STRIPES.bar
+    {'facecolor': '0.88', 'hatch': '////', 'edgecolor': 'black', 'linewidth': 0.8}
+    """
+
+    grey: str
+    pattern: str = ""
+
+    @property
+    def bar(self) -> dict[str, Any]:
+        """The look as matplotlib takes it."""
+        return {"facecolor": self.grey, "hatch": self.pattern, "edgecolor": "black", "linewidth": 0.8}
+
+
+EMPTY: Final = Look("white")
+SOLID: Final = Look("0.5")
+PALE: Final = Look("0.85")
+STRIPES: Final = Look("0.88", "////")
+DOTS: Final = Look("white", "...")
+CROSSES: Final = Look("white", "xx")
 
 
 class Picture(Figure):
@@ -39,24 +67,16 @@ class Picture(Figure):
 
     in_words: Page
 
-    def __init__(self, in_words: Page, marks: Sequence[Mark], *, width: float, height: float) -> None:
-        # matplotlib leaves further arguments untyped, here and below
-        super().__init__(figsize=(width, height), dpi=110, facecolor="white")  # pyright: ignore[reportUnknownMemberType]
+    def __init__(self, in_words: Page, *, height: float) -> None:
+        super().__init__(figsize=(WIDE, height), dpi=110, facecolor="white", layout="constrained")
+        FigureCanvasAgg(self)
         self.in_words = in_words
-        axes = Axes(self, (0, 0, 1, 1))
-        axes.set_axis_off()
-        axes.set_xlim(0, width)
-        axes.set_ylim(height, 0)
-        self.add_axes(axes)  # pyright: ignore[reportUnknownMemberType]
-        for mark in marks:
-            axes.add_artist(_artist(mark))
 
     def png(self) -> bytes:
-        """The picture as a PNG file; the same marks give the same bytes."""
+        """The picture as a PNG file; the same picture gives the same bytes."""
         written = BytesIO()
-        self.savefig(  # pyright: ignore[reportUnknownMemberType]
-            written, format="png", dpi=self.dpi, facecolor="white", metadata={"Software": None}
-        )
+        with plain_style():
+            self.savefig(written, format="png", dpi=self.dpi, facecolor="white", metadata={"Software": None})
         return written.getvalue()
 
     def _repr_html_(self) -> str:
@@ -76,60 +96,44 @@ class Picture(Figure):
         )
 
 
-def _artist(mark: Mark) -> Artist:
-    match mark:
-        case Box(x=x, y=y, width=width, height=height, fill=fill, edge=edge):
-            colour, pattern, ink = fill.value
-            return Rectangle((x, y), width, height, facecolor=colour, hatch=pattern, edgecolor=ink, linewidth=edge)
-        case Words():
-            return _text(mark)
-        case Line(dashed=dashed):
-            ends = [mark.x, mark.to_x], [mark.y, mark.to_y]
-            return Line2D(*ends, color=INK, linewidth=mark.width, linestyle="--" if dashed else "-")
-        case Tip(x=x, y=y):
-            return Polygon([(x, y), (x - 0.05, y + 0.09), (x + 0.05, y + 0.09)], facecolor=INK, edgecolor=INK)
-        case _:
-            assert_never(mark)
+@contextmanager
+def plain_style() -> Generator[None]:
+    """The style of matplotlib as it comes, with ours, whatever the user has set.
 
-
-def _text(said: Words) -> Text:
-    return Text(
-        said.x,
-        said.y,
-        said.text,
-        color=INK,
-        fontfamily=FONT,
-        fontsize=said.size,
-        fontweight="bold" if said.bold else "normal",
-        horizontalalignment=said.align,
-        verticalalignment="center_baseline",
-        parse_math=False,
-        bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.2} if said.boxed else None,
-    )
-
-
-def headed(title: str, notes: Sequence[str], width: float) -> tuple[tuple[Words, ...], float]:
-    """The title with notes under it, for a picture so wide, and where what comes next may begin.
-
-    >>> found, y = headed("Title", ["A note."], 4)
-    >>> [words.text for words in found], y > found[-1].y
-    (['Title', 'A note.'], True)
+    >>> with plain_style():
+    ...     mpl.rcParams["font.size"]
+    8.0
     """
-    room = width - 2 * MARGIN
-    said: list[Words] = [*paragraph(MARGIN, MARGIN, title, room, size=11, bold=True)]
-    for note in notes:
-        said.extend(paragraph(MARGIN, said[-1].y + leading(9), note, room))
-    return tuple(said), said[-1].y + leading(12)
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams["font.size"] = _LETTERS
+        yield
 
 
-def legend(x: float, y: float, items: Sequence[tuple[Fill, str]]) -> Iterator[Mark]:
-    """What each fill means, one after the other.
+@contextmanager
+def drawn(in_words: Page, *, height: float) -> Generator[tuple[Picture, Axes]]:
+    """A picture to draw in, so many inches high, under the title and the notes of its page.
 
-    >>> [mark.text for mark in legend(0, 0, [(Fill.DOTS, "against")]) if isinstance(mark, Words)]
-    ['against']
+    >>> from bindkracht.pages import Block
+    >>> with drawn(Page("en", (Block(1, "Title", ("A note.",)),)), height=2) as (picture, axes):
+    ...     axes.get_title(loc="left")
+    'A note.'
     """
-    for fill, meaning in items:
-        said = Words(x + 0.36, y, meaning, 7.5)
-        yield Box(x, y - 0.08, 0.3, 0.16, fill)
-        yield said
-        x = said.x + width_of(said.text, said.size) + 0.2
+    lead = in_words.blocks[0]
+    notes = [fill(note, ACROSS) for note in lead.lines]
+    lines = sum(note.count("\n") + 1 for note in notes)
+    with plain_style():
+        picture = Picture(in_words, height=height + 0.5 + 0.16 * lines)
+        picture.suptitle(fill(lead.heading, 80), x=0.01, ha="left", fontsize=11, fontweight="bold", parse_math=False)
+        axes: Axes = picture.subplots()
+        axes.set_title("\n".join(notes), loc="left", fontsize=8, parse_math=False)
+        yield picture, axes
+
+
+def tall(lines: Sequence[str]) -> float:
+    r"""The height of lines of text, in inches.
+
+    >>> round(tall(["one", "two and\nthree"]), 2)
+    0.48
+    """
+    return 0.16 * sum(line.count("\n") + 1 for line in lines)
