@@ -1,12 +1,19 @@
 """Who said what, and when: the answers as they come in, before they settle into a situation."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
+from enum import Enum
+from itertools import islice
+from typing import Final, cast
+from unicodedata import normalize
 
-from bindkracht.errors import DataError, ObservationError, Problem, not_known, shown
+from bindkracht.dialogue.days import day_problems
+from bindkracht.enums import as_one_of, not_one_of, one_of
+from bindkracht.errors import DataError, ObservationError, Problem, not_among, not_known, shown
+from bindkracht.roles import Role, in_order
 from bindkracht.situations import Situation
+from bindkracht.strict_json import half_a_character, holds_half_a_character
 from bindkracht.vocabulary import Value, Who
 
 
@@ -16,10 +23,18 @@ class Observation:
 
     ``value=None`` is "does not know", or "does not know any more". ``voice`` tells two
     speakers of the same kind apart ("school", "landlord"); it is never a name. An answer
-    holds up to and including ``valid_until``, when that is given.
+    holds up to and including ``valid_until``, when that is given. Which facts there are, and
+    which values they have, is seen when the observations settle.
 
     >>> Observation(fact="trust", value="fragile", by=Who.PERSON, said_on=date(2026, 3, 2)).contested
     False
+    >>> Observation(fact="trust", value="fragile", by="persoon", said_on=date(2026, 3, 2))
+    Traceback (most recent call last):
+    bindkracht.errors.ObservationError: by: 'persoon' is not allowed; ... (did you mean 'person'?)
+
+    Raises:
+        ObservationError: naming everything in it that can be no part of an observation.
+
     """
 
     fact: str
@@ -30,71 +45,173 @@ class Observation:
     voice: str | None = None
     valid_until: date | None = None
 
+    def __post_init__(self) -> None:
+        problems = tuple(_problems_of(self))
+        if problems:
+            raise ObservationError(problems)
+        object.__setattr__(self, "by", one_of(Who, self.by, "by"))
+        if self.value is not None and not isinstance(self.value, bool | str):
+            object.__setattr__(self, "value", in_order(one_of(Role, role, "value") for role in self.value))
+        if self.voice is not None:
+            # The same letters can be written in two ways; they are one speaker.
+            object.__setattr__(self, "voice", normalize("NFC", self.voice))
+
     def same_voice(self, other: "Observation") -> bool:
         """Whether the same speaker said both."""
         return (self.by, self.voice) == (other.by, other.voice)
 
 
-def checked(observations: Sequence[Observation], situation_type: type[Situation]) -> tuple[Observation, ...]:
-    """The observations with their values in canonical form, when all of them are possible.
+def _problems_of(item: Observation) -> Iterator[Problem]:
+    """What is wrong with an observation; its types are not trusted, for callers may have no checker."""
+    yield from _text_problems("fact", item.fact)
+    yield from _value_problems(item.value)
+    if as_one_of(Who, item.by) is None:
+        yield not_one_of(Who, item.by, "by")
+    yield from day_problems("said_on", item.said_on)
+    if not isinstance(item.contested, bool):  # pyright: ignore[reportUnnecessaryIsInstance]
+        yield not_among("contested", item.contested, ["True", "False"])
+    if item.voice is not None:
+        yield from _text_problems("voice", item.voice)
+    if item.valid_until is not None:
+        yield from day_problems("valid_until", item.valid_until)
+
+
+def _text_problems(path: str, text: object) -> Iterator[Problem]:
+    if not isinstance(text, str) or isinstance(text, Enum):
+        yield Problem(path, nl=f"{shown(text)} is geen tekst", en=f"{shown(text)} is not a text")
+    elif holds_half_a_character(text):
+        yield half_a_character(path)
+
+
+def _value_problems(value: object) -> Iterator[Problem]:
+    match value:
+        case None | bool():
+            return
+        case str():
+            yield from _text_problems("value", value)
+        case list() | tuple() | set() | frozenset():
+            roles = enumerate(cast("Iterable[object]", value))
+            wrong = ((index, role) for index, role in roles if as_one_of(Role, role) is None)
+            yield from (not_one_of(Role, role, f"value[{index}]") for index, role in islice(wrong, MOST_TOLD))
+        case _:
+            yield Problem(
+                "value",
+                nl=f"{shown(value)} is geen antwoord; geef True of False, een tekst, rollen, of None als er geen is",
+                en=f"{shown(value)} is no answer; give True or False, a text, roles, or None when there is none",
+            )
+
+
+MOST_TOLD: Final = 20
+"""No more answers than this are told of that cannot be; the others are counted."""
+
+
+def checked(
+    observations: Iterable[Observation | ObservationError], situation_type: type[Situation]
+) -> tuple[Observation, ...]:
+    """The observations, when all of them are possible answers to facts that there are.
+
+    What could not be made into an observation stands as the error that it gave. An answer
+    that stands there more than once is told of once.
 
     >>> checked([Observation(fact="trust", value=None, by=Who.PERSON, said_on=date(2026, 3, 2))], Situation)[0].fact
     'trust'
 
     Raises:
-        ObservationError: naming every unknown fact, every impossible value, and every
-            pair in which one speaker says two things about a fact on one day.
+        ObservationError: naming every unknown fact, every impossible value, and what is no observation.
 
     """
-    problems: list[Problem] = []
-    good = [_with_checked_value(item, index, situation_type, problems) for index, item in enumerate(observations)]
-    if not problems:
-        problems.extend(_contradictions(good))
-    if problems:
-        raise ObservationError(problems)
-    return tuple(good)
+    checking = _Checking(situation_type)
+    good = [item for index, item in enumerate(_listed(observations)) if checking.stands(item, f"observations[{index}]")]
+    checking.refuse()
+    return cast("tuple[Observation, ...]", tuple(good))
 
 
-def check_horizons(stale_before: Iterable[str], situation_type: type[Situation]) -> None:
-    """Refuse a horizon for a fact that does not exist.
+def _listed(observations: object) -> Iterable[object]:
+    if isinstance(observations, Iterable) and not isinstance(observations, str | bytes):
+        return cast("Iterable[object]", observations)
+    nl = f"{shown(observations)} is geen lijst van observaties; schrijf [Observation(…), …]"
+    en = f"{shown(observations)} is not a list of observations; write [Observation(…), …]"
+    raise ObservationError([Problem("observations", nl=nl, en=en)])
 
-    >>> check_horizons(["stability_is_best_for_now"], Situation)
+
+class _Checking:
+    """Looks at each different answer once, and keeps what is wrong with it."""
+
+    def __init__(self, situation_type: type[Situation]) -> None:
+        self._situation_type = situation_type
+        self._known = dict(situation_type.vocabulary())
+        self._seen: dict[tuple[str, Value | None], bool] = {}
+        self._problems: list[Problem] = []
+        self._untold = 0
+
+    def stands(self, item: object, path: str) -> bool:
+        match item:
+            case ObservationError():
+                return self._tell(item.problems, path)
+            case Observation():
+                return self._is_possible(item, path)
+            case _:
+                nl, en = f"{shown(item)} is geen Observation", f"{shown(item)} is not an Observation"
+                return self._tell([Problem("", nl=f"{nl}; maak er eerst een", en=f"{en}; make one first")], path)
+
+    def refuse(self) -> None:
+        """Raise what is wrong, when anything is."""
+        if self._untold:
+            number = self._untold
+            nl, en = f"nog {number} keer iets dat niet kan", f"{number} more of what cannot be"
+            self._problems.append(Problem("observations", nl=nl, en=en))
+        if self._problems:
+            raise ObservationError(self._problems)
+
+    def _is_possible(self, item: Observation, path: str) -> bool:
+        exists = item.fact in self._known
+        answer = item.fact, item.value if exists else None
+        found = self._seen.get(answer)
+        if found is None:
+            found = self._seen[answer] = self._looked_at(item, path, exists=exists)
+        elif not found:
+            self._untold += 1
+        return found
+
+    def _looked_at(self, item: Observation, path: str, *, exists: bool) -> bool:
+        if not exists:
+            return self._tell([not_known("fact", item.fact, tuple(self._known), nl="feit", en="fact")], path)
+        try:
+            self._situation_type.of({item.fact: item.value})
+        except DataError as error:
+            inside = [
+                replace(problem, path=f"value{problem.path.removeprefix(item.fact)}") for problem in error.problems
+            ]
+            return self._tell(inside, path)
+        return True
+
+    def _tell(self, problems: Iterable[Problem], path: str) -> bool:
+        if len(self._problems) < MOST_TOLD:
+            self._problems += [problem.under(path) for problem in problems]
+        else:
+            self._untold += 1
+        return False
+
+
+def check_horizons(stale_before: Mapping[str, date], situation_type: type[Situation]) -> None:
+    """Refuse a horizon for a fact that does not exist, or that is no day.
+
+    >>> check_horizons({"stability_is_best_for_now": date(2026, 3, 2)}, Situation)
 
     Raises:
         ObservationError: naming each of them.
 
     """
-    known = tuple(situation_type.vocabulary())
-    wrong = [not_known("stale_before", name, known, nl="feit", en="fact") for name in stale_before if name not in known]
-    if wrong:
-        raise ObservationError(wrong)
+    if not isinstance(stale_before, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+        nl, en = "geen dagen per feit; schrijf {feit: dag}", "no days by fact; write {fact: day}"
+        raise ObservationError([Problem("stale_before", nl=nl, en=en)])
+    problems = [*_horizon_problems(stale_before, tuple(situation_type.vocabulary()))]
+    if problems:
+        raise ObservationError(problems)
 
 
-def _with_checked_value(
-    item: Observation, index: int, situation_type: type[Situation], problems: list[Problem]
-) -> Observation:
-    try:
-        return replace(item, value=situation_type.of({item.fact: item.value}).known().get(item.fact))
-    except DataError as error:
-        known = item.fact in situation_type.vocabulary()
-        for problem in error.problems:
-            inside = problem.path.removeprefix(item.fact)
-            path = f"observations[{index}].{'value' if known else 'fact'}{inside}"
-            problems.append(replace(problem, path=path))
-        return item
-
-
-def _contradictions(observations: Sequence[Observation]) -> Iterator[Problem]:
-    """Pairs that cannot both stand; a contested answer gives way, so it contradicts nothing."""
-    standing = [(index, item) for index, item in enumerate(observations) if not item.contested]
-    for (first, one), (second, other) in combinations(standing, 2):
-        same = one.fact == other.fact and one.said_on == other.said_on and one.same_voice(other)
-        if same and one.value != other.value:
-            here, there = shown(other.value), shown(one.value)
-            yield Problem(
-                path=f"observations[{second}]",
-                nl=f"{one.fact}: op {one.said_on} zegt {one.by.value} {here}, maar in observations[{first}] {there}; "
-                "houd er één over, markeer er één als betwist, of geef elk een eigen voice",
-                en=f"{one.fact}: on {one.said_on} {one.by.value} says {here}, but in observations[{first}] {there}; "
-                "keep one, mark one as contested, or give each a voice of its own",
-            )
+def _horizon_problems(stale_before: Mapping[str, date], known: tuple[str, ...]) -> Iterator[Problem]:
+    for name, day in stale_before.items():
+        if name not in known:
+            yield not_known("stale_before", name, known, nl="feit", en="fact")
+        yield from day_problems(f"stale_before[{shown(name)}]", day)

@@ -14,7 +14,9 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
+from bindkracht.dialogue.days import day_problems
 from bindkracht.dialogue.observations import Observation, check_horizons, checked
+from bindkracht.errors import ObservationError
 from bindkracht.krachtlijnen import settling_words as words
 from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page, Paged
@@ -30,6 +32,7 @@ class DropReason(Enum):
     HINT = "hint"
     NOT_YET = "not_yet"
     SUPERSEDED = "superseded"
+    SAME_DAY = "same_day"
     NO_ANSWER = "no_answer"
     CONTESTED = "contested"
     STALE = "stale"
@@ -61,7 +64,8 @@ class Settlement(Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """The report as a page for people."""
-        kept = tuple(self._kept_line(observation, language) for observation in self.kept)
+        unsure = set(self.to_confirm)
+        kept = tuple(self._kept_line(item, language, unsure=item in unsure) for item in self.kept)
         dropped = tuple(self._dropped_line(item, language) for item in self.dropped)
         return Page(
             language,
@@ -72,8 +76,8 @@ class Settlement(Paged):
             ),
         )
 
-    def _kept_line(self, observation: Observation, language: Language) -> str:
-        hint = f"; {words.TO_CONFIRM.in_(language)}" if observation in self.to_confirm else ""
+    def _kept_line(self, observation: Observation, language: Language, *, unsure: bool) -> str:
+        hint = f"; {words.TO_CONFIRM.in_(language)}" if unsure else ""
         return self._said(observation, language) + hint
 
     def _dropped_line(self, item: Dropped, language: Language) -> str:
@@ -102,8 +106,9 @@ def settle(
     """Settle who said what into one situation, as of the day ``on``.
 
     No clock is read: ``on`` is the moment that the advice is about. Per fact and
-    speaker the latest answer up to that day stands. ``stale_before`` says per fact
-    from which day on an answer still holds; the library invents no day counts.
+    speaker the latest answer up to that day stands; of one day the last in the order
+    given. ``stale_before`` says per fact from which day on an answer still holds; the
+    library invents no day counts.
 
     >>> said = Observation(fact="trust", value="broken", by=Who.HELPER, said_on=date(2026, 3, 2))
     >>> settlement = settle([said], on=date(2026, 3, 3))
@@ -111,19 +116,25 @@ def settle(
     (Situation(), <DropReason.NOT_THEIRS: 'not_theirs'>)
 
     Raises:
-        ObservationError: naming every observation with an unknown fact or an impossible
-            value, and every pair in which one speaker says two things on one day.
+        ObservationError: naming every observation with an unknown fact or an impossible value,
+            what is no observation, and what is no day.
 
     """
+    problems = [*day_problems("on", on)]
+    if problems:
+        raise ObservationError(problems)
     check_horizons(stale_before, situation_type)
     vocabulary = situation_type.vocabulary()
-    given = checked(tuple(observations), situation_type)
+    given = checked(observations, situation_type)
+    about: dict[str, dict[int, Observation]] = {name: {} for name in vocabulary}
+    for index, item in enumerate(given):
+        about[item.fact][index] = item
     reasons: dict[int, DropReason] = {}
     answers: dict[str, Value] = {}
     for fact in vocabulary.facts:
-        about = {index: item for index, item in enumerate(given) if item.fact == fact.name}
-        standing = _standing(fact, about, on, stale_before.get(fact.name, date.min), reasons)
-        value = _weighed(fact, standing, reasons, doubted=_is_doubted(fact, about, reasons))
+        said = about[fact.name]
+        standing = _standing(fact, said, on, stale_before.get(fact.name, date.min), reasons)
+        value = _weighed(fact, standing, reasons, doubted=_is_doubted(fact, said, reasons))
         if value is not None:
             answers[fact.name] = value
     kept = tuple(item for index, item in enumerate(given) if index not in reasons)
@@ -143,11 +154,12 @@ def _standing(
     fact: Fact, about: Mapping[int, Observation], on: date, horizon: date, reasons: dict[int, DropReason]
 ) -> dict[int, Observation]:
     """What each speaker who may answer says now; ``reasons`` tells why the rest does not count."""
+    last = _last_words(about, on)
     standing: dict[int, Observation] = {}
     for index, item in about.items():
         reason = _inadmissible(fact, item, on)
-        if reason is None and _has_later_word(index, about, on):
-            reason = DropReason.SUPERSEDED
+        if reason is None and last[item.by, item.voice] != index:
+            reason = _overtaken(item, about[last[item.by, item.voice]])
         if reason is None:
             reason = _void(item, on, horizon)
         if reason is None:
@@ -157,23 +169,32 @@ def _standing(
     return standing
 
 
+def _last_words(about: Mapping[int, Observation], on: date) -> dict[tuple[Who, str | None], int]:
+    """Where each speaker spoke last, up to ``on``; on one day a contested answer gives way to the other."""
+    last: dict[tuple[Who, str | None], int] = {}
+    for index, item in about.items():
+        before = last.get((item.by, item.voice))
+        if item.said_on <= on and (before is None or _turn(about[before]) <= _turn(item)):
+            last[item.by, item.voice] = index
+    return last
+
+
+def _turn(item: Observation) -> tuple[date, bool]:
+    return item.said_on, not item.contested
+
+
+def _overtaken(item: Observation, last: Observation) -> DropReason:
+    """Why an answer gives way to the last one of the same speaker; within a day the order of the log decides."""
+    same_day = item.said_on == last.said_on and not item.contested and item.value != last.value
+    return DropReason.SAME_DAY if same_day else DropReason.SUPERSEDED
+
+
 def _inadmissible(fact: Fact, item: Observation, on: date) -> DropReason | None:
     if item.said_on > on:
         return DropReason.NOT_YET
     if item.by is Who.INSTRUMENT:
         return DropReason.HINT
     return None if item.by in fact.details.answered_by else DropReason.NOT_THEIRS
-
-
-def _has_later_word(index: int, about: Mapping[int, Observation], on: date) -> bool:
-    """Whether the speaker spoke again up to ``on``; on one day a contested answer gives way to the other."""
-    item = about[index]
-    turn = (item.said_on, not item.contested, index)
-    return any(
-        turn < (other.said_on, not other.contested, later)
-        for later, other in about.items()
-        if other.same_voice(item) and other.said_on <= on
-    )
 
 
 def _void(item: Observation, on: date, horizon: date) -> DropReason | None:

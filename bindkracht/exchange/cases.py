@@ -12,7 +12,7 @@ from pydantic_core import PydanticKnownError
 from bindkracht import strict_json
 from bindkracht.dialogue import Observation, Settlement, settle
 from bindkracht.dialogue.observations import check_horizons, checked
-from bindkracht.errors import InputError, not_an_object
+from bindkracht.errors import InputError, ObservationError, not_an_object
 from bindkracht.exchange.doors import FileModel, read_as, read_bytes
 from bindkracht.exchange.schemas import published
 from bindkracht.situations import Situation
@@ -168,21 +168,22 @@ def case_from_data(data: Json, *, situation_type: type[Situation] = Situation) -
         title=model.title,
         story=model.story,
         on=model.on,
-        observations=checked([_observation(item) for item in model.observations], situation_type),
+        observations=checked(map(_observation, model.observations), situation_type),
         stale_before=tuple(model.stale_before.items()),
         situation_type=situation_type,
     )
 
 
-def _observation(model: ObservationModel) -> Observation:
-    # The value is checked, and put in its canonical form, together with the others.
-    value = tuple(model.value) if isinstance(model.value, list) else model.value
-    return Observation(
-        fact=model.fact,
-        value=cast("Value | None", value),
-        by=model.by,
-        said_on=model.said_on,
-        contested=model.contested,
-        voice=model.voice,
-        valid_until=model.valid_until,
-    )
+def _observation(model: ObservationModel) -> Observation | ObservationError:
+    try:
+        return Observation(
+            fact=model.fact,
+            value=cast("Value | None", model.value),
+            by=model.by,
+            said_on=model.said_on,
+            contested=model.contested,
+            voice=model.voice,
+            valid_until=model.valid_until,
+        )
+    except ObservationError as error:
+        return error  # told of together with all else that is wrong in the file

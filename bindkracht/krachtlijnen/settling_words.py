@@ -22,6 +22,10 @@ DROPS: Final = {
     ),
     "not_yet": Text(nl="later gezegd dan dit moment", en="said later than this moment"),
     "superseded": Text(nl="later zelf anders of opnieuw gezegd", en="said again, or otherwise, later"),
+    "same_day": Text(
+        nl="diezelfde dag zelf anders gezegd; wat daarvan het laatst is opgeschreven, telt",
+        en="said otherwise on that same day; what was written down last of it counts",
+    ),
     "no_answer": Text(nl="geen antwoord, dus onbekend", en="no answer, so unknown"),
     "contested": Text(nl="betwist, dus onbekend", en="contested, so unknown"),
     "stale": Text(nl="te lang geleden, dus onbekend", en="too long ago, so unknown"),
