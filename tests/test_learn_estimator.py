@@ -10,7 +10,8 @@ import pytest
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, cross_val_score
+from sklearn.metrics import get_scorer, roc_auc_score
+from sklearn.model_selection import GridSearchCV, GroupKFold, KFold, cross_val_score
 from sklearn.neighbors import KNeighborsClassifier
 from sklearn.utils.estimator_checks import parametrize_with_checks
 from strategies import MySituation
@@ -150,9 +151,9 @@ def test_a_temperature_comes_last_and_leaves_what_is_excluded_at_nothing() -> No
     cold, warm = (
         OffsetRoleClassifier(krachtlijn6, temperature=t).fit([], []).predict_proba([refused])[0] for t in (1, 4)
     )
-    assert warm[:3].max() < cold[:3].max()
-    assert warm[3:].tolist() == [0.0, 0.0]
-    assert log(warm[0] / warm[1]) == pytest.approx(log(cold[0] / cold[1]) / 4)
+    assert warm.max() < cold.max()
+    assert warm[:2].tolist() == [0.0, 0.0]
+    assert log(warm[3] / warm[4]) == pytest.approx(log(cold[3] / cold[4]) / 4)
 
 
 def test_a_number_that_is_too_great_to_count_with_turns_the_learned_part_off() -> None:
@@ -167,7 +168,78 @@ def test_of_two_classes_the_decision_is_a_number_and_excluded_is_minus_infinity(
 
     model = OffsetRoleClassifier(only_b, classes=("a", "b")).fit([[0.0]], ["b"])
     assert model.decision_function([[0.0]]).tolist() == [inf]
-    assert taught().decision_function([Situation(wants_partnership=False)])[0, 3:].tolist() == [-inf, -inf]
+    assert taught().decision_function([Situation(wants_partnership=False)])[0, :2].tolist() == [-inf, -inf]
+
+
+# The order of its classes
+
+
+AS_ROLES = list(Role)
+
+
+def a_study_of_all_roles() -> tuple[list[Situation], list[Role]]:
+    """Each role is chosen in situations of its own: something to learn, and every role in every part."""
+    answers: list[dict[str, Any]] = [
+        {"acute_need": True},
+        {"wants_strengthening": False},
+        {"rights_blocked": True},
+        {"entangled_problems": True, "wants_partnership": True, "acute_need": True},
+        {"entangled_problems": True, "wants_partnership": True, "broken_link": True},
+    ]
+    return [Situation(**answers[number % 5]) for number in range(60)], [AS_ROLES[number % 5] for number in range(60)]
+
+
+def test_classes_are_sorted_and_every_answer_about_them_follows() -> None:
+    cases, labels = a_study_of_all_roles()
+    model = OffsetRoleClassifier(krachtlijn6, l2=1.0).fit(cases, labels)
+    assert model.classes_.tolist() == sorted(Role)
+    expected = [model.view(recommend(case)).probabilities for case in cases[:5]]
+    in_order = [[of[Role(name)] for name in model.classes_] for of in expected]
+    assert model.predict_proba(cases[:5]) == pytest.approx(np.array(in_order))
+    assert model.decision_function(cases[:5]) == pytest.approx(np.log(np.array(in_order)))
+    assert model.predict(cases[:5]).tolist() == labels[:5]
+    said, pooled = model.asked(cases[:5])
+    assert pooled.probabilities(said.permitted) == pytest.approx(np.array(in_order))
+    support = [[PER_POINT * recommend(case).net_support[Role(name)] for name in model.classes_] for case in cases[:5]]
+    assert said.support.tolist() == support
+    theta = model.role_model().learned.theta
+    assert [theta[:, AS_ROLES.index(Role(name))].tolist() for name in model.classes_] == model.coef_.tolist()
+
+
+def test_named_classes_come_out_sorted_and_go_in_as_they_were_named() -> None:
+    def sure_of_b(columns: Any) -> Said:
+        return Said(np.repeat([[5.0, 0.0]], len(columns), axis=0), np.ones((len(columns), 2), dtype=bool))
+
+    model = OffsetRoleClassifier(sure_of_b, classes=("b", "a")).fit([[0.0]] * 3, [[0.0, 1.0]] * 3)
+    assert model.classes_.tolist() == ["a", "b"]
+    only = OffsetRoleClassifier(sure_of_b, classes=("b", "a"), l2=inf).fit([[0.0]], ["b"])
+    assert only.predict_proba([[0.0]])[0, 1] > 0.99
+    assert only.predict([[0.0]]).tolist() == ["b"]
+    assert only.decision_function([[0.0]])[0] > 0
+    assert model.predict_proba([[0.0]])[0, 0] > only.predict_proba([[0.0]])[0, 0]
+
+
+@pytest.mark.parametrize("scoring", ["neg_log_loss", "roc_auc_ovr"])
+def test_scorers_of_scikit_learn_read_the_columns_as_they_are_meant(scoring: str) -> None:
+    cases, labels = a_study_of_all_roles()
+    model = OffsetRoleClassifier(krachtlijn6, l2=1.0).fit(cases, labels)
+    views = [model.view(recommend(case)) for case in cases]
+    if scoring == "neg_log_loss":
+        by_hand = float(np.mean([log(view.probabilities[label]) for view, label in zip(views, labels, strict=True)]))
+    else:
+        columns = {role: [view.probabilities[role] for view in views] for role in Role}
+        apart = [roc_auc_score([label is role for label in labels], column) for role, column in columns.items()]
+        by_hand = float(np.mean(apart))
+    assert get_scorer(scoring)(model, cases, [str(label) for label in labels]) == pytest.approx(by_hand)
+
+
+@pytest.mark.parametrize("scoring", ["neg_log_loss", "roc_auc_ovr", "accuracy"])
+def test_a_grid_search_keeps_the_model_that_learned(scoring: str) -> None:
+    cases, labels = a_study_of_all_roles()
+    search = GridSearchCV(OffsetRoleClassifier(krachtlijn6), {"l2": [inf, 0.3]}, scoring=scoring, cv=KFold(3))
+    search.fit(cases, [str(label) for label in labels])
+    assert search.best_params_ == {"l2": 0.3}
+    assert search.best_estimator_.classes_.tolist() == sorted(Role)
 
 
 # What it refuses

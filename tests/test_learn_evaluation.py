@@ -659,6 +659,47 @@ def test_an_estimator_without_rules_is_judged_beside_them_and_nothing_is_said_of
     assert "the rules weighed" not in found.text("en")
 
 
+class Leaning(Bare):
+    """Leans towards the redder, with its columns in whatever order its classes are; ``None`` says none."""
+
+    def __init__(self, classes: Any = None, columns: int = FIVE) -> None:
+        self.classes = classes
+        self.columns = columns
+
+    def fit(self, X: list[Situation], y: np.ndarray, *, groups: list[str]) -> "Leaning":  # noqa: N803
+        super().fit(X, y, groups=groups)
+        if self.classes is not None:
+            self.classes_ = np.array(self.classes)
+        return self
+
+    def predict_proba(self, X: list[Situation]) -> np.ndarray:  # noqa: N803
+        leaning = np.array([even(situation) for situation in X]) * [3.0, 1.0, 1.0, 1.0, 1.0]
+        leaning /= leaning.sum(axis=1, keepdims=True)
+        order = [list(Role).index(Role(name)) for name in self.classes or Role]
+        return leaning[:, order][:, : self.columns]
+
+
+def test_columns_follow_the_classes_of_whatever_estimator() -> None:
+    in_order, by_name, backwards = (
+        evaluate(STUDY, krachtlijn6, Leaning(classes), folds=2, draws=20)
+        for classes in (None, sorted(Role), tuple(reversed(Role)))
+    )
+    assert in_order.of(Method.CLASSIFIER) == by_name.of(Method.CLASSIFIER) == backwards.of(Method.CLASSIFIER)
+    assert in_order.of(Method.CLASSIFIER) != in_order.of(Method.UNIFORM)
+
+
+@pytest.mark.parametrize(
+    ("classes", "columns", "says"),
+    [
+        ((*Role, "redder"), 6, r"estimator.classes_: .* are not roles, each once"),
+        (tuple(Role), 4, r"estimator.predict_proba: the answer has shape \(\d+, 4\) and not \(\d+, 5\)"),
+    ],
+)
+def test_classes_that_are_not_the_columns_are_refused(classes: Any, columns: int, says: str) -> None:
+    with pytest.raises(LearningError, match=says):
+        evaluate(STUDY, krachtlijn6, Leaning(classes, columns), folds=2, draws=20)
+
+
 class Broken(Spy):
     """Answers what it is made with, whatever it is asked."""
 

@@ -70,9 +70,11 @@ class OffsetRoleClassifier(ClassifierMixin, BaseEstimator):
     * a function of such an array, that gives :class:`~bindkracht.learn.features.Said`; name all ``classes`` then, in
       the order of its columns.
 
-    After fitting it has ``classes_``, ``learned_`` (the numbers), ``coef_`` (``theta``, transposed), ``beta_``,
-    ``l2_``, ``trust_`` (what a plug-in earned, or ``None``) and ``against_exclusions_``: the rows with a label on
-    what was excluded. Such labels are left out of the fit.
+    After fitting it has ``classes_``, ``coef_`` (``theta``, transposed), ``beta_``, ``l2_``, ``trust_`` (what a
+    plug-in earned, or ``None``) and ``against_exclusions_``: the rows with a label on what was excluded. Such labels
+    are left out of the fit. ``classes_`` are sorted, as scorers of scikit-learn take for granted, and everything that
+    it answers about classes is in that order. What goes in, shares of labels and what rules say, is in the order of
+    ``classes`` or of the roles; so is ``learned_``, the numbers as a model file has them.
 
     Args:
         rules: what is known before learning.
@@ -132,8 +134,8 @@ class OffsetRoleClassifier(ClassifierMixin, BaseEstimator):
 
         Args:
             X: the cases.
-            y: a label per case, or when the classes are known, a row of shares per case with a column per class:
-                how many raters said what.
+            y: a label per case, or when the classes are known, a row of shares per case with a column per class, in
+                the order of ``classes`` or of the roles: how many raters said what.
             sample_weight: the weight of each case.
             groups: the client of each case; cases of one client are never in different parts. Without groups, only
                 cases that are alike are kept together.
@@ -155,7 +157,7 @@ class OffsetRoleClassifier(ClassifierMixin, BaseEstimator):
         used = cases.labels.any(axis=1)
         with one_at_a_time():
             self.learned_ = self._learn(cases.rows(used), np.asarray(numbers)[used].tolist())
-        self.coef_, self.beta_ = self.learned_.theta.T, self.learned_.beta
+        self.coef_, self.beta_ = self.learned_.theta.T[self._order], self.learned_.beta
         beside = self.rules if isinstance(self.rules, RuleSet) else None
         self._role_model = None if beside is None else RoleModel(beside, self.features_, self.learned_)
         return self
@@ -191,11 +193,11 @@ class OffsetRoleClassifier(ClassifierMixin, BaseEstimator):
         return logs[:, 1] - logs[:, 0] if len(self.classes_) == 2 else logs  # noqa: PLR2004 - as in scikit-learn
 
     def asked(self, X: Any) -> tuple[Said, Pooled]:  # noqa: N803 - scikit-learn calls it X
-        """What the rules say of each case, and the rules with what was learned; for research."""
-        check_is_fitted(self)
-        phi, said = self._read(X, first=False)
-        with one_at_a_time():
-            return said, self.learned_.pooled(phi, said)
+        """What the rules say of each case, and the rules with what was learned, per class; for research."""
+        said, pooled = self._asked(X)
+        order = self._order
+        in_order = Said(said.support[:, order], said.permitted[:, order])
+        return in_order, Pooled(pooled.scores[:, order], pooled.off)
 
     def role_model(self) -> RoleModel:
         """What was learned about roles, as frozen data, to say beside an advice.
@@ -232,8 +234,16 @@ class OffsetRoleClassifier(ClassifierMixin, BaseEstimator):
         return self.role_model().choices(rules, facts, net_support, fitting)
 
     def _log_probabilities(self, X: Any) -> Floats:  # noqa: N803 - scikit-learn calls it X
-        said, pooled = self.asked(X)
-        return masked_log_softmax(pooled.scores, said.permitted)
+        said, pooled = self._asked(X)
+        # Sorted last: in another order their sum would be another in its last bit.
+        return masked_log_softmax(pooled.scores, said.permitted)[:, self._order]
+
+    def _asked(self, X: Any) -> tuple[Said, Pooled]:  # noqa: N803 - scikit-learn calls it X
+        """The same as :meth:`asked`, with the columns that went in."""
+        check_is_fitted(self)
+        phi, said = self._read(X, first=False)
+        with one_at_a_time():
+            return said, self.learned_.pooled(phi, said)
 
     def _taught(self, X: Any, y: Any) -> tuple[Floats, Said, Floats]:  # noqa: N803 - scikit-learn calls it X
         """The columns, what the rules say, and the labels."""
@@ -241,11 +251,12 @@ class OffsetRoleClassifier(ClassifierMixin, BaseEstimator):
             _, targets = cast("tuple[Array, Array]", validate_data(self, X, y, dtype=np.float64))
             check_classification_targets(targets)
             self.classes_, places = np.unique(targets, return_inverse=True)
+            self._order = np.arange(len(self.classes_))
             return (*self._read(X, first=True), one_hot(places.tolist(), len(self.classes_)))
-        roles = [role.value for role in Role]
-        self.classes_ = np.array(roles if self.classes is None else list(self.classes))
+        named = np.array([role.value for role in Role] if self.classes is None else list(self.classes))
+        self.classes_, self._order = np.unique(named, return_index=True)
         phi, said = self._read(X, first=True)
-        return phi, said, labels_among(y, self.classes_.tolist(), cases=len(phi))
+        return phi, said, labels_among(y, named.tolist(), cases=len(phi))
 
     def _read(self, X: Any, *, first: bool) -> tuple[Floats, Said]:  # noqa: N803 - scikit-learn calls it X
         """The columns, and what the rules say."""

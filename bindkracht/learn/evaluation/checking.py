@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, cast, get_args
 
+import numpy as np
+
 from bindkracht.errors import LearningError, Problem, not_among, shown
 from bindkracht.krachtlijnen import evaluation_words as words
 from bindkracht.learn.bootstrap import FEWEST_GROUPS
@@ -126,10 +128,46 @@ def _other_rules(given: object, rules: RuleSet) -> Problem:
     )
 
 
+def in_role_order(model: object, answers: Any) -> Floats:
+    """What a classifier answers, with a column per role in canonical order.
+
+    Its columns are its ``classes_``, and a role that is none of these gets nothing. One that tells no classes has the
+    columns of the labels that it was taught, and those are the roles in order.
+
+    >>> from types import SimpleNamespace
+    >>> in_role_order(SimpleNamespace(classes_=["begeleider", "redder"]), [[0.75, 0.25]]).tolist()
+    [[0.25, 0.0, 0.0, 0.75, 0.0]]
+    >>> in_role_order(SimpleNamespace(classes_=["no", "yes"]), [[0.75, 0.25]])
+    Traceback (most recent call last):
+    bindkracht.errors.LearningError: estimator.classes_: ['no', 'yes'] are not roles, each once; learn with the roles as classes, or leave classes_ out
+
+    Raises:
+        LearningError: when its classes are not roles, each once, with a column each.
+
+    """  # noqa: E501 - an error is one line
+    found = np.array(answers, dtype=float)
+    classes = getattr(model, "classes_", None)
+    if classes is None:
+        return found
+    names = [str(name) for name in classes]
+    if len(set(names)) < len(names) or not set(names) <= {role.value for role in Role}:
+        raise LearningError([_no_roles(names)])
+    if found.shape[1:] != (len(names),):
+        raise LearningError([_misshapen(found.shape, (len(found), len(names)))])
+    return np.stack([found[:, names.index(role)] if role in names else np.zeros(len(found)) for role in Role], axis=1)
+
+
+def _no_roles(names: list[str]) -> Problem:
+    return Problem(
+        "estimator.classes_",
+        nl=f"{shown(names)} zijn geen rollen, elk een keer; leer met de rollen als klassen, of laat classes_ weg",
+        en=f"{shown(names)} are not roles, each once; learn with the roles as classes, or leave classes_ out",
+    )
+
+
 def refuse_no_probabilities(answers: Floats, permitted: Bools, keys: Sequence[str]) -> None:
     """Stop when answers are no probabilities over what is permitted, a row per case that is named in ``keys``.
 
-    >>> import numpy as np
     >>> permitted = np.array([[True] * 4 + [False]] * 2)
     >>> refuse_no_probabilities(np.array([[np.nan] * 5, [0.2] * 5]), permitted, ["c1", "c2"])
     Traceback (most recent call last):
@@ -174,7 +212,6 @@ def findings_of_folds(
 ) -> Iterator[EvaluationFinding]:
     """What to know of the parts: roles that were never learned from, too few cases to calibrate, too few groups.
 
-    >>> import numpy as np
     >>> fold = Fold(train=(0,), test=(1,))
     >>> nothing = Calibration(miss=0.1, cases=0, forbidden=0, threshold=None)
     >>> [str(found)[:20] for found in findings_of_folds([fold], np.eye(5)[:2], [nothing], groups=2)]

@@ -10,7 +10,7 @@ import numpy as np
 from bindkracht.errors import BindkrachtError, LearningError, Problem
 from bindkracht.learn.conformal import Calibration, one_per_group
 from bindkracht.learn.estimator import OffsetRoleClassifier
-from bindkracht.learn.evaluation.checking import beside, refuse_no_probabilities
+from bindkracht.learn.evaluation.checking import beside, in_role_order, refuse_no_probabilities
 from bindkracht.learn.evaluation.folds import Fold, shares_of_groups
 from bindkracht.learn.evaluation.studies import Study
 from bindkracht.learn.scikit import Classifier
@@ -141,7 +141,7 @@ class Learner:
         if asked:
             situations = self.study.cases.situations()
             with _said_in_our_words():
-                found = np.array(model.predict_proba([situations[number] for number in asked]), dtype=float)
+                found = in_role_order(model, model.predict_proba([situations[number] for number in asked]))
             refuse_no_probabilities(found, permitted[asked], [self.study.keys[number] for number in asked])
             answers[asked] = found
         return answers[list(numbers)]
