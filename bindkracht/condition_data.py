@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
+from bindkracht.conditions import MAX_CONDITION_DEPTH, All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
 from bindkracht.errors import Problem, RuleError, not_among, not_known, shown
 from bindkracht.roles import Role
 from bindkracht.strict_json import Json
@@ -93,23 +93,26 @@ class _Reader:
         self.vocabulary = vocabulary
         self.problems: list[Problem] = []
 
-    def node(self, data: Json, path: str) -> Node | None:
+    def node(self, data: Json, path: str, room: int = MAX_CONDITION_DEPTH - 1) -> Node | None:
         given = data if isinstance(data, dict) else {}
-        match sorted(given):
-            case ["not"]:
-                inner = self.node(given["not"], _under(path, "not"))
+        # As in ``sorted``, but a key that is no text is no reason to stop.
+        match sorted(given, key=str):
+            case ["not"] if room:
+                inner = self.node(given["not"], _under(path, "not"), room - 1)
                 return None if inner is None else Not(inner)
-            case ["all" | "any" as word]:
-                return self.combination(word, given[word], _under(path, word))
+            case ["all" | "any" as word] if room:
+                return self.combination(word, given[word], _under(path, word), room - 1)
+            case ["not"] | ["all" | "any"]:
+                return self.keep(too_deep(path))
             case ["fact", "is" as word] | ["at_least" | "contains" as word, "fact"]:
                 return self.atom(given["fact"], word, given[word], path)
             case _:
                 return self.refuse(data, path)
 
-    def combination(self, word: str, parts: Json, path: str) -> Node | None:
+    def combination(self, word: str, parts: Json, path: str, room: int) -> Node | None:
         if not isinstance(parts, list) or not parts:
             return self.refuse({word: parts}, path)
-        nodes = [self.node(part, f"{path}[{index}]") for index, part in enumerate(parts)]
+        nodes = [self.node(part, f"{path}[{index}]", room) for index, part in enumerate(parts)]
         known = tuple(node for node in nodes if node is not None)
         if len(known) < len(nodes):
             return None
@@ -121,13 +124,13 @@ class _Reader:
             case "is", str(), bool() | str():
                 atom = Is(name, value)
             case "at_least", str(), str():
-                scale = self.vocabulary[name].values if name in self.vocabulary else ()
-                atom = AtLeast(name, value, scale=tuple(map(str, scale)))
+                scale = tuple(map(str, self.vocabulary[name].values)) if name in self.vocabulary else ()
+                # A value outside the scale stands in one of its own, until it is told what is wrong with it.
+                atom = AtLeast(name, value, scale=scale if value in scale else (value,))
             case "contains", str(), str() if value in tuple(Role):
                 atom = Contains(name, Role(value))
             case "contains", str(), _:
-                self.problems.append(not_among(_under(path, word), value, [role.value for role in Role]))
-                return None
+                return self.keep(not_among(_under(path, word), value, [role.value for role in Role]))
             case _:
                 return self.refuse({"fact": name, word: value}, path)
         found = [replace(problem, path=path) for problem in problems_with(atom, self.vocabulary)]
@@ -135,14 +138,30 @@ class _Reader:
         return None if found else atom
 
     def refuse(self, data: Json, path: str) -> Node | None:
-        self.problems.append(
+        return self.keep(
             Problem(
                 path=path,
                 nl=f"{shown(data)} is geen voorwaarde; schrijf één van: {_SHAPES}",
                 en=f"{shown(data)} is not a condition; write one of: {_SHAPES}",
             )
         )
+
+    def keep(self, problem: Problem) -> Node | None:
+        self.problems.append(problem)
         return None
+
+
+def too_deep(path: str) -> Problem:
+    """The problem of a condition that is nested too deep.
+
+    >>> print(too_deep("when"))
+    when: the condition is nested too deep: more than 50 levels; split the rule
+    """
+    return Problem(
+        path,
+        nl=f"de voorwaarde is te diep genest: meer dan {MAX_CONDITION_DEPTH} niveaus; splits de regel",
+        en=f"the condition is nested too deep: more than {MAX_CONDITION_DEPTH} levels; split the rule",
+    )
 
 
 def _under(path: str, key: str) -> str:

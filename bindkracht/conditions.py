@@ -11,18 +11,22 @@ or is unknown in a situation (Kleene's strong three values, see
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
-from typing import Never, TypeAlias, cast
+from typing import ClassVar, Final, Never, TypeAlias, cast
 
-from bindkracht.errors import ConditionError, shown
+from bindkracht.errors import ConditionError, Problem, not_among, shown
 from bindkracht.roles import Role
 from bindkracht.strict_json import Json
+from bindkracht.taking import Taker, member_of, take, text, tuple_of
 from bindkracht.truth import Truth
 from bindkracht.vocabulary import Value
 
 Answers: TypeAlias = Mapping[str, Value]
 """The known facts of a situation; a fact that is not in it is unknown."""
+
+MAX_CONDITION_DEPTH: Final = 50
+"""How deep conditions may stand within each other, in Python and in files alike; one fact is one level."""
 
 
 class Condition:
@@ -64,24 +68,29 @@ class Condition:
         return self.node().to_data()
 
     def __and__(self, other: "Condition") -> "All":
-        return All((_node(self), _node(other)))
+        return All((self.node(), _other(other)))
 
     def __or__(self, other: "Condition") -> "AnyOf":
-        return AnyOf((_node(self), _node(other)))
+        return AnyOf((self.node(), _other(other)))
 
     def __invert__(self) -> "Node":
         node = self.node()
         return node.of if isinstance(node, Not) else Not(node)
 
     def __bool__(self) -> Never:
-        message = f"'{self}' is a condition, not a yes or no: write & | ~ instead of 'and', 'or', 'not' or a < b < c"
-        raise ConditionError(message)
+        nl, en = "schrijf & | ~ in plaats van 'and', 'or', 'not' of", "write & | ~ instead of 'and', 'or', 'not' or"
+        raise _refused(
+            "",
+            nl=f"'{self}' is een voorwaarde, geen ja of nee: {nl} a < b < c",
+            en=f"'{self}' is a condition, not a yes or no: {en} a < b < c",
+        )
 
 
 class _Leaf(Condition):
     """A condition without parts."""
 
     __slots__ = ()
+    depth: ClassVar[int] = 1
 
     def atoms(self, *, positive: bool = True) -> "Iterator[tuple[Atom, bool]]":
         yield cast("Atom", self), positive
@@ -90,6 +99,9 @@ class _Leaf(Condition):
 @dataclass(frozen=True, slots=True)
 class _AboutOneFact(_Leaf):
     fact: str
+
+    def __post_init__(self) -> None:
+        take(self, _ABOUT, ConditionError)
 
     def facts_read(self) -> tuple[str, ...]:
         return (self.fact,)
@@ -104,6 +116,9 @@ class Is(_AboutOneFact):
     """
 
     value: bool | str
+
+    def __post_init__(self) -> None:
+        take(self, _IS, ConditionError)
 
     def truth(self, answers: Answers) -> Truth:
         answer = answers.get(self.fact)
@@ -127,6 +142,11 @@ class AtLeast(_AboutOneFact):
 
     value: str
     scale: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        take(self, _AT_LEAST, ConditionError)
+        if self.value not in self.scale:
+            raise ConditionError([not_among("value", self.value, self.scale)])
 
     def truth(self, answers: Answers) -> Truth:
         answer = answers.get(self.fact)
@@ -152,6 +172,9 @@ class Contains(_AboutOneFact):
     """
 
     role: Role
+
+    def __post_init__(self) -> None:
+        take(self, _CONTAINS, ConditionError)
 
     def truth(self, answers: Answers) -> Truth:
         answer = answers.get(self.fact)
@@ -179,13 +202,19 @@ class Opaque(_Leaf):
     facts: tuple[str, ...]
     function: Callable[[Answers], bool]
 
+    def __post_init__(self) -> None:
+        take(self, _OPAQUE, ConditionError)
+
     def truth(self, answers: Answers) -> Truth:
         if not all(name in answers for name in self.facts):
             return Truth.UNKNOWN
         answer = cast("object", self.function({name: answers[name] for name in self.facts}))
         if not isinstance(answer, bool):
-            message = f"opaque condition {self.name!r} answered {shown(answer)}; it must answer True or False"
-            raise ConditionError(message)
+            raise _refused(
+                self.name,
+                nl=f"opake voorwaarde {self.name!r} antwoordde {shown(answer)}; het moet True of False zijn",
+                en=f"opaque condition {self.name!r} answered {shown(answer)}; it must answer True or False",
+            )
         return Truth.of(answer)
 
     def facts_read(self) -> tuple[str, ...]:
@@ -207,6 +236,11 @@ class Not(Condition):
     """
 
     of: "Node"
+    depth: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        take(self, {"of": as_condition}, ConditionError)
+        object.__setattr__(self, "depth", _depth_over((self.of,)))
 
     def truth(self, answers: Answers) -> Truth:
         return ~self.of.truth(answers)
@@ -226,15 +260,22 @@ class _Combination(Condition):
     """Conditions under one word; the same word nested directly inside is opened, so that brackets do not matter."""
 
     of: "tuple[Node, ...]"
+    depth: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        take(self, {"of": tuple_of(as_condition)}, ConditionError)
         if not self.of:
-            message = f"{type(self).__name__} needs at least one condition; nothing holds of nothing"
-            raise ConditionError(message)
+            word = type(self).__name__
+            raise _refused(
+                "of",
+                nl=f"{word} heeft minstens één voorwaarde nodig; niets geldt van niets",
+                en=f"{word} needs at least one condition; nothing holds of nothing",
+            )
         opened = (
             part.of if isinstance(part, _Combination) and type(part) is type(self) else (part,) for part in self.of
         )
         object.__setattr__(self, "of", tuple(chain.from_iterable(opened)))
+        object.__setattr__(self, "depth", _depth_over(self.of))
 
     def atoms(self, *, positive: bool = True) -> "Iterator[tuple[Atom, bool]]":
         for part in self.of:
@@ -295,14 +336,77 @@ def opaque(function: Callable[[Answers], bool], *, reads: tuple[str, ...], name:
         ConditionError: when it reads nothing; later, when it answers anything but True or False.
 
     """
-    if not reads:
-        message = "an opaque condition must name the facts it reads: reads=('acute_need', …)"
-        raise ConditionError(message)
-    return Opaque(name=name or str(getattr(function, "__name__", "function")), facts=tuple(reads), function=function)
+    return Opaque(name=name or str(getattr(function, "__name__", "function")), facts=reads, function=function)
 
 
-def _node(condition: object) -> Node:
-    if not isinstance(condition, Condition):
-        message = f"{shown(condition)} is not a condition; did you write == instead of .is_(…)?"
-        raise ConditionError(message)
-    return condition.node()
+def as_condition(value: object, path: str) -> Node:
+    """A condition as plain data; what is none is refused, with its path.
+
+    >>> from bindkracht import facts
+    >>> as_condition(facts.acute_need, "when")
+    Is(fact='acute_need', value=True)
+
+    Raises:
+        ConditionError: when it is no condition, or a fact that is no yes or no by itself.
+
+    """
+    if not isinstance(value, Condition):
+        raise _refused(
+            path,
+            nl=f"{shown(value)} is geen voorwaarde; schreef je == in plaats van .is_(…)?",
+            en=f"{shown(value)} is not a condition; did you write == instead of .is_(…)?",
+        )
+    return value.node()
+
+
+def _other(value: object) -> Node:
+    """What stands on the other side of an operator, where there is no name for its place."""
+    return as_condition(value, "")
+
+
+def _depth_over(parts: tuple[Node, ...]) -> int:
+    depth = 1 + max(part.depth for part in parts)
+    if depth > MAX_CONDITION_DEPTH:
+        most = MAX_CONDITION_DEPTH
+        raise _refused(
+            "of",
+            nl=f"te diep genest: {depth} niveaus, hoogstens {most}; splits de regel",
+            en=f"nested too deep: {depth} levels, at most {most}; split the rule",
+        )
+    return depth
+
+
+def _refused(path: str, *, nl: str, en: str) -> ConditionError:
+    return ConditionError([Problem(path, nl=nl, en=en)])
+
+
+def _answer(value: object, path: str) -> bool | str:
+    return value if isinstance(value, bool) else text(value, path)
+
+
+def _facts_read(value: object, path: str) -> tuple[str, ...]:
+    read = tuple_of(text)(value, path)
+    if not read:
+        raise _refused(
+            path,
+            nl="een opake voorwaarde noemt de feiten die zij leest: reads=('acute_need', …)",
+            en="an opaque condition must name the facts it reads: reads=('acute_need', …)",
+        )
+    return read
+
+
+def _function(value: object, path: str) -> Callable[[Answers], bool]:
+    if not callable(value):
+        raise _refused(
+            path,
+            nl=f"{shown(value)} is geen functie van de bekende antwoorden",
+            en=f"{shown(value)} is not a function of the known answers",
+        )
+    return cast("Callable[[Answers], bool]", value)
+
+
+_ABOUT: Final[Mapping[str, Taker[object]]] = {"fact": text}
+_IS: Final[Mapping[str, Taker[object]]] = {**_ABOUT, "value": _answer}
+_AT_LEAST: Final[Mapping[str, Taker[object]]] = {**_ABOUT, "value": text, "scale": tuple_of(text)}
+_CONTAINS: Final[Mapping[str, Taker[object]]] = {**_ABOUT, "role": member_of(Role)}
+_OPAQUE: Final[Mapping[str, Taker[object]]] = {"name": text, "facts": _facts_read, "function": _function}

@@ -14,34 +14,12 @@ class BindkrachtError(Exception):
     """The root of all errors of this library."""
 
 
-class LanguageError(BindkrachtError, ValueError):
-    """A text lacks a language, or a language was asked for that does not exist."""
-
-    @classmethod
-    def missing(cls, language: str, other: str) -> "LanguageError":
-        """The text ``other`` has no version in ``language``."""
-        return cls(f"text without {language!r}: every text exists in nl and en (the other says {other!r})")
-
-    @classmethod
-    def unknown(cls, language: object) -> "LanguageError":
-        """``language`` is not one of the two."""
-        return cls(f"language {language!r} does not exist; use 'nl' or 'en'")
-
-
 class UnknownTruthError(BindkrachtError, TypeError):
     """``bool()`` was asked of a truth that is unknown; unknown is not no."""
 
 
-class PassageError(BindkrachtError, ValueError):
-    """An address that does not exist in the source."""
-
-
 class UnknownRoleError(BindkrachtError, ValueError):
     """A text that names none of the five helper roles."""
-
-
-class ConditionError(BindkrachtError, TypeError):
-    """A condition was written in a way that Python would silently read otherwise."""
 
 
 class FactDefinitionError(BindkrachtError, TypeError):
@@ -97,6 +75,44 @@ class ProblemsError(BindkrachtError):
 
     def __reduce__(self) -> tuple[type["ProblemsError"], tuple[tuple[Problem, ...]]]:
         return type(self), (self.problems,)
+
+
+class LanguageError(ProblemsError, ValueError):
+    """A text lacks a language, or a language was asked for that does not exist."""
+
+    @classmethod
+    def missing(cls, language: str, other: object) -> "LanguageError":
+        """The text ``other`` has no version in ``language``."""
+        return cls(
+            [
+                Problem(
+                    language,
+                    nl=f"tekst zonder {language!r}: elke tekst bestaat in nl en en (de andere zegt {shown(other)})",
+                    en=f"text without {language!r}: every text exists in nl and en (the other says {shown(other)})",
+                )
+            ]
+        )
+
+    @classmethod
+    def unknown(cls, language: object) -> "LanguageError":
+        """``language`` is not one of the two."""
+        return cls(
+            [
+                Problem(
+                    "language",
+                    nl=f"taal {shown(language)} bestaat niet; neem 'nl' of 'en'",
+                    en=f"language {shown(language)} does not exist; use 'nl' or 'en'",
+                )
+            ]
+        )
+
+
+class PassageError(ProblemsError, ValueError):
+    """An address that does not exist in the source."""
+
+
+class ConditionError(ProblemsError, TypeError):
+    """A condition that cannot be, or that was written in a way that Python would silently read otherwise."""
 
 
 class DataError(ProblemsError, ValueError):

@@ -13,7 +13,7 @@ its values are ordered, with ``>=`` or ``<``; a set of roles with ``.contains()`
 from typing import TYPE_CHECKING, Final, Never
 
 from bindkracht.conditions import AtLeast, Condition, Contains, Is, Node, Not
-from bindkracht.errors import ConditionError, not_among
+from bindkracht.errors import ConditionError, Problem, not_among
 from bindkracht.roles import Role
 from bindkracht.situations import Situation
 from bindkracht.vocabulary import Fact, Kind, Vocabulary, allowed_values
@@ -38,42 +38,54 @@ class NamedFact(Condition):
 
     def node(self) -> Node:
         """The yes/no fact as a condition."""
-        self._must_be(Kind.YES_NO, "write .is_('…') for a choice, .contains(Role.…) for a set of roles")
+        self._must_be(
+            Kind.YES_NO,
+            nl="schrijf .is_('…') voor een keuze, .contains(Role.…) voor een verzameling rollen",
+            en="write .is_('…') for a choice, .contains(Role.…) for a set of roles",
+        )
         return Is(self.fact.name, True)
 
     def is_(self, value: bool | str) -> Is:  # noqa: FBT001 - the boolean is the value asked for
         """The fact has this value."""
         if self.fact.kind is Kind.ROLES:
-            self._must_be(Kind.CHOICE, "write .contains(Role.…) for a set of roles")
+            self._must_be(
+                Kind.CHOICE,
+                nl="schrijf .contains(Role.…) voor een verzameling rollen",
+                en="write .contains(Role.…) for a set of roles",
+            )
         if not any(value is known or (isinstance(value, str) and value == known) for known in self.fact.values):
-            raise ConditionError(not_among(self.fact.name, value, allowed_values(self.fact)).en)
+            raise ConditionError([not_among("", value, allowed_values(self.fact))])
         return Is(self.fact.name, value)
 
     def contains(self, role: Role) -> Contains:
         """The role is in the fact, a set of roles."""
-        self._must_be(Kind.ROLES, "write .is_(…)")
-        return Contains(self.fact.name, Role(role))
+        self._must_be(Kind.ROLES, nl="schrijf .is_(…)", en="write .is_(…)")
+        return Contains(self.fact.name, role)
 
     def __ge__(self, value: str) -> AtLeast:
         if not self.fact.details.ordered:
-            message = f"{self.fact.name} has no order, so >= says nothing; write .is_(…)"
-            raise ConditionError(message)
+            raise _refused(
+                nl=f"{self.fact.name} heeft geen volgorde, dus >= zegt niets; schrijf .is_(…)",
+                en=f"{self.fact.name} has no order, so >= says nothing; write .is_(…)",
+            )
         if value not in self.fact.values:
-            raise ConditionError(not_among(self.fact.name, value, allowed_values(self.fact)).en)
+            raise ConditionError([not_among("", value, allowed_values(self.fact))])
         return AtLeast(self.fact.name, value, scale=tuple(map(str, self.fact.values)))
 
     def __lt__(self, value: str) -> Not:
         return Not(self >= value)
 
     def __gt__(self, value: str) -> Never:
-        raise ConditionError(self._only_at_least("~(… < …)"))
+        raise self._only_at_least("~(… < …)")
 
     def __le__(self, value: str) -> Never:
-        raise ConditionError(self._only_at_least("… < …"))
+        raise self._only_at_least("… < …")
 
     def __contains__(self, role: object) -> Never:
-        message = f"'in' cannot build a condition; write {self.fact.name}.contains(Role.…)"
-        raise ConditionError(message)
+        raise _refused(
+            nl=f"'in' maakt geen voorwaarde; schrijf {self.fact.name}.contains(Role.…)",
+            en=f"'in' cannot build a condition; write {self.fact.name}.contains(Role.…)",
+        )
 
     def __str__(self) -> str:
         return self.fact.name
@@ -81,13 +93,21 @@ class NamedFact(Condition):
     def __repr__(self) -> str:
         return f"<fact {self.fact.name}: {', '.join(allowed_values(self.fact))}>"
 
-    def _must_be(self, kind: Kind, hint: str) -> None:
+    def _must_be(self, kind: Kind, *, nl: str, en: str) -> None:
         if self.fact.kind is not kind:
-            message = f"{self.fact.name} is {self.fact.kind.value}; {hint}"
-            raise ConditionError(message)
+            is_ = f"{self.fact.name} is {self.fact.kind.value}"
+            raise _refused(nl=f"{is_}; {nl}", en=f"{is_}; {en}")
 
-    def _only_at_least(self, instead: str) -> str:
-        return f"{self.fact.name} is asked with >= or < only; write {instead} with the neighbouring value"
+    def _only_at_least(self, instead: str) -> ConditionError:
+        name = self.fact.name
+        return _refused(
+            nl=f"{name} wordt alleen met >= of < gevraagd; schrijf {instead} met de waarde ernaast",
+            en=f"{name} is asked with >= or < only; write {instead} with the neighbouring value",
+        )
+
+
+def _refused(*, nl: str, en: str) -> ConditionError:
+    return ConditionError([Problem("", nl=nl, en=en)])
 
 
 class NamedFacts:

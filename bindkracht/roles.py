@@ -5,13 +5,14 @@ no "client role" on a situation. Each role can strengthen people when it is
 filled in fittingly [6.11]; the order is the order of the text, not a ranking.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from bindkracht.errors import UnknownRoleError, not_among
+from bindkracht.errors import RuleError, UnknownRoleError, not_among
 from bindkracht.sources import Passage, kl
+from bindkracht.taking import Taker, an, member_of, set_of, take, words
 from bindkracht.texts import Text
 
 
@@ -100,6 +101,9 @@ class ClientRole:
 
     name: str
 
+    def __post_init__(self) -> None:
+        take(self, {"name": words}, RuleError)
+
 
 MEDESPELER: Final = ClientRole("medespeler")
 """The one client role that the text names, in which the person plays along as an equal [7.3]."""
@@ -116,8 +120,27 @@ class RoleCombination:
     helper: Role
     client: ClientRole = MEDESPELER
 
+    def __post_init__(self) -> None:
+        take(self, _COMBINATION, RuleError)
+
     def __str__(self) -> str:
         return f"{self.helper.label} + {self.client.name}"
+
+
+def as_roles(value: object, path: str) -> tuple[Role, ...]:
+    """Roles, or their texts, as :func:`in_order` has them.
+
+    >>> as_roles(["bemiddelaar", Role.REDDER, Role.REDDER], "roles")
+    (<Role.REDDER: 'redder'>, <Role.BEMIDDELAAR: 'bemiddelaar'>)
+    >>> as_roles(["reder"], "roles")
+    Traceback (most recent call last):
+    bindkracht.errors.DataError: roles[0]: 'reder' is not allowed; use one of: ... (did you mean 'redder'?)
+
+    Raises:
+        DataError: naming each that is no role.
+
+    """
+    return in_order(set_of(member_of(Role))(value, path))
 
 
 def in_order(roles: Iterable[Role]) -> tuple[Role, ...]:
@@ -130,6 +153,10 @@ def in_order(roles: Iterable[Role]) -> tuple[Role, ...]:
     return tuple(role for role in Role if role in wanted)
 
 
+_COMBINATION: Final[Mapping[str, Taker[object]]] = {
+    "helper": member_of(Role),
+    "client": an(ClientRole, nl="rol van de persoon", en="role of the person"),
+}
 _DURATION_LABELS: Final = {
     Duration.SHORT: Text(nl="kort", en="short"),
     Duration.LONGER: Text(nl="langere tijd", en="a longer time"),

@@ -8,20 +8,22 @@ at once. Whatever rules it holds, some things cannot be written:
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
+from types import UnionType
 from typing import Final, cast
 
 from bindkracht.condition_data import problems_with
 from bindkracht.errors import Problem, RuleError, not_known, shown
-from bindkracht.rules import Rule, not_a_day
+from bindkracht.rules import Rule, as_day
 from bindkracht.rules_card import rules_card
 from bindkracht.situations import Situation
 from bindkracht.sources import Assumption
-from bindkracht.strict_json import Json, canonical
+from bindkracht.strict_json import MAX_INTEGER, Json, canonical
+from bindkracht.taking import Taker, an, or_none, refused, set_of, take, tuple_of, words
 from bindkracht.vocabulary import Vocabulary
 from bindkracht.wounds import harms
 
@@ -62,8 +64,8 @@ class RuleSet:
     day: date | None = None
 
     def __post_init__(self) -> None:
-        problems = tuple(_problems_of(self))
-        if problems:
+        take(self, _RULE_SET, RuleError)
+        if problems := tuple(_problems_of(self)):
             raise RuleError(problems)
 
     def __hash__(self) -> int:
@@ -148,9 +150,7 @@ class RuleSet:
             RuleError: when a name is taken already, a rule does not fit, or something is no rule and no assumption.
 
         """
-        strange = [item for item in cast("tuple[object, ...]", additions) if not isinstance(item, Rule | Assumption)]
-        if strange:
-            raise RuleError(_no_addition(item) for item in strange)
+        _must_be(Rule | Assumption, additions)
         assumptions = tuple(item for item in additions if isinstance(item, Assumption))
         return self._changed(
             rules=(*self.rules, *(item for item in additions if isinstance(item, Rule))),
@@ -175,6 +175,7 @@ class RuleSet:
             RuleError: when there is no rule of that name, or the new one does not fit.
 
         """
+        _must_be(Rule, rules)
         new = {self[rule.name].name: rule for rule in rules}
         return self._changed(rules=tuple(new.get(rule.name, rule) for rule in self.rules))
 
@@ -308,9 +309,15 @@ class RuleSet:
         return frozenset(names)
 
 
-def _no_addition(item: object) -> Problem:
+def _must_be(kind: type | UnionType, items: tuple[object, ...]) -> None:
+    strange = [(index, item) for index, item in enumerate(items) if not isinstance(item, kind)]
+    if strange:
+        raise RuleError(_no_addition(index, item) for index, item in strange)
+
+
+def _no_addition(index: int, item: object) -> Problem:
     return Problem(
-        "",
+        f"[{index}]",
         nl=f"{shown(item)} is geen regel en geen aanname; maak een regel met supports, opposes of excludes",
         en=f"{shown(item)} is no rule and no assumption; make a rule with supports, opposes or excludes",
     )
@@ -335,16 +342,6 @@ def _assumption_data(assumption: Assumption) -> dict[str, Json]:
 
 
 def _problems_of(rules: RuleSet) -> Iterator[Problem]:
-    if not rules.name.strip() or not rules.version.strip():
-        yield Problem(path="name", nl="geef een naam en een versie", en="give a name and a version")
-    if type(rules.threshold) is not int or rules.threshold < 1:
-        yield Problem(
-            path="threshold",
-            nl=f"{shown(rules.threshold)} kan niet: een rol zonder argument zou dan passen; neem 1 of meer",
-            en=f"{shown(rules.threshold)} cannot be: a role without an argument would fit; take 1 or more",
-        )
-    if rules.day is not None:
-        yield from not_a_day("day", rules.day)
     yield from _twice("assumptions", [item.name for item in rules.assumptions])
     yield from _twice("rules", [rule.name for rule in rules.rules])
     assumed = [item.name for item in rules.assumptions]
@@ -355,6 +352,55 @@ def _problems_of(rules: RuleSet) -> Iterator[Problem]:
             problem.under(f"rules[{index}] ({rule.name})")
             for problem in _misfits(rule, rules.situation_type.vocabulary(), assumed)
         )
+
+
+def as_threshold(value: object, path: str) -> int:
+    """The least net strength by which a role is supported.
+
+    >>> as_threshold(0, "threshold")
+    Traceback (most recent call last):
+    bindkracht.errors.DataError: threshold: 0 cannot be: a role without an argument would fit; take 1 or more
+
+    Raises:
+        DataError: when it is no whole number from 1 that a file can hold.
+
+    """
+    if type(value) is not int or value < 1:
+        raise refused(
+            path,
+            nl=f"{shown(value)} kan niet: een rol zonder argument zou dan passen; neem 1 of meer",
+            en=f"{shown(value)} cannot be: a role without an argument would fit; take 1 or more",
+        )
+    if value > MAX_INTEGER:
+        raise refused(
+            path,
+            nl=f"{shown(value)} is te groot; neem hoogstens {MAX_INTEGER}",
+            en=f"{shown(value)} is too large; take at most {MAX_INTEGER}",
+        )
+    return value
+
+
+def _situation_type(value: object, path: str) -> type[Situation]:
+    found = cast("type", value)
+    if not isinstance(value, type) or not issubclass(found, Situation):
+        raise refused(
+            path,
+            nl=f"{shown(found)} is geen klasse van situaties; geef Situation of een klasse die daarvan erft",
+            en=f"{shown(found)} is not a class of situations; give Situation or a class that inherits from it",
+        )
+    return found
+
+
+_RULE_SET: Final[Mapping[str, Taker[object]]] = {
+    "name": words,
+    "version": words,
+    "rules": tuple_of(an(Rule, nl="regel", en="rule")),
+    "assumptions": tuple_of(an(Assumption, nl="aanname", en="assumption")),
+    "off": set_of(words),
+    "threshold": as_threshold,
+    "situation_type": _situation_type,
+    "day": or_none(as_day),
+}
 
 
 def _twice(path: str, names: list[str]) -> Iterator[Problem]:

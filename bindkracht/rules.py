@@ -8,17 +8,18 @@ languages and the place in the source. Three effects, and no others:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, IntEnum
-from typing import Final, NotRequired, TypedDict, Unpack
+from typing import Final, Literal, NotRequired, TypeAlias, TypedDict, Unpack, cast
 
-from bindkracht.conditions import Condition, Node
-from bindkracht.errors import ConditionError, Problem, RuleError, not_among, shown
-from bindkracht.roles import Role, in_order
-from bindkracht.sources import Passage
-from bindkracht.strict_json import Json, half_a_character, holds_half_a_character
+from bindkracht.conditions import Condition, Node, as_condition
+from bindkracht.errors import Problem, RuleError, shown
+from bindkracht.roles import Role, as_roles
+from bindkracht.sources import Passage, as_passages
+from bindkracht.strict_json import Json
+from bindkracht.taking import Taker, flag, member_of, message, or_none, refused, take, text, tuple_of, words
 from bindkracht.texts import Text
 
 
@@ -84,9 +85,12 @@ class Rule:
     note: str = ""
 
     def __post_init__(self) -> None:
-        problems = tuple(_problems_of(self))
-        if problems:
-            raise RuleError(problem.under(f"rule {shown(self.name)}") for problem in problems)
+        take(self, _RULE, self._refused)
+        if problems := tuple(_problems_of(self)):
+            raise self._refused(problems)
+
+    def _refused(self, problems: Iterable[Problem]) -> RuleError:
+        return RuleError(problem.under(f"rule {shown(self.name)}") for problem in problems)
 
     @property
     def is_dated(self) -> bool:
@@ -132,6 +136,10 @@ class Rule:
         return f"{self.name}: {self.effect.value} {', '.join(self.roles)}{strength} when {self.when}"
 
 
+_StrengthText: TypeAlias = Literal["weak", "moderate", "strong"]
+_IfUnknownText: TypeAlias = Literal["ask", "proceed"]
+
+
 class Claim(TypedDict):
     """What every rule says, apart from its effect and its roles."""
 
@@ -139,7 +147,7 @@ class Claim(TypedDict):
     when: Condition
     because_nl: str
     because_en: str
-    source: NotRequired[Passage | tuple[Passage, ...]]
+    source: NotRequired[Passage | str | tuple[Passage | str, ...]]
     assumption: NotRequired[str | tuple[str, ...]]
     stated: NotRequired[bool]
     valid_from: NotRequired[date | None]
@@ -150,13 +158,13 @@ class Claim(TypedDict):
 class Argument(Claim):
     """What an argument says: a claim with a strength, strong unless said otherwise."""
 
-    strength: NotRequired[Strength]
+    strength: NotRequired[Strength | _StrengthText]
 
 
 class Exclusion(Claim):
     """What an exclusion says: a claim, what to do while it is unknown, and whether it stops everything."""
 
-    if_unknown: NotRequired[IfUnknown]
+    if_unknown: NotRequired[IfUnknown | _IfUnknownText]
     stops: NotRequired[bool]
 
 
@@ -226,31 +234,28 @@ def _rule(  # noqa: PLR0913 - each argument is one part of the claim
     when: Condition,
     because_nl: str,
     because_en: str,
-    source: Passage | tuple[Passage, ...] = (),
+    source: Passage | str | tuple[Passage | str, ...] = (),
     assumption: str | tuple[str, ...] = (),
     stated: bool | None = None,
-    strength: Strength | None = None,
-    if_unknown: IfUnknown | None = None,
+    strength: Strength | _StrengthText | None = None,
+    if_unknown: IfUnknown | _IfUnknownText | None = None,
     stops: bool = False,
     valid_from: date | None = None,
     valid_until: date | None = None,
     note: str = "",
 ) -> Rule:
-    if not isinstance(when, Condition):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
-        message = f"rule {name!r}: when={shown(when)} is not a condition; did you write == instead of .is_(…)?"
-        raise ConditionError(message)
-    assumptions = (assumption,) if isinstance(assumption, str) else tuple(assumption)
+    assumptions = (assumption,) if isinstance(assumption, str) else assumption
     return Rule(
         name=name,
         effect=effect,
-        roles=in_order(Role(role) for role in roles),
-        when=when.node(),
+        roles=roles,
+        when=as_condition(when, f"rule {shown(name)}.when"),
         because=Text(nl=because_nl, en=because_en),
-        sources=(source,) if isinstance(source, Passage) else tuple(source),
+        sources=as_passages(source, f"rule {shown(name)}.source"),
         assumptions=assumptions,
-        stated=not assumptions if stated is None else stated,
-        strength=strength,
-        if_unknown=if_unknown,
+        stated=assumptions in ((), []) if stated is None else stated,
+        strength=cast("Strength | None", strength),  # the rule takes the text too
+        if_unknown=cast("IfUnknown | None", if_unknown),
         stops=stops,
         valid_from=valid_from,
         valid_until=valid_until,
@@ -265,36 +270,62 @@ LONGEST_NOTE: Final = 2_000
 """The most characters that a note may have."""
 
 
-def not_a_day(path: str, value: object) -> Iterator[Problem]:
-    """What is wrong with a value that should be a day; a moment with an hour is no day.
+def as_day(value: object, path: str) -> date:
+    """A day; a moment with an hour is none.
 
-    >>> [str(problem) for problem in not_a_day("valid_from", "2026-03-01")]
-    ["valid_from: '2026-03-01' is not a day; give a date, such as date(2026, 3, 1)"]
+    >>> as_day("2026-03-01", "valid_from")
+    Traceback (most recent call last):
+    bindkracht.errors.DataError: valid_from: '2026-03-01' is not a day; give a date, such as date(2026, 3, 1)
+
+    Raises:
+        DataError: when it is not a day.
+
     """
     if not isinstance(value, date) or isinstance(value, datetime):
-        yield Problem(
+        raise refused(
             path,
             nl=f"{shown(value)} is geen dag; geef een datum, zoals date(2026, 3, 1)",
             en=f"{shown(value)} is not a day; give a date, such as date(2026, 3, 1)",
         )
+    return value
+
+
+def _note(value: object, path: str) -> str:
+    note = text(value, path)
+    if len(note) > LONGEST_NOTE:
+        raise refused(
+            path,
+            nl=f"{len(note)} tekens is te lang; hou het bij {LONGEST_NOTE}",
+            en=f"{len(note)} characters is too long; keep it to {LONGEST_NOTE}",
+        )
+    return note
+
+
+_RULE: Final[Mapping[str, Taker[object]]] = {
+    "name": text,
+    "effect": member_of(Effect),
+    "roles": as_roles,
+    "when": as_condition,
+    "because": message,
+    "sources": as_passages,
+    "assumptions": tuple_of(words),
+    "stated": flag,
+    "strength": or_none(member_of(Strength)),
+    "if_unknown": or_none(member_of(IfUnknown)),
+    "stops": flag,
+    "valid_from": or_none(as_day),
+    "valid_until": or_none(as_day),
+    "note": _note,
+}
 
 
 def _problems_of(rule: Rule) -> Iterator[Problem]:
     yield from _problems_with_claim(rule)
     yield from _problems_with_effect(rule)
     yield from _problems_with_days(rule)
-    if len(rule.note) > LONGEST_NOTE:
-        yield Problem(
-            path="note",
-            nl=f"{len(rule.note)} tekens is te lang; hou het bij {LONGEST_NOTE}",
-            en=f"{len(rule.note)} characters is too long; keep it to {LONGEST_NOTE}",
-        )
 
 
 def _problems_with_claim(rule: Rule) -> Iterator[Problem]:
-    for path, text in (("because.nl", rule.because.nl), ("because.en", rule.because.en), ("note", rule.note)):
-        if holds_half_a_character(text):
-            yield half_a_character(path)
     if not re.fullmatch(NAME, rule.name, re.ASCII):
         yield Problem(
             path="name",
@@ -325,8 +356,6 @@ def _problems_with_effect(rule: Rule) -> Iterator[Problem]:
             nl="een uitsluiting heeft geen sterkte: niets weegt ertegen op",
             en="an exclusion has no strength: nothing outweighs it",
         )
-    if rule.strength is not None and not isinstance(rule.strength, Strength):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
-        yield not_among("strength", rule.strength, [f"Strength.{strength.name}" for strength in Strength])
     if not is_exclusion and rule.strength is None:
         yield Problem(path="strength", nl="een argument heeft een sterkte nodig", en="an argument needs a strength")
     if is_exclusion is (rule.if_unknown is None):
@@ -344,15 +373,7 @@ def _problems_with_effect(rule: Rule) -> Iterator[Problem]:
 
 
 def _problems_with_days(rule: Rule) -> Iterator[Problem]:
-    given = {"valid_from": rule.valid_from, "valid_until": rule.valid_until}
-    wrong = [problem for path, day in given.items() if day is not None for problem in not_a_day(path, day)]
-    yield from wrong
-    if (
-        not wrong
-        and rule.valid_from is not None
-        and rule.valid_until is not None
-        and not rule.valid_on(rule.valid_from)
-    ):
+    if rule.valid_from is not None and rule.valid_until is not None and not rule.valid_on(rule.valid_from):
         yield Problem(
             path="valid_until",
             nl=f"{rule.valid_until} ligt voor {rule.valid_from}, de eerste dag; draai ze om",

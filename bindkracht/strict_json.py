@@ -43,21 +43,21 @@ def parse(text: str | bytes) -> Json:
             "Json",
             json.loads(decoded, object_pairs_hook=_each_key_once, parse_constant=_refuse_constant, parse_float=_finite),
         )
-        if _HALF_CHARACTER.search(decoded):
-            canonical(value).encode()
     except json.JSONDecodeError as error:
         raise _problem(
             f"geen geldige JSON op regel {error.lineno}, kolom {error.colno}",
             f"not valid JSON at line {error.lineno}, column {error.colno}: {error.msg}",
             line=error.lineno,
         ) from None
-    except UnicodeEncodeError:
-        raise InputError([half_a_character("")]) from None
     except ValueError as error:
         if isinstance(error, InputError):
             raise
         # What is left is Python's own limit on the digits of a whole number.
         raise _problem("er staat een getal in dat te lang is", "it holds a number that is too long") from None
+    if _HALF_CHARACTER.search(decoded):
+        halves = [problem for problem in cleaned(value)[1] if problem.en == half_a_character("").en]
+        if halves:
+            raise InputError(halves)
     return value
 
 
@@ -115,7 +115,7 @@ class _Cleaning:
         return {
             str(key): self.value(item, joined(path, str(key)), room - 1)
             for key, item in cast("dict[object, object]", value).items()
-            if self._stands(_leaf_problem(key, path) if isinstance(key, str) else _not_json(path, key))
+            if self._stands(_key_problem(key, path))
         }
 
     def _stands(self, problem: Problem | None) -> bool:
@@ -124,10 +124,20 @@ class _Cleaning:
         return problem is None
 
 
+def _key_problem(key: object, path: str) -> Problem | None:
+    """What is wrong with a key, told of the object that it is in; of the whole, it is told of the key."""
+    if not isinstance(key, str):
+        return _not_json(path or shown(key), key)
+    if not holds_half_a_character(key):
+        return None
+    # A path is to be printed, so what is half a character is written out in it.
+    return half_a_character(path or joined("", key.encode("ascii", "backslashreplace").decode()))
+
+
 def _leaf_problem(value: object, path: str) -> Problem | None:
     match value:
         case str():
-            return _half_a_character_in(value, path)
+            return half_a_character(path) if holds_half_a_character(value) else None
         case None | bool():
             return None
         case int() if abs(value) <= MAX_INTEGER:
@@ -136,14 +146,6 @@ def _leaf_problem(value: object, path: str) -> Problem | None:
             return None
         case _:
             return _not_json(path, value)
-
-
-def _half_a_character_in(text: str, path: str) -> Problem | None:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return half_a_character(path)
-    return None
 
 
 def _not_json(path: str, value: object) -> Problem:
@@ -188,7 +190,11 @@ def holds_half_a_character(text: str) -> bool:
     >>> holds_half_a_character("a"), holds_half_a_character("\ud800")
     (False, True)
     """
-    return any("\ud800" <= character <= "\udfff" for character in text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def half_a_character(path: str) -> Problem:

@@ -26,7 +26,8 @@ class Text:
 
     def __post_init__(self) -> None:
         for language in LANGUAGES:
-            if not getattr(self, language).strip():
+            told: object = getattr(self, language)
+            if not isinstance(told, str) or not told.strip():
                 raise LanguageError.missing(language, self.nl or self.en)
 
     def in_(self, language: Language) -> str:

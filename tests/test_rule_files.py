@@ -18,8 +18,8 @@ from jsonschema import Draft202012Validator
 from strategies import MySituation, rule_sets
 
 from bindkracht import Role, RuleSet, Strength, kl, krachtlijn6, strict_json, supports
-from bindkracht.conditions import Is, Node, Not, opaque
-from bindkracht.errors import DataError, InputError, Problem, RuleError
+from bindkracht.conditions import MAX_CONDITION_DEPTH, Is, Node, Not, opaque
+from bindkracht.errors import ConditionError, DataError, InputError, Problem, RuleError
 from bindkracht.exchange.rule_files import (
     RuleSetModel,
     format_rules,
@@ -32,7 +32,7 @@ from bindkracht.exchange.rule_files import (
     write_rules,
 )
 from bindkracht.exchange.rules.json_lines import lines_in_json
-from bindkracht.exchange.rules.models import LONGEST_NAME, MAX_ATOMS, MAX_CONDITION_DEPTH, TextModel
+from bindkracht.exchange.rules.models import LONGEST_NAME, MAX_ATOMS, TextModel
 from bindkracht.exchange.rules.parsing import outward
 from bindkracht.exchange.rules.toml_lines import lines_in_toml
 from bindkracht.exchange.rules.toml_writing import toml_text
@@ -489,9 +489,12 @@ def test_a_condition_may_go_fifty_levels_deep_and_no_deeper() -> None:
     assert (
         rules_from_text(rules_to_toml(rules), toml=True) == rules_from_text(rules_to_json(rules), toml=False) == rules
     )
-    too_deep = RuleSet("deep", "1", (replace(rule, when=deep(MAX_CONDITION_DEPTH + 1)),))
-    with pytest.raises(RuleError, match=r"^rules\[0\]\.when: the condition is nested too deep: 51 levels, at most 50"):
-        rules_to_toml(too_deep)
+    with pytest.raises(ConditionError, match="nested too deep: 51 levels, at most 50"):
+        deep(MAX_CONDITION_DEPTH + 1)
+    said = rules.to_data()
+    said["rules"][0]["when"] = {"not": {"all": [NEEDED, said["rules"][0]["when"]]}}  # type: ignore[index,call-overload]
+    with pytest.raises(RuleError, match=r"^rules\[0\]\.when: the condition is nested too deep: 5\d levels, at most 50"):
+        rule_set_from_data(said)
 
 
 def test_what_no_file_can_hold_is_not_written(tmp_path: Path) -> None:

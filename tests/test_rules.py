@@ -69,7 +69,7 @@ def test_what_can_be_no_rule_is_refused_with_the_reason(make, why: str) -> None:
 
 
 def test_a_comparison_by_mistake_is_noticed() -> None:
-    with pytest.raises(ConditionError, match=r"when=False is not a condition; did you write == instead of \.is_"):
+    with pytest.raises(ConditionError, match=r"^rule 'mine'\.when: False is not a condition; did you write =="):
         supports(when=facts.contact_wanted == "no")
 
 
@@ -91,7 +91,13 @@ def test_a_missing_part_of_the_claim_is_an_ordinary_type_error() -> None:
         (lambda: krachtlijn6.without("nothing"), "no rule is called 'nothing'"),
         (lambda: krachtlijn6.replacing(supports("nothing")), "no rule is called 'nothing'"),
         (lambda: krachtlijn6.without_assumption("A6", "a7"), r"no assumption is called 'a7' \(did you mean 'A7'"),
-        (lambda: RuleSet(" ", ""), "give a name and a version"),
+        (lambda: RuleSet(" ", "1"), "^name: is blank; write a text$"),
+        (lambda: RuleSet("r", "\t"), "^version: is blank; write a text$"),
+        (lambda: krachtlijn6.named("r", version=1), "^version: 1 is not a text$"),  # type: ignore[arg-type]
+        (lambda: krachtlijn6.replacing("tailored-help"), r"^\[0\]: 'tailored-help' is no rule"),  # type: ignore[arg-type]
+        (lambda: krachtlijn6.about(dict), "^situation_type: .* is not a class of situations"),  # type: ignore[arg-type]
+        (lambda: RuleSet("r", "1", threshold=10**5_000), "^threshold: <int> is too large"),
+        (lambda: RuleSet("r", "1", (supports(assumption="A3"),)), r"assumptions: no assumption is called 'A3'"),
         (lambda: RuleSet("r", "1", threshold=0), "a role without an argument would fit"),
         (lambda: RuleSet("r", "1", threshold=True), "True cannot be"),
         (lambda: RuleSet("r", "1", threshold=2.0), "2.0 cannot be"),  # type: ignore[arg-type]
@@ -290,14 +296,75 @@ def test_a_rule_with_a_text_that_no_file_can_hold_is_refused() -> None:
     assert replace(krachtlijn6["danger-first"], because=Text(nl="één 😀", en="one 😀")).name == "danger-first"
 
 
-def test_a_strength_is_one_of_three_and_no_word() -> None:
-    with pytest.raises(RuleError, match=r"strength: 'strong' is not allowed; use one of: Strength\.WEAK"):
-        supports_(  # type: ignore[call-overload]
-            Role.REDDER,
-            name="a",
-            when=facts.acute_need,
-            source=kl(6, 3),
-            strength="strong",
-            because_nl="a",
-            because_en="b",
-        )
+@pytest.mark.parametrize(
+    ("text", "member"),
+    [("weak", Strength.WEAK), ("moderate", Strength.MODERATE), ("strong", Strength.STRONG)],
+)
+def test_a_strength_may_be_said_as_in_a_file(text: str, member: Strength) -> None:
+    assert supports(strength=text).strength is member
+    assert replace(supports(), strength=text).strength is member
+
+
+@pytest.mark.parametrize("wrong", ["Strong", "stong", 3, 1.0, True, IfUnknown.ASK, "3"])
+def test_a_strength_is_one_of_three(wrong: object) -> None:
+    with pytest.raises(RuleError, match=r"mine'\.strength: .* is not allowed; use one of: weak, moderate, strong"):
+        supports(strength=wrong)
+
+
+def excluding(**changes: object) -> Rule:
+    return excludes(Role.REDDER, name="mine", when=facts.acute_need, source=kl(6, 2), **WHY, **changes)  # type: ignore[arg-type]
+
+
+def test_an_exclusion_that_asks_in_the_words_of_a_file_makes_the_role_conditional() -> None:
+    known = supports(when=facts.rights_blocked)
+    said, meant = (
+        RuleSet("r", "1", (known, replace(excluding(if_unknown=asks), name="safe"))) for asks in ("ask", IfUnknown.ASK)
+    )
+    assert said == meant
+    assert recommend(Situation(rights_blocked=True), said).conditional == (Role.REDDER,)
+    assert recommend(Situation(rights_blocked=True), said).fitting == ()
+    assert excluding(if_unknown="proceed").if_unknown is IfUnknown.PROCEED
+    with pytest.raises(RuleError, match=r"if_unknown: 'asks' is not allowed; .*\(did you mean 'ask'\?\)"):
+        excluding(if_unknown="asks")
+
+
+def test_the_roles_of_a_rule_are_once_each_and_in_order() -> None:
+    twice = replace(supports(strength=Strength.WEAK), roles=(Role.REDDER, Role.REDDER))
+    assert twice.roles == (Role.REDDER,)
+    assert recommend(Situation(acute_need=True), RuleSet("r", "1", (twice,))).fitting == ()
+    assert replace(twice, roles=["bemiddelaar", "redder"]).roles == (Role.REDDER, Role.BEMIDDELAAR)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"roles": "redder"}, r"roles: 'redder' is not a tuple; write \(…,\)"),
+        ({"roles": ("reder",)}, r"roles\[0\]: 'reder' is not allowed; .*did you mean 'redder'"),
+        ({"because": "x"}, r"because: 'x' is not a text in two languages; write Text"),
+        ({"stated": 1}, "stated: 1 is not True or False"),
+        ({"effect": "support"}, "effect: 'support' is not allowed; .*did you mean 'supports'"),
+        ({"sources": 6.5}, r"sources: 6\.5 is not a tuple"),
+        ({"sources": "6.99"}, r"sources\[0\]: krachtlijn 6 has sentences 0 to 11, not 99"),
+        ({"when": True}, r"when: True is not a condition"),
+        ({"note": 1}, "note: 1 is not a text"),
+    ],
+)
+def test_a_part_of_a_rule_is_what_it_should_be_or_refused_with_its_place(change: dict[str, object], why: str) -> None:
+    with pytest.raises(RuleError, match=f"^rule 'mine'.{why}"):
+        replace(supports(), **change)  # type: ignore[arg-type]
+
+
+def test_a_sentence_of_the_source_may_be_said_as_people_read_it() -> None:
+    assert supports(source="6.5").sources == supports(source="[6.5]").sources == (kl(6, 5),)
+    assert supports(source=("6.5", kl(6, 3))).sources == (kl(6, 5), kl(6, 3))
+    assert replace(supports(), sources=["6.5"]).sources == (kl(6, 5),)  # type: ignore[arg-type]
+
+
+def test_lists_are_taken_and_kept_as_what_does_not_change() -> None:
+    rules = RuleSet("r", "1", rules=[supports()], assumptions=[], off=[])  # type: ignore[arg-type]
+    assert rules == RuleSet("r", "1", (supports(),))
+    assert hash(rules) == hash(RuleSet("r", "1", (supports(),)))
+
+
+def test_a_fact_by_itself_is_the_condition_of_a_rule() -> None:
+    assert replace(supports(), when=facts.rights_blocked).when == facts.rights_blocked.node()  # type: ignore[arg-type]

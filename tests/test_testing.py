@@ -307,6 +307,7 @@ def always() -> Node:
     """A condition that is true of nothing, past every check."""
     empty = object.__new__(All)
     object.__setattr__(empty, "of", ())
+    object.__setattr__(empty, "depth", 1)
     return AnyOf((Is("acute_need", value=True), empty))
 
 

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Final
 
 from bindkracht.condition_data import condition_from_data
-from bindkracht.conditions import Is, Node
+from bindkracht.conditions import MAX_CONDITION_DEPTH, Is, Node
 from bindkracht.errors import PassageError, Problem, RuleError, not_known, shown
 from bindkracht.exchange.rules.collecting import Collected
-from bindkracht.exchange.rules.models import DAY, MAX_ATOMS, MAX_CONDITION_DEPTH, RuleModel
+from bindkracht.exchange.rules.models import DAY, MAX_ATOMS, RuleModel
 from bindkracht.roles import in_order
 from bindkracht.rules import Effect, IfUnknown, Rule, Strength
 from bindkracht.sources import Passage
@@ -117,8 +117,9 @@ def passages(found: Collected, texts: Iterable[str], path: str) -> tuple[Passage
         try:
             read.append(Passage.parse(text))
         except PassageError as error:
+            [why] = error.problems
             nl = f"{shown(text)} is geen zin van de bron; schrijf bijvoorbeeld '6.4'"
-            found.refuse(Problem(f"{path}[{index}]", nl=nl, en=str(error)))
+            found.refuse(Problem(f"{path}[{index}]", nl=nl, en=why.en))
     return tuple(read)
 
 

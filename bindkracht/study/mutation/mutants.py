@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from bindkracht.conditions import All, AnyOf, AtLeast, Is, Node, Not, Opaque
+from bindkracht.conditions import MAX_CONDITION_DEPTH, All, AnyOf, AtLeast, Is, Node, Not, Opaque
 from bindkracht.errors import RuleError
 from bindkracht.krachtlijnen import mutation_words as words
 from bindkracht.roles import Role, in_order
@@ -96,7 +96,7 @@ def _of_threshold(rules: RuleSet) -> Iterator[Mutant]:
 
 
 def _mistakes(rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[Operator, Rule | None, str]]:
-    for operator, condition in _conditions(rule.when, vocabulary):
+    for operator, condition in _conditions(rule.when, vocabulary, MAX_CONDITION_DEPTH - 1):
         yield operator, replace(rule, when=condition), f"{rule.when} -> {condition}"
     for role in rule.roles:
         for other in Role:
@@ -121,26 +121,27 @@ def _of_strength(rule: Rule, strength: Strength) -> Iterator[tuple[Operator, Rul
             yield operator, replace(rule, strength=other), change
 
 
-def _conditions(node: Node, vocabulary: Vocabulary) -> Iterator[tuple[Operator, Node]]:
-    """The condition with one mistake in it, wherever in the tree."""
+def _conditions(node: Node, vocabulary: Vocabulary, room: int) -> Iterator[tuple[Operator, Node]]:
+    """The condition with one mistake in it, wherever in the tree, which may get ``room`` levels deeper."""
     match node:
         case Not(of=inner):
-            for operator, mutated in _conditions(inner, vocabulary):
+            for operator, mutated in _conditions(inner, vocabulary, room - 1):
                 yield operator, (~mutated).node()
         case All(of=(only,)) | AnyOf(of=(only,)):
-            yield from _conditions(only, vocabulary)
+            yield from _conditions(only, vocabulary, room)
         case All(of=parts) | AnyOf(of=parts):
             yield Operator.SWAP_AND_OR, AnyOf(parts) if isinstance(node, All) else All(parts)
             for index, part in enumerate(parts):
                 before, after = parts[:index], parts[index + 1 :]
                 if not isinstance(part, All | AnyOf):
                     yield Operator.DROP_ATOM, _joined(node, (*before, *after))
-                for operator, mutated in _conditions(part, vocabulary):
+                for operator, mutated in _conditions(part, vocabulary, room - 1):
                     yield operator, _joined(node, (*before, mutated, *after))
         case Opaque():
             return
         case _:
-            yield Operator.NEGATE_ATOM, (~node).node()
+            if room:
+                yield Operator.NEGATE_ATOM, (~node).node()
             yield from ((Operator.SHIFT_BOUND, shifted) for shifted in _shifted(node, vocabulary))
 
 
