@@ -21,7 +21,7 @@ from bindkracht.study.comparison import compare
 from bindkracht.study.coverage import coverage_of, generate_cases
 from bindkracht.study.mutation import mutation_test
 
-SCENARIOS = Path(__file__).parents[1] / "examples" / "scenarios"
+SCENARIOS = Path(__file__).parents[1] / "examples"
 PARTS = ("rules", "pairs", "roles", "facts", "gaps", "ties")
 MOST_CONFLICTS = 20_000
 

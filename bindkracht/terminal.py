@@ -10,7 +10,8 @@ from bindkracht.dialogue.asking import OpenQuestion
 from bindkracht.dialogue.interview_data import interview_from_data
 from bindkracht.dialogue.interviews import Interview
 from bindkracht.errors import shown
-from bindkracht.exchange.doors import read_bytes, write_whole
+from bindkracht.exchange.doors import read_bytes
+from bindkracht.files import write_whole
 from bindkracht.krachtlijnen import interview_words as words
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet

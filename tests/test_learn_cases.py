@@ -361,7 +361,7 @@ def test_the_rows_of_a_file_are_compared_with_each_other(tmp_path: Path) -> None
 def test_files_that_cannot_be_are_refused(tmp_path: Path) -> None:
     (tmp_path / "latin.csv").write_bytes("case,Zoë\n".encode("latin-1"))
     for name, says in {
-        "none.csv": "none.csv: cannot be done: No such file or directory",
+        "none.csv": "none.csv: cannot be read: No such file or directory",
         "latin.csv": "latin.csv: this is not UTF-8; save it as UTF-8",
         "cases.xlsx": "cases.xlsx: '.xlsx' is not allowed; use one of: .csv, .jsonl, .ndjson",
     }.items():
@@ -463,7 +463,7 @@ def test_a_delimiter_is_one_character(delimiter: str, tmp_path: Path) -> None:
 
 
 def test_a_name_that_no_file_has_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="cannot be done"):
+    with pytest.raises(InputError, match="cannot be read"):
         read_labelled_cases(str(tmp_path / "a\0.csv"))
 
 

@@ -35,7 +35,7 @@ from bindkracht.texts import LANGUAGES, Text
 from bindkracht.vocabulary import Who
 
 ROOT = Path(__file__).parents[1]
-SCENARIOS = str(ROOT / "examples" / "scenarios")
+SCENARIOS = str(ROOT / "examples")
 BLAME = (
     "probleemgezin",
     "onwillig",

@@ -358,15 +358,19 @@ def test_json_and_html_are_nothing_else(tmp_path: Path) -> None:
 def test_the_rules_that_a_file_names_are_the_rules_and_a_new_file_names_them_too(tmp_path: Path) -> None:
     (tmp_path / "rules.json").write_text(json.dumps(rule_set(supported("one", facts.acute_need)).to_data()))
     expect = '[[scenarios]]\nname = "A need"\nsituation = { acute_need = true }\nexpect = { because = ["one"] }\n'
-    there, more = tmp_path / "there.toml", tmp_path / "deeper" / "more.toml"
+    there, more, deeper = tmp_path / "there.toml", tmp_path / "more.toml", tmp_path / "deeper"
     there.write_text(f'format = "bindkracht-scenarios/1"\nrules = "rules.json"\n{expect}')
-    more.parent.mkdir()
+    deeper.mkdir()
     assert "Rules: small 1." in ask(str(there))[0]
     with pytest.raises(Refused) as refused:
         ask(str(there), "--write-missing", str(more))
     assert "--rules" in refused.value.lines[0]
-    ask(str(there), "--rules", str(tmp_path / "rules.json"), "--write-missing", str(more))
-    assert 'rules = "../rules.json"' in more.read_text()
+    rules = str(tmp_path / "rules.json")
+    with pytest.raises(Refused) as refused:  # from there it could not be read again
+        ask(str(there), "--rules", rules, "--write-missing", str(deeper / "more.toml"))
+    assert "outside the folder of the file that names it" in refused.value.lines[0]
+    ask(str(there), "--rules", rules, "--write-missing", str(more))
+    assert 'rules = "rules.json"' in more.read_text()
     assert "(100.0 %)" in ask(str(there), str(more), "--at-least", "100")[0]
 
 

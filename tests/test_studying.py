@@ -28,7 +28,7 @@ from bindkracht.study.side_by_side import SideBySide
 
 RULE_SETS = Path(__file__).parent / "rulesets"
 EXAMPLES = Path(__file__).parents[1] / "examples"
-SCENARIOS = str(EXAMPLES / "scenarios")
+SCENARIOS = str(EXAMPLES)
 ONE = Scenario("rights", Situation(rights_blocked=True), Expectation(suggested=Role.PROBLEEMOPLOSSER))
 
 
@@ -254,7 +254,7 @@ def test_an_overlay_that_does_not_fit_says_which_one() -> None:
 
 
 def test_the_shipped_scenario_files_are_read_under_other_rules_too() -> None:
-    path = EXAMPLES / "scenarios" / "strengths.scenarios.toml"
+    path = EXAMPLES / "strengths.scenarios.toml"
     assert read_scenarios(path, krachtlijn6.without_assumption("A2")).rules.name == "krachtlijn6 (changed)"
 
 

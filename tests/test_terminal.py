@@ -90,7 +90,7 @@ def test_files_that_cannot_be_read_or_written_are_named(run: Run, tmp_path: Path
     wrong.write_text("{}")
     code, _, err = run("--resume", str(wrong), "--lang", "en")
     assert (code, err.startswith(f"{wrong}: these fields and no others: format")) == (1, True)
-    with pytest.raises(InputError, match="cannot be written: Is a directory"):
+    with pytest.raises(InputError, match="cannot be written: this is no ordinary file"):
         keep(interview(), tmp_path)
 
 

@@ -1,7 +1,7 @@
 """The command that says how far scenario files cover the rules, and writes scenarios for the rest."""
 
 import argparse
-from os.path import relpath
+from os.path import realpath
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,7 @@ from bindkracht.commands.options import (
 )
 from bindkracht.errors import InputError, Problem, ProblemsError
 from bindkracht.exchange.scenario_writing import write_scenarios
+from bindkracht.files import below
 from bindkracht.krachtlijnen import coverage_report_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.rule_sets import RuleSet
@@ -92,7 +93,7 @@ def _written(rules: RuleSet, results: list[Result], options: Options) -> list[st
 def _seen_from(folder: Path, rules: RuleSet, options: Options) -> str | None:
     """The rule file as a scenario file in the folder names it; none for the rules that need no naming."""
     if options.rules is not None:
-        return Path(relpath(options.rules, folder)).as_posix()
+        return below(folder, str(options.rules.absolute())).relative_to(realpath(folder)).as_posix()
     if rules != krachtlijn6:
         raise InputError([Problem("", nl=words.SAY_RULES.nl, en=words.SAY_RULES.en)])
     return None

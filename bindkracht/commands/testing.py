@@ -15,12 +15,15 @@ from bindkracht.commands.options import (
     Refuted,
     language_option,
     on_the_day,
+    problem_lines,
     rules_of,
     rules_option,
 )
+from bindkracht.errors import ProblemsError
 from bindkracht.exchange.junit import Suite, junit_xml
 from bindkracht.exchange.overlay_files import read_overlay
 from bindkracht.exchange.scenario_files import read_scenarios
+from bindkracht.files import write_whole
 from bindkracht.krachtlijnen import scenario_words as words
 from bindkracht.overlays import Overlay, experiment
 from bindkracht.rule_sets import RuleSet
@@ -78,10 +81,11 @@ def _write_junit(options: Options, tested: tuple[_Tested, ...]) -> None:
     path = options.junit
     if path is None:
         return
+    report = junit_xml([Suite(item.path, item.results) for item in tested], options.lang)
     try:
-        path.write_text(junit_xml([Suite(item.path, item.results) for item in tested], options.lang), encoding="utf-8")
-    except OSError as error:
-        raise Refused([f"{path}: {error.strerror}"]) from None
+        write_whole(path, report.encode())
+    except ProblemsError as error:
+        raise Refused(problem_lines(str(path), error, options.lang)) from None
 
 
 def _failures(item: _Tested, options: Options) -> Iterator[str]:

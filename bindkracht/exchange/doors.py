@@ -1,22 +1,16 @@
-"""The door through which files come in and go out.
+"""The door through which files come in: read once and checked against a model, every problem named with its path."""
 
-They are read once and checked against a model, every problem named with its path; and written whole or not at all.
-"""
-
-import os
 import re
-import shutil
-import sys
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, BinaryIO, Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from bindkracht import strict_json
 from bindkracht.errors import InputError, Problem, not_among, not_an_object, not_known, shown
+from bindkracht.files import read_file, read_standard_input
 from bindkracht.strict_json import MAX_BYTES, MOST_PROBLEMS, Json, joined
 
 
@@ -41,51 +35,12 @@ def read_bytes(path: Path | str) -> bytes:
 
     """
     if str(path) == "-":
-        return _capped(sys.stdin.buffer)
-    try:
-        with Path(path).open("rb") as file:
-            return _capped(file)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError([Problem("", nl=f"niet te lezen: {reason}", en=f"cannot be read: {reason}")]) from None
+        return read_standard_input(most=_MOST)
+    return read_file(path, most=_MOST)
 
 
-def _capped(file: BinaryIO) -> bytes:
-    # One byte over the cap is enough for the parser to refuse it, however large the file is.
-    return file.read(MAX_BYTES + 1)
-
-
-def write_whole(path: Path | str, content: bytes) -> None:
-    """Put the content in the place of a file, whole or not at all.
-
-    >>> write_whole("no-such-folder/file.json", b"")
-    Traceback (most recent call last):
-    bindkracht.errors.InputError: cannot be written: No such file or directory
-
-    Raises:
-        InputError: when it cannot be written; then the file is as it was.
-
-    """
-    try:
-        _replace(Path(path).resolve(), content)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError([Problem("", nl=f"niet te schrijven: {reason}", en=f"cannot be written: {reason}")]) from None
-
-
-def _replace(path: Path, content: bytes) -> None:
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with new.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, new)
-        new.replace(path)
-    finally:
-        with suppress(OSError):
-            new.unlink()
+# One byte over the cap is enough for the parser to refuse it, however large the file is.
+_MOST: Final = MAX_BYTES + 1
 
 
 def read_as(model: type[Model], data: Json) -> Model:

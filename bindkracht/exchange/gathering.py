@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from stat import S_ISREG
 from typing import Final, NamedTuple, TypeVar, cast
 from unicodedata import category
 
@@ -48,7 +47,7 @@ def read_document(path: Path | str) -> Document:
         InputError: when the file cannot be read as one object.
 
     """
-    text = strict_json.checked_text(read_bytes(path if str(path) == "-" else regular(path)))
+    text = strict_json.checked_text(read_bytes(path))
     toml = str(path).endswith(".toml")
     data, problems = strict_json.cleaned(_with_days(parsed(text, toml=toml)))
     if problems:
@@ -72,27 +71,6 @@ def _with_days(value: object) -> object:
 
 def _day(value: object) -> object:
     return value.isoformat() if isinstance(value, date) and not isinstance(value, datetime) else value
-
-
-def regular(path: Path | str) -> Path:
-    """The path, unless a pipe or a device is there: one that a file names could keep a reader waiting for ever.
-
-    >>> regular("/dev/null")
-    Traceback (most recent call last):
-    bindkracht.errors.InputError: cannot be read: this is no ordinary file
-
-    Raises:
-        InputError: when it is there and no ordinary file.
-
-    """
-    try:
-        is_regular = S_ISREG(Path(path).stat().st_mode)
-    except (OSError, ValueError):
-        is_regular = True  # who reads it says what is wrong with it
-    if not is_regular:
-        why = Problem("", nl="niet te lezen: dit is geen gewoon bestand", en="cannot be read: this is no ordinary file")
-        raise InputError([why])
-    return Path(path)
 
 
 LONGEST_NAME: Final = 500

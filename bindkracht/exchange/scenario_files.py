@@ -11,10 +11,11 @@ from pydantic import JsonValue
 from bindkracht.errors import DataError, RuleError, not_known
 from bindkracht.exchange.cases import read_case
 from bindkracht.exchange.expectations import About, ExpectationModel, check, expectation_of
-from bindkracht.exchange.gathering import Problems, read_document, regular
+from bindkracht.exchange.gathering import Problems, read_document
 from bindkracht.exchange.overlay_files import Objects, OverlayModel, overlay_of, read_overlay
 from bindkracht.exchange.rule_files import read_rules
 from bindkracht.exchange.scenario_shapes import ScenarioFileModel, ScenarioModel
+from bindkracht.files import below
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.overlays import Overlay, experiment
 from bindkracht.rule_sets import RuleSet
@@ -58,7 +59,8 @@ def read_scenarios(
     """The scenarios in a TOML file (its name ends in ``.toml``) or a JSON file.
 
     They are about the rules that the file names; else about ``rules``; else about krachtlijn 6. Situations are of the
-    class of ``rules``, or of ``situation_type`` when there are none. Paths in the file are seen from its folder.
+    class of ``rules``, or of ``situation_type`` when there are none. Paths in the file are seen from its folder, and
+    lead nowhere outside it.
 
     >>> read_scenarios("no-such-file.toml")
     Traceback (most recent call last):
@@ -97,7 +99,7 @@ class _Reader:
     """Reads the parts of one file; what is wrong with any of them goes to the problems."""
 
     def __init__(self, path: Path | str, rules: RuleSet, problems: Problems) -> None:
-        self._folder = Path(path).absolute().parent
+        self._folder = Path(path).parent
         self._given = rules
         self._type = rules.situation_type
         self._problems = problems
@@ -216,7 +218,7 @@ class _Reader:
 
     def _from(self, name: str, read: Callable[[Path], _Read], path: str) -> _Read | None:
         try:
-            return read(regular(self._folder / name))
+            return read(below(self._folder, name))
         except DataError as error:
             self._problems.inside(error, path, name)
             return None

@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, cast
 
-from bindkracht.errors import InputError, Problem
+from bindkracht.errors import InputError
 from bindkracht.exchange.expectations import expectation_data
 from bindkracht.exchange.gathering import Problems
 from bindkracht.exchange.overlay_files import OVERLAY_FORMAT
 from bindkracht.exchange.scenario_shapes import FORMAT
+from bindkracht.files import write_new
 from bindkracht.overlays import Overlay
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Rule
 from bindkracht.scenarios import Scenario
 from bindkracht.sources import Assumption
-from bindkracht.strict_json import Json
+from bindkracht.strict_json import Json, half_a_character
 from bindkracht.vocabulary import value_data
 
 
@@ -117,14 +118,11 @@ def write_scenarios(path: Path | str, scenarios: Iterable[Scenario], *, rules: s
         InputError: as for :func:`scenarios_to_toml`, and when the file is there or cannot be written.
 
     """
-    text = scenarios_to_toml(scenarios, rules=rules)
     try:
-        encoded = text.encode()  # before there is a file
-        with Path(path).open("xb") as file:
-            file.write(encoded)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError([Problem("", nl=f"niet te schrijven: {reason}", en=f"cannot be written: {reason}")]) from None
+        content = scenarios_to_toml(scenarios, rules=rules).encode()
+    except UnicodeEncodeError:
+        raise InputError([half_a_character("")]) from None
+    write_new(path, content)
 
 
 _WIDTH: Final = 120

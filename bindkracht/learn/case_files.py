@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from bindkracht.errors import CaseTableError, InputError, Problem, TableError
-from bindkracht.exchange.doors import write_whole
-from bindkracht.exchange.gathering import regular
+from bindkracht.files import read_file, write_whole
 from bindkracht.learn.case_formats import READERS, check_format
 from bindkracht.learn.case_frames import Groups, read_table
 from bindkracht.learn.case_rows import COLUMNS, JUDGED, LabelledCase
@@ -67,14 +66,13 @@ def read_labelled_cases(
 
 def _text(path: Path) -> str:
     try:
-        return regular(path).read_bytes().decode("utf-8-sig")
+        return read_file(path).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputError(
             [Problem(path.name, nl="dit is geen UTF-8; bewaar het als UTF-8", en="this is not UTF-8; save it as UTF-8")]
         ) from None
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise InputError([Problem(path.name, nl=f"lukt niet: {why}", en=f"cannot be done: {why}")]) from None
+    except InputError as error:
+        raise InputError(problem.under(path.name) for problem in error.problems) from None
 
 
 def write_labelled_cases(cases: LabelledCases, path: Path | str, *, delimiter: str = ",") -> None:

@@ -17,9 +17,9 @@ from pydantic import Field
 
 from bindkracht import strict_json
 from bindkracht.errors import InputError, ModelFileError, Problem, StaleModelError
-from bindkracht.exchange.doors import FileModel, read_as, write_whole
-from bindkracht.exchange.gathering import regular
+from bindkracht.exchange.doors import FileModel, read_as
 from bindkracht.exchange.schemas import published
+from bindkracht.files import read_file, write_whole
 from bindkracht.learn.combining import RoleModel
 from bindkracht.learn.estimator import OffsetRoleClassifier
 from bindkracht.learn.features import Features
@@ -96,13 +96,9 @@ def load_model(path: Path | str, rules: RuleSet) -> RoleModel:
 
     """
     try:
-        with regular(path).open("rb") as file:
-            content = file.read(MAX_MODEL_BYTES + 1)
+        content = read_file(path, most=MAX_MODEL_BYTES + 1)
     except InputError as error:
         raise ModelFileError(error.problems) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ModelFileError([Problem("", nl=f"niet te lezen: {reason}", en=f"cannot be read: {reason}")]) from None
     return model_from_json(content, rules)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bindkracht.errors import Problem, StatementError
+from bindkracht.files import write_whole
 from bindkracht.situations import Situation
 from bindkracht.study.solving import new_solver
 
@@ -84,6 +85,7 @@ class Proof:
 
         Raises:
             StatementError: when it was refuted; then the witness is the certificate.
+            InputError: when a file cannot be written.
 
         """
         if not self.holds:
@@ -94,5 +96,5 @@ class Proof:
         steps = question.certificate()
         most = max(abs(literal) for clause in question.clauses for literal in clause)
         lines = (" ".join(map(str, (*clause, 0))) for clause in question.clauses)
-        formula.write_text("\n".join((f"p cnf {most} {len(question.clauses)}", *lines, "")), encoding="ascii")
-        proof.write_text("\n".join((*steps, "")), encoding="ascii")
+        write_whole(formula, "\n".join((f"p cnf {most} {len(question.clauses)}", *lines, "")).encode())
+        write_whole(proof, "\n".join((*steps, "")).encode())

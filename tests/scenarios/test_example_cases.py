@@ -18,7 +18,7 @@ from bindkracht.study.mutation import mutation_test
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CASES = sorted((EXAMPLES / "cases").glob("*.json"))
-FILES: list[ScenarioFile] = [read_scenarios(path) for path in sorted((EXAMPLES / "scenarios").glob("*.scenarios.toml"))]
+FILES: list[ScenarioFile] = [read_scenarios(path) for path in sorted((EXAMPLES).glob("*.scenarios.toml"))]
 SCENARIOS: list[Scenario] = [scenario for file in FILES for scenario in file.scenarios]
 STORIES = [scenario for scenario in SCENARIOS if scenario.told is not None]
 BY_CLAUSE = [scenario for scenario in SCENARIOS if scenario.told is None]
@@ -46,7 +46,7 @@ def test_every_goal_that_some_situation_reaches_is_reached() -> None:
 
 def test_every_case_file_has_its_scenario_with_everything_that_a_reader_sees_first() -> None:
     told = [scenario.told.path for scenario in STORIES if scenario.told is not None]
-    assert sorted(told) == [f"../cases/{path.name}" for path in CASES]
+    assert sorted(told) == [f"cases/{path.name}" for path in CASES]
     for scenario in STORIES:
         expected = scenario.expected
         parts = (expected.outcome, expected.fitting, expected.conditional, expected.excluded, expected.dropped)

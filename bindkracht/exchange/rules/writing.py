@@ -4,11 +4,12 @@ from pathlib import Path
 
 from bindkracht import strict_json
 from bindkracht.errors import InputError, Problem
-from bindkracht.exchange.doors import read_bytes, write_whole
+from bindkracht.exchange.doors import read_bytes
 from bindkracht.exchange.rules.reading import data_of
 from bindkracht.exchange.rules.texts import rules_from_text
 from bindkracht.exchange.rules.toml_lines import first_comment
 from bindkracht.exchange.rules.toml_writing import rules_to_toml
+from bindkracht.files import write_whole
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
 
