@@ -16,12 +16,13 @@ reading in :mod:`bindkracht.record`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from itertools import product
 from operator import itemgetter
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not
+from bindkracht.kept import once
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
@@ -130,7 +131,7 @@ class CompiledRules:
         return Asked(true, possible & ~true)
 
 
-@lru_cache(maxsize=64)
+@once
 def compiled(rules: RuleSet) -> CompiledRules:
     """The compiled form of a rule set: made once for equal rule sets, and safe to share between threads.
 

@@ -9,7 +9,7 @@ at once. Whatever rules it holds, some things cannot be written:
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -70,6 +70,10 @@ class RuleSet:
 
     def __hash__(self) -> int:
         return self._hash
+
+    def __getstate__(self) -> dict[str, object]:
+        """The fields. A copy works out the rest by itself: in another process the hash of a text is another one."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     def __iter__(self) -> Iterator[Rule]:
         """The rules in force.

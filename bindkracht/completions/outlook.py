@@ -6,7 +6,7 @@ whatever the answers, what no longer changes, and which answers can still change
 
 from collections.abc import Hashable, Mapping
 from enum import Enum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final, assert_never
 
 from bindkracht.completions.diagrams import Diagram, diagram_of
@@ -14,6 +14,7 @@ from bindkracht.completions.endings import Ending
 from bindkracht.completions.standings import Follow
 from bindkracht.completions.unfolding import Unfolding, conditions_of
 from bindkracht.errors import OutOfReachError, RuleError
+from bindkracht.kept import once
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
@@ -133,7 +134,7 @@ def can_matter(situation: Situation, rules: RuleSet) -> tuple[str, ...] | None:
     return tuple(name for name in situation.vocabulary() if name in either)
 
 
-@lru_cache(maxsize=16)
+@once
 def _leading_and_fitting(rules: RuleSet) -> Diagram[Hashable] | None:
     """Which roles lead and fit in every complete situation; ``None`` when that is out of reach."""
     found = _outcomes_of(rules)
@@ -160,7 +161,7 @@ def outcomes_of(rules: RuleSet) -> Diagram[Ending]:
     return found
 
 
-@lru_cache(maxsize=16)
+@once
 def _outcomes_of(rules: RuleSet) -> Diagram[Ending] | OutOfReachError:
     """The same, with the refusal as a value, so that it is found out only once."""
     try:
@@ -169,7 +170,7 @@ def _outcomes_of(rules: RuleSet) -> Diagram[Ending] | OutOfReachError:
         return error
 
 
-@lru_cache(maxsize=64)
+@once
 def _all_towards(rules: RuleSet, aim: Aim) -> Diagram[Hashable] | None:
     """What can come out of every complete situation; ``None`` when that is out of reach."""
     found = _outcomes_of(rules)

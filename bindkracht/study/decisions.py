@@ -1,10 +1,12 @@
 """A statement as a decision diagram: of which situations it is so, as a function of the facts that matter."""
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
+from typing import Final
 
 from bindkracht.completions.diagrams import Diagram, diagram_of
 from bindkracht.completions.unfolding import Unfolding, conditions_of
+from bindkracht.kept import once
 from bindkracht.rule_sets import RuleSet
 from bindkracht.study.statements import Statement
 from bindkracht.study.tallying import agrees, asked
@@ -39,7 +41,6 @@ def decided(rules: RuleSet, statement: Statement, choices: Mapping[str, Sequence
     )
 
 
-@lru_cache(maxsize=64)
 def decided_when_complete(rules: RuleSet, statement: Statement) -> Diagram[bool]:
     """Of which situations without unknown facts a statement is so; made once for equal rules and statements.
 
@@ -55,5 +56,15 @@ def decided_when_complete(rules: RuleSet, statement: Statement) -> Diagram[bool]
         OutOfReachError: as for :func:`decided`.
 
     """
+    return _decisions(rules)(statement)
+
+
+@once
+def _decisions(rules: RuleSet) -> Callable[[Statement], Diagram[bool]]:
+    """A cache for each rule set, because there is no end to statements."""
     vocabulary = rules.situation_type.vocabulary()
-    return decided(rules, statement, {name: list(possible_values(vocabulary[name])) for name in vocabulary})
+    choices = {name: list(possible_values(vocabulary[name])) for name in vocabulary}
+    return lru_cache(maxsize=_MOST_STATEMENTS)(partial(decided, rules, choices=choices))
+
+
+_MOST_STATEMENTS: Final = 64

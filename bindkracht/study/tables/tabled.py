@@ -1,12 +1,12 @@
 """The rules in force of a rule set, asked of a whole column of situations: codes in, codes out."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from threading import Lock
 from typing import Any, TypeAlias
 
 import numpy as np
 
+from bindkracht.kept import once
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect
@@ -116,7 +116,7 @@ def _literals(encoded: EncodedFact, column: Codes) -> Iterator[tuple[int, Truths
         yield literal, ((column - 1) >> bit & 1).astype(np.bool_) & known
 
 
-@lru_cache(maxsize=16)
+@once
 def tabled(rules: RuleSet) -> TabledRules:
     """The tabled form of a rule set: made once for equal rule sets, and safe to share between threads.
 
