@@ -5,14 +5,14 @@ from typing import Protocol
 
 from bindkracht import strict_json
 from bindkracht.documents import AdviceDocument, Receipt, document_of, receipt_of
-from bindkracht.explain import Reasons, advice_page, reasons
+from bindkracht.explain import Reasons, advice_page, reasons, told_first
 from bindkracht.guidance import Guidance, guidance_for
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.questions import Question, questions
 from bindkracht.roles import Role, RoleCombination
 from bindkracht.statuses import Outcome
 from bindkracht.strict_json import Json
-from bindkracht.texts import Language
+from bindkracht.texts import Language, Text
 from bindkracht.verdict import Verdict
 
 
@@ -52,6 +52,8 @@ class Advice(Verdict, Paged):
 
     view: View | None = field(default=None, hash=False)
     """What a classifier says beside the rules, when one was asked."""
+    alarms: tuple[Text, ...] = ()
+    """What was told of danger or of a wound and does not count: said first, and no part of what the rules say."""
 
     @property
     def suggested(self) -> Role | None:
@@ -121,8 +123,8 @@ class Advice(Verdict, Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """The whole advice as a page, to write out as text or HTML."""
-        page = advice_page(self, language)
-        return page if self.view is None else Page(language, (*page.blocks, *self.view.blocks(language)))
+        said = () if self.view is None else self.view.blocks(language)
+        return Page(language, (*told_first(self.alarms, language), *advice_page(self, language).blocks, *said))
 
     def document(self) -> AdviceDocument:
         """The advice as data, with a JSON Schema; no score in it."""

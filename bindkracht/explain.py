@@ -18,7 +18,7 @@ from bindkracht.roles import Role
 from bindkracht.rules import Effect, Rule
 from bindkracht.situations import Situation
 from bindkracht.statuses import Outcome, Status
-from bindkracht.texts import Language, sentence_list
+from bindkracht.texts import Language, Text, sentence_list
 from bindkracht.truth import Truth
 from bindkracht.verdict import Verdict
 from bindkracht.vocabulary import Vocabulary
@@ -183,6 +183,16 @@ def places(rule: Rule) -> str:
     '[6.6, 6.7, A4]'
     """
     return f"[{', '.join((*map(str, rule.sources), *rule.assumptions))}]"
+
+
+def told_first(alarms: Sequence[Text], language: Language) -> tuple[Block, ...]:
+    """What is said before anything else, under a heading of its own; nothing when there is nothing.
+
+    >>> told_first([], "en"), told_first([Text(nl="Gevaar.", en="Danger.")], "en")[0].lines
+    ((), ('Danger.',))
+    """
+    lines = tuple(alarm.in_(language) for alarm in alarms)
+    return (Block(1, words.FIRST.in_(language), lines),) if lines else ()
 
 
 def advice_page(verdict: Verdict, language: Language) -> Page:

@@ -34,6 +34,7 @@ def test_a_case_comes_out_as_a_page_in_either_language(capsys: pytest.CaptureFix
     assert main(["recommend", CASE]) == 0
     dutch = capsys.readouterr().out
     assert dutch.startswith("Eerst vragen\n============\n")
+    assert dutch.splitlines()[3] == "Eerst dit"
     assert "betwist, dus onbekend" in " ".join(dutch.split())
     assert "Begeleider kan passen, maar niet zonder eerst iets te vragen." in dutch
     assert main(["recommend", CASE, "--lang", "en"]) == 0
@@ -66,7 +67,9 @@ def test_html_is_one_document_for_all(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_questions_are_listed_per_case(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["questions", CASE]) == 0
-    assert capsys.readouterr().out.splitlines()[0] == "Kan samen op weg gaan nu nieuwe pijn doen?"
+    alarm, first, *_ = capsys.readouterr().out.splitlines()
+    assert "betwist, dus onbekend. Hou er rekening mee" in alarm
+    assert first == "Kan samen op weg gaan nu nieuwe pijn doen?"
     assert main(["questions", CASE, OTHER, "--lang", "en"]) == 0
     assert f"{OTHER}:" in capsys.readouterr().out.splitlines()
 

@@ -10,11 +10,17 @@ from hostile import hostile_arguments, hostile_values, or_refused
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bindkracht import Role, Situation
-from bindkracht.dialogue import DropReason, Observation, settle
-from bindkracht.errors import ObservationError
+from bindkracht import Role, Situation, recommend, strict_json
+from bindkracht.dialogue import DropReason, Observation, interview, interview_from_data, settle
+from bindkracht.dialogue.over_time import trajectory_of
+from bindkracht.errors import DialogueError, ObservationError
+from bindkracht.exchange.cards import EXTENSION, cards
 from bindkracht.exchange.cases import case_from_data
+from bindkracht.exchange.facade import evaluate
+from bindkracht.krachtlijnen import words
+from bindkracht.strict_json import Json
 from bindkracht.testing import values
+from bindkracht.texts import LANGUAGES, Language
 from bindkracht.vocabulary import Who, value_data
 
 ON = date(2026, 3, 10)
@@ -32,6 +38,7 @@ def settled(*observations: Observation, **horizons: date) -> tuple[dict[str, obj
 
 
 NFC, NFD = "caf\N{LATIN SMALL LETTER E WITH ACUTE}", "cafe\N{COMBINING ACUTE ACCENT}"
+DANGER = "immediate_danger"
 ACCEPT = "parties_accept_mediation"
 RISK, WISH, GAP = "process_risks_kwetsuren", "wants_partnership", "skills_out_of_reach"
 
@@ -79,6 +86,14 @@ RISK, WISH, GAP = "process_risks_kwetsuren", "wants_partnership", "skills_out_of
             {"immediate_danger": True},
             ["outweighed"],
         ),
+        # Danger may be told by anyone who is there; an instrument tells nothing.
+        (
+            [said("immediate_danger", True, O), said("immediate_danger", False)],
+            {"immediate_danger": True},
+            ["outweighed"],
+        ),
+        ([said("immediate_danger", False, O)], {}, ["not_theirs"]),
+        ([said("immediate_danger", True, I)], {}, ["hint"]),
         # A contested yes to a question of safety does not leave a no standing.
         ([said(RISK, True, H, contested=True), said(RISK, False)], {}, ["contested", "disagrees"]),
         ([said(RISK, True, H, contested=True), said(RISK, True)], {RISK: True}, ["contested"]),
@@ -307,7 +322,8 @@ def test_only_what_is_kept_decides(log: list[Observation]) -> None:
 @given(logs)
 def test_nothing_counts_from_who_may_not_answer_or_what_is_contested_or_unsaid(log: list[Observation]) -> None:
     for item in settle(log, on=ON).kept:
-        assert item.by in VOCABULARY[item.fact].details.answered_by
+        may_answer = item.by in VOCABULARY[item.fact].details.answered_by
+        assert may_answer or (item.fact == DANGER and item.value is True and item.by is not Who.INSTRUMENT)
         assert not item.contested
         assert item.value is not None
         assert item.said_on <= ON
@@ -320,11 +336,108 @@ def test_where_someone_sees_danger_or_pain_no_is_never_taken(log: list[Observati
         last: dict[tuple[Who, str | None], Observation] = {}
         allowed = VOCABULARY[fact].details.answered_by
         for item in sorted(log, key=lambda item: (item.said_on, not item.contested)):
-            if item.fact == fact and item.said_on <= ON and item.by in allowed:
+            if item.fact == fact and item.said_on <= ON and (item.by in allowed or item.value):
                 last[item.by, item.voice] = item
         fresh = [item for item in last.values() if item.valid_until is None or item.valid_until >= ON]
         if any(item.value is True for item in fresh):
             assert known.get(fact) is not False
+
+
+def tells_of_harm(item: Observation) -> bool:
+    fact = VOCABULARY[item.fact]
+    if fact.name == "wounded_by":
+        return bool(item.value)
+    return item.value is True and (fact.details.danger is True or fact.details.wounding is True)
+
+
+def is_in(item: Observation, known: dict[str, Any]) -> bool:
+    value = known.get(item.fact)
+    return set(item.value or ()) <= set(value or ()) if item.fact == "wounded_by" else value == item.value  # type: ignore[arg-type]
+
+
+def speaker_and_answer(item: Observation) -> tuple[object, ...]:
+    return item.fact, item.value, item.by, item.voice
+
+
+@given(logs)
+def test_danger_or_a_wound_that_was_told_is_in_the_situation_or_said_first(log: list[Observation]) -> None:
+    settlement = settle(log, on=ON)
+    known: dict[str, Any] = settlement.situation.known()
+    lost = {speaker_and_answer(item) for item in log if tells_of_harm(item) and not is_in(item, known)}
+    unheard = [item.observation for item in settlement.unheard]
+    assert set(map(speaker_and_answer, unheard)) == lost
+    assert len(unheard) == len(lost) == len(settlement.alarms())
+    after_danger = [item.fact != DANGER for item in unheard]
+    assert after_danger == sorted(after_danger)
+    page = settlement.page("en")
+    assert page.blocks[0].heading == ("This first" if lost else "What is known here, and from whom?")
+    assert not lost or page.blocks[0].lines == tuple(alarm.en for alarm in settlement.alarms())
+
+
+HURT = said("wounded_by", ("redder",), H)
+ALARMING = [HURT, said(DANGER, True, I), said(DANGER, True, H, 7), said(DANGER, False, H, 8)]
+
+
+def test_danger_that_does_not_count_is_told_with_who_when_why_and_what_to_do() -> None:
+    told, taken_back, hurt = [alarm.en for alarm in settle(ALARMING, on=ON).alarms()]
+    reason = "an instrument or model can only help to ask the question"
+    assert told.startswith(
+        "immediate danger: yes, said by an instrument or model on 9 March 2026. It does not count here"
+    )
+    assert told.endswith(f": {reason}. Ask first: Is there danger right now?")
+    assert taken_back.endswith(
+        "by the helper on 7 March 2026. It does not count here: said again, or otherwise, later."
+    )
+    assert hurt.endswith("Keep it in mind, and ask about it with care: Was there a way of helping that hurt you?")
+
+
+@pytest.mark.parametrize("log", [ALARMING, [said(WISH, False)], [*ALARMING, said("rights_blocked", True)]])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_advice_from_a_settlement_begins_with_its_alarms(log: list[Observation], language: Language) -> None:
+    settlement = settle(log, on=ON)
+    lines = tuple(alarm.in_(language) for alarm in settlement.alarms())
+    advice, talk = settlement.advice(), interview(settlement)
+    assert advice == replace(recommend(settlement.situation), alarms=settlement.alarms())
+    read_back = interview_from_data(strict_json.parse(talk.to_json()))
+    assert read_back == talk
+    first = words.FIRST.in_(language)
+    for page in (advice.page(language), talk.page(language), read_back.so_far(language), talk.advice.page(language)):
+        assert [block.lines for block in page.blocks if block.heading == first] == ([lines] if lines else [])
+        assert page.blocks[0].heading == first or not lines
+    response: Any = cards(advice, language)
+    assert response["extension"][EXTENSION]["alarms"] == list(lines)
+    indicators = [card["indicator"] for card in response["cards"]]
+    assert indicators == ["warning"] * bool(lines) + ["info"] * bool(advice.leading)
+    answer = evaluate("krachtlijn6", version="1.0.0", input_values=settlement)
+    assert answer["alarms"] == [{"nl": alarm.nl, "en": alarm.en} for alarm in settlement.alarms()]
+
+
+@pytest.mark.parametrize(
+    ("alarms", "path"),
+    [("x", "alarms"), (["x"], "alarms[0]"), ([{"nl": "x"}], "alarms[0]"), ([{"nl": " ", "en": "x"}], "alarms[0].nl")],
+)
+def test_alarms_of_an_interview_that_are_none_are_refused(alarms: Json, path: str) -> None:
+    with pytest.raises(DialogueError) as caught:
+        interview_from_data({**interview().to_data(), "alarms": alarms})
+    assert [problem.path for problem in caught.value.problems] == [path]
+
+
+def test_a_moment_of_a_trajectory_begins_with_its_alarms_and_the_last_with_what_comes_later_too() -> None:
+    log = [*ALARMING, said(DANGER, True, T, 12)]
+    moments = trajectory_of(log, on=[date(2026, 3, 9), date(2026, 3, 11)])
+    assert [len(advice.alarms) for advice in moments.advices] == [3, 4]
+    assert sum(block.heading == "This first" for block in moments.page("en").blocks) == 2
+
+
+def test_of_what_was_said_again_and_again_only_the_latest_is_told_first() -> None:
+    again = [said("immediate_danger", True, I, day) for day in (9, 7, 8)]
+    [item] = settle(again, on=ON).unheard
+    assert item.observation.said_on == date(2026, 3, 9)
+
+
+def test_who_looks_back_is_not_told_what_was_said_later() -> None:
+    later = settle([said("immediate_danger", True, day=11)], on=ON)
+    assert (len(later.alarms()), later.alarms(later=False)) == (1, ())
 
 
 @given(logs)

@@ -23,7 +23,6 @@ from bindkracht.exchange.cases import Input, read_input
 from bindkracht.explain import question_line
 from bindkracht.krachtlijnen import interview_words, words
 from bindkracht.pages import Block, Page, document
-from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.terminal import Terminal, keep, resumed
 from bindkracht.texts import Language
@@ -76,6 +75,7 @@ def _questions(options: Options) -> list[str]:
     for item in answered:
         if len(answered) > 1:
             lines.append(f"{item.path}:")
+        lines.extend(alarm.in_(options.lang) for alarm in item.advice.alarms)
         lines.extend(question_line(question, options.lang) for question in item.advice.questions)
     return lines
 
@@ -88,7 +88,7 @@ def _answers(options: Options) -> list[_Answered]:
     for path in options.paths:
         try:
             given = read_input(path)
-            answered.append(_Answered(path, given, recommend(given.situation, rules)))
+            answered.append(_Answered(path, given, given.advice(rules)))
         except DataError as error:
             refused.extend(problem_lines(path, error, options.lang))
     if refused:
@@ -142,7 +142,10 @@ def _begun(options: Options, rules: RuleSet) -> Interview:
     try:
         if options.resume is not None:
             return resumed(options.resume, rules)
-        return interview(None if options.case is None else read_input(options.case).situation, rules)
+        if options.case is None:
+            return interview(rules=rules)
+        given = read_input(options.case)
+        return interview(given.settlement or given.situation, rules)
     except ProblemsError as error:
         raise Refused(problem_lines(str(options.resume or options.case), error, options.lang)) from None
 

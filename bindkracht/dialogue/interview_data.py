@@ -1,6 +1,7 @@
 """An interview read back from its JSON data: replayed reply by reply, so that nothing in it can be made up."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 from bindkracht.completions.outlook import Aim
@@ -9,6 +10,7 @@ from bindkracht.errors import DataError, DialogueError, Problem, not_among, not_
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.rule_sets import RuleSet
 from bindkracht.strict_json import Json
+from bindkracht.texts import Text
 
 
 def interview_from_data(data: Json, rules: RuleSet = krachtlijn6) -> Interview:
@@ -23,7 +25,8 @@ def interview_from_data(data: Json, rules: RuleSet = krachtlijn6) -> Interview:
         DialogueError: when it is no interview, was held with other rules, or answers what was not asked.
 
     """
-    given = _object(data, "", ("format", "rule_set", "rule_set_hash", "aim", "start", "said"))
+    told = ("alarms",) if isinstance(data, dict) and "alarms" in data else ()
+    given = _object(data, "", ("format", "rule_set", "rule_set_hash", "aim", "start", "said", *told))
     if given["format"] != FORMAT:
         raise DialogueError([not_among("format", given["format"], [FORMAT])])
     if given["rule_set_hash"] != rules.content_hash():
@@ -35,8 +38,9 @@ def interview_from_data(data: Json, rules: RuleSet = krachtlijn6) -> Interview:
         start = rules.situation_type.of(cast("Mapping[str, object]", _object(given["start"], "", None)))
     except DataError as error:
         raise DialogueError(problem.under("start") for problem in error.problems) from None
-    found = interview(start, rules, aim=aims[str(given["aim"])])
-    for path, item in _items(given["said"]):
+    alarms = tuple(_alarm(path, item) for path, item in _items("alarms", given.get("alarms", []), ("nl", "en")))
+    found = replace(interview(start, rules, aim=aims[str(given["aim"])]), alarms=alarms)
+    for path, item in _items("said", given["said"], ("fact", "reply")):
         try:
             found = _replayed(found, item)
         except DialogueError as error:
@@ -44,14 +48,22 @@ def interview_from_data(data: Json, rules: RuleSet = krachtlijn6) -> Interview:
     return found
 
 
-def _items(said: Json) -> Iterator[tuple[str, Mapping[str, Json]]]:
-    if not isinstance(said, list):
-        nl, en = f"{shown(said)} is geen lijst", f"{shown(said)} is not a list; write [ … ]"
-        raise DialogueError([Problem("said", nl=nl, en=en)])
-    for index, item in enumerate(said):
-        path = f"said[{index}]"
-        keys = ("fact", "reply", "value") if isinstance(item, dict) and "value" in item else ("fact", "reply")
-        yield path, _object(item, path, keys)
+def _items(name: str, items: Json, keys: tuple[str, ...]) -> Iterator[tuple[str, Mapping[str, Json]]]:
+    if not isinstance(items, list):
+        nl, en = f"{shown(items)} is geen lijst", f"{shown(items)} is not a list; write [ … ]"
+        raise DialogueError([Problem(name, nl=nl, en=en)])
+    for index, item in enumerate(items):
+        path = f"{name}[{index}]"
+        value = ("value",) if name == "said" and isinstance(item, dict) and "value" in item else ()
+        yield path, _object(item, path, (*keys, *value))
+
+
+def _alarm(path: str, item: Mapping[str, Json]) -> Text:
+    for language, text in item.items():
+        if not isinstance(text, str) or not text.strip():
+            nl, en = f"{shown(text)} is geen tekst om te tonen", f"{shown(text)} is no text to show"
+            raise DialogueError([Problem(f"{path}.{language}", nl=nl, en=en)])
+    return Text(nl=str(item["nl"]), en=str(item["en"]))
 
 
 def _replayed(found: Interview, item: Mapping[str, Json]) -> Interview:

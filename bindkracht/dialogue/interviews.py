@@ -12,7 +12,10 @@ from bindkracht import strict_json
 from bindkracht.advice import Advice
 from bindkracht.completions.outlook import Aim, Outlook
 from bindkracht.dialogue.asking import OpenQuestion, open_questions
+from bindkracht.dialogue.settling import Settlement
+from bindkracht.enums import one_of
 from bindkracht.errors import DataError, DialogueError, Problem, not_among
+from bindkracht.explain import advice_page, told_first
 from bindkracht.krachtlijnen import interview_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.krachtlijnen.words import AND
@@ -71,6 +74,8 @@ class Interview(Paged):
     rules: RuleSet
     aim: Aim
     said: tuple[Said, ...] = ()
+    alarms: tuple[Text, ...] = ()
+    """What was told of danger or of a wound before it began and does not count: said first."""
 
     @cached_property
     def situation(self) -> Situation:
@@ -108,7 +113,7 @@ class Interview(Paged):
     @cached_property
     def advice(self) -> Advice:
         """The advice on what is known now."""
-        return recommend(self.situation, self.rules)
+        return replace(recommend(self.situation, self.rules), alarms=self.alarms)
 
     def answered(self, fact: str, value: Value | list[str]) -> "Interview":
         """The interview with an answer to the question that was asked.
@@ -168,13 +173,14 @@ class Interview(Paged):
             blocks += [Block(2, f"{words.NOW.in_(language)}: {asked}", self.question.lines(language))]
             return Page(language, tuple(blocks))
         blocks.append(Block(2, words.DONE.in_(language), (self._end().in_(language),), as_list=False))
-        below = (replace(block, level=block.level + 1) for block in self.advice.page(language).blocks)
+        below = (replace(block, level=block.level + 1) for block in advice_page(self.advice, language).blocks)
         return Page(language, (*blocks, *below))
 
     def so_far(self, language: Language = "nl") -> Page:
-        """What was said."""
+        """What was said, below what is to be said before anything else."""
         said = tuple(self._said_line(item).in_(language) for item in self.said) or (words.NOTHING_SAID.in_(language),)
-        return Page(language, (Block(1, words.TITLE.in_(language)), Block(2, words.SO_FAR.in_(language), said)))
+        so_far = Block(1, words.TITLE.in_(language)), Block(2, words.SO_FAR.in_(language), said)
+        return Page(language, (*told_first(self.alarms, language), *so_far))
 
     def to_data(self) -> dict[str, Json]:
         """The interview as JSON data, to go on with later.
@@ -188,6 +194,7 @@ class Interview(Paged):
             "aim": self.aim.value,
             "start": {name: value_data(value) for name, value in self.start.known().items()},
             "said": [item.to_data() for item in self.said],
+            **({"alarms": [{"nl": alarm.nl, "en": alarm.en} for alarm in self.alarms]} if self.alarms else {}),
         }
 
     def to_json(self) -> str:
@@ -233,8 +240,10 @@ _SAID: Final = {
 }
 
 
-def interview(start: Situation | None = None, rules: RuleSet = krachtlijn6, *, aim: Aim = Aim.LEADING) -> Interview:
-    """A conversation that starts from what is known.
+def interview(
+    start: Situation | Settlement | None = None, rules: RuleSet = krachtlijn6, *, aim: Aim = Aim.LEADING
+) -> Interview:
+    """A conversation that starts from what is known, or from what observations settled into.
 
     >>> interview(Situation(immediate_danger=True)).is_settled
     True
@@ -243,11 +252,14 @@ def interview(start: Situation | None = None, rules: RuleSet = krachtlijn6, *, a
         SituationError: when the situation is not about the facts of the rules.
         RuleError: from its questions, when a rule is opaque.
         OutOfReachError: from its questions, when the rules are too many to work out every completion.
+        DialogueError: when ``aim`` is no aim.
 
     """
+    if isinstance(start, Settlement):
+        return replace(interview(start.situation, rules, aim=aim), alarms=start.alarms())
     situation = rules.situation_type() if start is None else start
     recommend(situation, rules)  # refuses what cannot be asked
-    return Interview(situation, rules, aim)
+    return Interview(situation, rules, one_of(Aim, aim, "aim", error=DialogueError))
 
 
 def _not_asked(fact: str, asked: list[str]) -> Problem:

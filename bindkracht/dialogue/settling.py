@@ -3,25 +3,31 @@
 Answers do not add up: for each fact the standing answers of those who may answer
 are put side by side. What only the person can say takes nobody else's word. What is
 contested, stale or disputed is unknown. Of two answers to a question of safety the
-more cautious one stands. Nothing is lost: each observation is kept, or dropped with
-the reason.
+more cautious one stands, and immediate danger may be told by anyone. Nothing is lost:
+each observation is kept, or dropped with the reason; and danger or a wound that was told
+and does not count is said before anything else.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
-from bindkracht.dialogue.days import day_problems
+from bindkracht.advice import Advice, Classifier
+from bindkracht.dialogue.days import day_problems, day_text
 from bindkracht.dialogue.observations import Observation, check_horizons, checked
 from bindkracht.errors import ObservationError
+from bindkracht.explain import told_first
 from bindkracht.krachtlijnen import settling_words as words
+from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page, Paged
+from bindkracht.recommend import recommend
+from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
-from bindkracht.texts import Language, sentence_list
+from bindkracht.texts import LANGUAGES, Language, Text, sentence_list
 from bindkracht.vocabulary import Fact, Value, Who
 
 
@@ -62,6 +68,52 @@ class Settlement(Paged):
     dropped: tuple[Dropped, ...]
     to_confirm: tuple[Observation, ...]
 
+    @property
+    def unheard(self) -> tuple[Dropped, ...]:
+        """What tells of danger or of a wound and does not count, whatever the reason; danger first.
+
+        Of each speaker it is the latest. What the situation says as well is heard.
+
+        >>> said = Observation(fact="immediate_danger", value=True, by=Who.INSTRUMENT, said_on=date(2026, 3, 2))
+        >>> [item.reason.value for item in settle([said], on=date(2026, 3, 3)).unheard]
+        ['hint']
+        """
+        vocabulary, known = self.situation.vocabulary(), self.situation.known()
+        latest: dict[tuple[str, Value | None, Who, str | None], Dropped] = {}
+        for item in self.dropped:
+            said = item.observation
+            if _alarms(vocabulary[said.fact], said.value) and not _includes(known.get(said.fact), said.value):
+                key = said.fact, said.value, said.by, said.voice
+                if key not in latest or latest[key].observation.said_on <= said.said_on:
+                    latest[key] = item
+        return tuple(sorted(latest.values(), key=lambda item: vocabulary[item.observation.fact].details.danger is None))
+
+    def alarms(self, *, later: bool = True) -> tuple[Text, ...]:
+        """What is :attr:`unheard`, one sentence or two for each: said before anything else, also before an advice.
+
+        ``later=False`` leaves out what was said after the day, for who looks back.
+
+        >>> said = Observation(fact="immediate_danger", value=True, by=Who.INSTRUMENT, said_on=date(2026, 3, 2))
+        >>> print(settle([said], on=date(2026, 3, 3)).alarms()[0].en)
+        immediate danger: yes, said by an instrument or model on 2 March 2026. ... Ask first: Is there danger right now?
+        """
+        told = (item for item in self.unheard if later or item.reason is not DropReason.NOT_YET)
+        return tuple(map(self._alarm, told))
+
+    def advice(self, rules: RuleSet = krachtlijn6, *, classifier: Classifier | None = None) -> Advice:
+        """The advice on the situation, with what is :attr:`unheard` said before it.
+
+        >>> said = Observation(fact="rights_blocked", value=True, by=Who.PERSON, said_on=date(2026, 3, 2))
+        >>> settle([said], on=date(2026, 3, 3)).advice()
+        <Advice: advice, suggested probleemoplosser>
+
+        Raises:
+            SituationError: when the rules are about other facts than the situation.
+            RuleError: when ``rules`` is no rule set.
+
+        """
+        return replace(recommend(self.situation, rules, classifier=classifier), alarms=self.alarms())
+
     def page(self, language: Language = "nl") -> Page:
         """The report as a page for people."""
         unsure = set(self.to_confirm)
@@ -70,6 +122,7 @@ class Settlement(Paged):
         return Page(
             language,
             (
+                *told_first(self.alarms(), language),
                 Block(1, words.TITLE.in_(language)),
                 Block(2, words.KEPT.in_(language), kept or (words.NOTHING.in_(language),)),
                 *((Block(2, words.DROPPED.in_(language), dropped),) if dropped else ()),
@@ -81,16 +134,45 @@ class Settlement(Paged):
         return self._said(observation, language) + hint
 
     def _dropped_line(self, item: Dropped, language: Language) -> str:
-        fact = self.situation.vocabulary()[item.observation.fact]
-        who = [speaker.label.in_(language) for speaker in fact.details.answered_by]
-        reason = words.DROPS[item.reason.value].filled(who=sentence_list(who, language, joint=AND))
-        return f"{self._said(item.observation, language)}: {reason.in_(language)}"
+        return f"{self._said(item.observation, language)}: {self._reason(item).in_(language)}"
+
+    def _reason(self, item: Dropped) -> Text:
+        who = [speaker.label for speaker in self.situation.vocabulary()[item.observation.fact].details.answered_by]
+        nl, en = (sentence_list([label.in_(lang) for label in who], lang, joint=AND) for lang in LANGUAGES)
+        return words.DROPS[item.reason.value].filled(who=Text(nl=nl, en=en))
+
+    def _alarm(self, item: Dropped) -> Text:
+        said, fact = item.observation, self.situation.vocabulary()[item.observation.fact]
+        # Who took it back needs no more asking than that; the report says when.
+        taken_back = item.reason is DropReason.SUPERSEDED
+        care = words.ASK_FIRST if fact.tells_of_danger(said.value) else words.WITH_CARE
+        return words.UNHEARD.filled(
+            fact=fact.label,
+            value=words.NO_VALUE if said.value is None else fact.value_label(said.value),
+            who=said.by.label,
+            day=day_text(said.said_on),
+            reason=self._reason(item),
+            then="" if taken_back else care.filled(question=fact.question),
+        )
 
     def _said(self, observation: Observation, language: Language) -> str:
         fact = self.situation.vocabulary()[observation.fact]
         value = words.NO_VALUE if observation.value is None else fact.value_label(observation.value)
         day = observation.said_on.isoformat()
         return words.SAID.filled(fact=fact.label, value=value, who=observation.by.label, day=day).in_(language)
+
+
+def _alarms(fact: Fact, value: Value | None) -> bool:
+    """Whether an answer tells of danger or of a wound; that nothing wounded is no alarm."""
+    if value is None or value == ():
+        return False
+    return value == _careful(fact) or fact.tells_of_danger(value) or fact.tells_of_a_wound(value)
+
+
+def _includes(known: Value | None, value: Value | None) -> bool:
+    if isinstance(known, tuple) and isinstance(value, tuple):
+        return set(value) <= set(known)
+    return known == value
 
 
 _NO_HORIZONS: Final[Mapping[str, date]] = MappingProxyType({})
@@ -194,7 +276,8 @@ def _inadmissible(fact: Fact, item: Observation, on: date) -> DropReason | None:
         return DropReason.NOT_YET
     if item.by is Who.INSTRUMENT:
         return DropReason.HINT
-    return None if item.by in fact.details.answered_by else DropReason.NOT_THEIRS
+    theirs = item.by in fact.details.answered_by or fact.tells_of_danger(item.value)
+    return None if theirs else DropReason.NOT_THEIRS
 
 
 def _void(item: Observation, on: date, horizon: date) -> DropReason | None:
@@ -208,7 +291,7 @@ def _void(item: Observation, on: date, horizon: date) -> DropReason | None:
 def _is_doubted(fact: Fact, about: Mapping[int, Observation], reasons: Mapping[int, DropReason]) -> bool:
     """Whether someone saw danger or pain and that answer is contested: then "no" is not safe to take."""
     return any(
-        reasons.get(index) is DropReason.CONTESTED and item.value is not None and item.value == fact.details.cautious
+        reasons.get(index) is DropReason.CONTESTED and item.value is not None and item.value == _careful(fact)
         for index, item in about.items()
     )
 
@@ -218,7 +301,7 @@ def _weighed(
 ) -> Value | None:
     """The value that the standing answers give together; ``reasons`` tells why any of them does not count."""
     values = {item.value for item in standing.values()}
-    cautious = fact.details.cautious
+    cautious = _careful(fact)
     if cautious is not None and cautious in values:
         reasons.update({i: DropReason.OUTWEIGHED for i, item in standing.items() if item.value != cautious})
         return cautious
@@ -229,3 +312,8 @@ def _weighed(
         reasons.update(dict.fromkeys(standing, DropReason.WAITS))
         return None
     return next(iter(values), None)
+
+
+def _careful(fact: Fact) -> Value | None:
+    """The answer that stands when two differ: immediate danger always does."""
+    return fact.details.cautious if fact.details.danger is None else fact.details.danger

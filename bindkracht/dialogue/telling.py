@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bindkracht.advice import Advice
 from bindkracht.documents import Receipt
-from bindkracht.explain import question_line
+from bindkracht.explain import advice_page, question_line
 from bindkracht.krachtlijnen.words import MORE_QUESTIONS, QUESTIONS
 from bindkracht.pages import Block
 from bindkracht.statuses import Abstention, Outcome
@@ -22,7 +22,7 @@ def advice_sentence(advice: Advice, language: Language) -> str:
     >>> advice_sentence(recommend(Situation(rights_blocked=True)), "en")
     'Probleemoplosser fits best here.'
     """
-    return advice.page(language).blocks[0].lines[0]
+    return advice_page(advice, language).blocks[0].lines[0]
 
 
 def question_block(advice: Advice, level: int, language: Language) -> tuple[Block, ...]:

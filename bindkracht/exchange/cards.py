@@ -1,7 +1,8 @@
 """Decision-support cards, in the form of CDS Hooks 2.0 by HL7, which case software can show beside a file.
 
-A card informs: its indicator is always ``info``, it stops nobody, and every suggestion can be
-overridden with a reason. An abstention is no card, and the reason is told beside it.
+The card of an advice informs: its indicator is always ``info``, it stops nobody, and every suggestion
+can be overridden with a reason. An abstention is no card, and the reason is told beside it. Danger or a
+wound that was told and does not count has a card of its own, the first, with ``warning``.
 
 Source: HL7 International, CDS Hooks, release 2.0 (https://cds-hooks.hl7.org/2.0/).
 """
@@ -14,7 +15,9 @@ from uuid import UUID, uuid5
 from bindkracht.advice import Advice
 from bindkracht.errors import InputError, Problem, shown
 from bindkracht.exchange.choices import ChoiceReason
+from bindkracht.explain import advice_page, told_first
 from bindkracht.krachtlijnen import exchange_words as words
+from bindkracht.pages import Page
 from bindkracht.statuses import Outcome
 from bindkracht.strict_json import Json
 from bindkracht.texts import Language
@@ -46,6 +49,8 @@ def cards(
 ) -> dict[str, Json]:
     """The response of a service for decision support: one card, or none when the advice abstains.
 
+    Before it comes a card for the :attr:`~bindkracht.advice.Advice.alarms`, when there are any.
+
     >>> from bindkracht import Situation, recommend
     >>> [card] = cards(recommend(Situation(rights_blocked=True)), "en")["cards"]
     >>> card["summary"], card["indicator"], card["suggestions"][0]["label"]
@@ -70,8 +75,12 @@ def cards(
     if problems:
         raise InputError(problems)
     speaks = advice.outcome is not Outcome.ABSTENTION
+    alarms = told_first(advice.alarms, language)
     return {
-        "cards": [_card(advice, language, source_url, links, uuid)] if speaks else [],
+        "cards": [
+            *([_alarm_card(Page(language, alarms), _source(advice, language, source_url))] if alarms else []),
+            *([_card(advice, language, source_url, links, uuid)] if speaks else []),
+        ],
         "extension": {EXTENSION: _beside(advice, language)},
     }
 
@@ -109,6 +118,15 @@ def _card(
     }
 
 
+def _alarm_card(page: Page, source: dict[str, Json]) -> dict[str, Json]:
+    return {
+        "summary": words.ALARM.in_(page.language),
+        "detail": page.markdown(first_level=2),
+        "indicator": "warning",
+        "source": source,
+    }
+
+
 def summary(advice: Advice, language: Language) -> str:
     """What the advice comes to in one sentence of fewer than 140 characters, also when many roles tie or none can be.
 
@@ -116,7 +134,7 @@ def summary(advice: Advice, language: Language) -> str:
     >>> summary(recommend(Situation(short_help_suffices=True)), "en")
     'Redder and rituele zorgverstrekker fit equally well. Talk together about which role it will be.'
     """
-    said = advice.page(language).blocks[0].lines[0]
+    said = advice_page(advice, language).blocks[0].lines[0]
     if len(said) < SHORTER_THAN:
         return said
     if advice.abstention is not None:
@@ -157,7 +175,8 @@ def _beside(advice: Advice, language: Language) -> dict[str, Json]:
     return {
         "outcome": advice.outcome.value,
         "abstention": None if advice.abstention is None else advice.abstention.value,
-        "text": advice.page(language).blocks[0].lines[0],
+        "alarms": [alarm.in_(language) for alarm in advice.alarms],
+        "text": advice_page(advice, language).blocks[0].lines[0],
         "questions": [
             {"fact": question.fact.name, "question": question.fact.question.in_(language)}
             for question in advice.questions

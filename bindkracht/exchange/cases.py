@@ -10,11 +10,14 @@ from pydantic import BeforeValidator, Field, JsonValue, Strict, TypeAdapter, Wit
 from pydantic_core import PydanticKnownError
 
 from bindkracht import strict_json
+from bindkracht.advice import Advice
 from bindkracht.dialogue import Observation, Settlement, settle
 from bindkracht.dialogue.observations import check_horizons, checked
 from bindkracht.errors import InputError, ObservationError, not_an_object
 from bindkracht.exchange.doors import FileModel, read_as, read_bytes
 from bindkracht.exchange.schemas import published
+from bindkracht.recommend import recommend
+from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
 from bindkracht.strict_json import Json
 from bindkracht.vocabulary import Value, Who
@@ -124,6 +127,19 @@ class Input:
     situation: Situation
     title: str = ""
     settlement: Settlement | None = None
+
+    def advice(self, rules: RuleSet) -> Advice:
+        """The advice on it; of a case it begins with what was told of danger or of a wound and does not count.
+
+        >>> from bindkracht import krachtlijn6
+        >>> Input(Situation(rights_blocked=True)).advice(krachtlijn6)
+        <Advice: advice, suggested probleemoplosser>
+
+        Raises:
+            SituationError: when the rules are about other facts.
+
+        """
+        return recommend(self.situation, rules) if self.settlement is None else self.settlement.advice(rules)
 
 
 def read_input(path: Path | str, *, situation_type: type[Situation] = Situation) -> Input:

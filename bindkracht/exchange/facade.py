@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final, assert_never, cast
 
 from bindkracht.advice import Advice
+from bindkracht.dialogue.settling import Settlement
 from bindkracht.errors import InputError, Problem, SituationError, not_an_object, not_known, shown
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.questions import Question
@@ -133,13 +134,18 @@ class Evaluator:
         vocabulary = self._rules(definition_id, version).situation_type.vocabulary()
         return tuple(map(_form_input, vocabulary.values()))
 
-    def evaluate(self, definition_id: str, *, version: str, input_values: Mapping[str, object]) -> dict[str, Json]:
+    def evaluate(
+        self, definition_id: str, *, version: str, input_values: Mapping[str, object] | Settlement
+    ) -> dict[str, Json]:
         """What a definition says of the values, as JSON data; ``None`` is unknown, as what is left out.
 
-        Keys of the answer: ``outcome``, ``suggested`` (or ``None``), ``leading``, ``fitting``, ``conditional``,
-        ``excluded``, ``unsupported``, ``open``, ``statuses`` per role, ``abstention`` (or ``None``), ``unknown``
-        (every input that was not given), ``questions`` (what still matters, in the order to ask it), ``text`` (the
-        whole advice in plain words) and ``receipt``.
+        The values may come as what observations settled into; then what was told of danger or of
+        a wound and does not count is not lost on the way.
+
+        Keys of the answer: ``alarms`` (that, to show before all else), ``outcome``, ``suggested`` (or ``None``),
+        ``leading``, ``fitting``, ``conditional``, ``excluded``, ``unsupported``, ``open``, ``statuses`` per role,
+        ``abstention`` (or ``None``), ``unknown`` (every input that was not given), ``questions`` (what still matters,
+        in the order to ask it), ``text`` (the whole advice in plain words) and ``receipt``.
 
         Raises:
             InputError: when there is no such definition, or not in this version, or the values are no object.
@@ -147,6 +153,8 @@ class Evaluator:
 
         """
         rules = self._rules(definition_id, version)
+        if isinstance(input_values, Settlement):
+            return _answer(input_values.advice(rules))
         if not isinstance(input_values, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
             raise InputError([not_an_object("input_values", input_values)])
         try:
@@ -162,7 +170,7 @@ class Evaluator:
         return self.rule_sets[definition_id, version]
 
 
-def evaluate(definition_id: str, *, version: str, input_values: Mapping[str, object]) -> dict[str, Json]:
+def evaluate(definition_id: str, *, version: str, input_values: Mapping[str, object] | Settlement) -> dict[str, Json]:
     """What a shipped definition says of the values; make an :class:`Evaluator` for rule sets of your own.
 
     >>> evaluate("krachtlijn6", version="1.0.0", input_values={"immediate_danger": True})["abstention"]
@@ -219,6 +227,7 @@ def _kind(fact: Fact) -> str:
 def _answer(advice: Advice) -> dict[str, Json]:
     known = advice.situation.known()
     return {
+        "alarms": [_both(alarm) for alarm in advice.alarms],
         "outcome": advice.outcome.value,
         "suggested": None if advice.suggested is None else advice.suggested.value,
         **{name: value_data(getattr(advice, name)) for name in _ROLE_SETS},

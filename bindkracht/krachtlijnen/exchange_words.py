@@ -64,6 +64,10 @@ NOT_OF_PEOPLE: Final = Text(
 
 # Cards.
 TOPIC: Final = Text(nl="Welke rol past hier?", en="Which role fits here?")
+ALARM: Final = Text(
+    nl="Er is gevaar of pijn verteld die hier niet meetelt. Lees dit eerst.",
+    en="Danger or pain was told of that does not count here. Read this first.",
+)
 TAKE_UP: Final = Text(nl="Samen kiezen: {role}", en="Choose together: {role}")
 MANY_FIT: Final = Text(
     nl="{number} rollen passen even goed. Bespreek samen welke rol het wordt.",

@@ -10,6 +10,15 @@ DROPPED: Final = Text(nl="Telt niet mee", en="Does not count")
 NOTHING: Final = Text(nl="Nog niets.", en="Nothing yet.")
 TO_CONFIRM: Final = Text(nl="vraag of dit nu nog klopt", en="ask whether this still holds")
 SAID: Final = Text(nl="{fact}: {value} ({who}, {day})", en="{fact}: {value} ({who}, {day})")
+UNHEARD: Final = Text(
+    nl="{fact}: {value}, gezegd door {who} op {day}. Dat telt hier niet mee: {reason}.{then}",
+    en="{fact}: {value}, said by {who} on {day}. It does not count here: {reason}.{then}",
+)
+ASK_FIRST: Final = Text(nl=" Vraag dit eerst: {question}", en=" Ask first: {question}")
+WITH_CARE: Final = Text(
+    nl=" Hou er rekening mee, en vraag het met zorg: {question}",
+    en=" Keep it in mind, and ask about it with care: {question}",
+)
 NO_VALUE: Final = Text(nl="weet het niet", en="does not know")
 DROPS: Final = {
     "not_theirs": Text(

@@ -15,6 +15,7 @@ NOTHING_KNOWN: Final = Text(nl="er is nog niets geweten", en="nothing is known y
 UNKNOWN: Final = Text(nl="nog niet geweten", en="not known yet")
 
 DOCUMENT: Final = Text(nl="Samen nadenken over een rol", en="Thinking together about a role")
+FIRST: Final = Text(nl="Eerst dit", en="This first")
 TITLE: Final = Text(nl="Welke rol past hier?", en="Which role fits here?")
 SUGGESTED: Final = Text(nl="{role} past hier het best.", en="{role} fits best here.")
 TIE: Final = Text(

@@ -5,7 +5,7 @@ role that was taken up. The host gives the days; no clock is read.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -25,7 +25,7 @@ from bindkracht.errors import DialogueError, Problem, not_among, not_known, show
 from bindkracht.krachtlijnen import trajectory_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.krachtlijnen.topics import Topic
-from bindkracht.krachtlijnen.words import MADE_WITH, TOGETHER_DECIDE
+from bindkracht.krachtlijnen.words import FIRST, MADE_WITH, TOGETHER_DECIDE
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role
@@ -72,8 +72,9 @@ class Trajectory(Paged):
 
     @cached_property
     def advices(self) -> tuple[Advice, ...]:
-        """The advice at each moment, on what was known then and nothing else."""
-        return tuple(recommend(moment.situation, self.rules) for moment in self.moments)
+        """The advice at each moment, on what was known then; danger that was told and did not count comes first."""
+        last = len(self.moments) - 1
+        return tuple(_advice(moment, self.rules, last=index == last) for index, moment in enumerate(self.moments))
 
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
@@ -123,6 +124,7 @@ class Trajectory(Paged):
         role = words.NOT_TAKEN_UP if moment.role is None else words.TAKEN_UP.filled(role=moment.role.label)
         lines = (advice_sentence(advice, language), role.in_(language))
         yield Block(2, day_text(moment.on).in_(language), lines, as_list=False)
+        yield from _block(FIRST, advice.alarms, language)
         if index:
             yield from self.turns[index - 1].blocks(3, language)
         yield from _block(words.LAPSED, moment.lapsed_texts(), language)
@@ -142,6 +144,14 @@ class Trajectory(Paged):
             "to_discuss": None if discussed is None else discussed.to_data(),
             "look_again": self.looks[index].to_data(),
         }
+
+
+def _advice(moment: Moment, rules: RuleSet, *, last: bool) -> Advice:
+    advice = recommend(moment.situation, rules)
+    if moment.settlement is None:
+        return advice
+    # What was said later is told at the moments that come later, if there are any.
+    return replace(advice, alarms=moment.settlement.alarms(later=last))
 
 
 def _block(heading: Text, texts: tuple[Text, ...], language: Language) -> tuple[Block, ...]:
