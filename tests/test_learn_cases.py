@@ -316,7 +316,7 @@ IN_FILES = [
         f"{CSV}c1,g1,r1,redder,,,\n\nc1,g2,r2,redder,,,\n",
         "line 4.group: case 'c1' is in group 'g1' on line 2; a case is in one group",
     ),
-    ("a.csv", f"{CSV}c1,g1,r1,redder,,nan,\n", f"line 2.wounded_by: ['nan'] is not allowed; use one of: {FIVE}"),
+    ("a.csv", f"{CSV}c1,g1,r1,redder,,nan,\n", f"line 2.wounded_by: 'nan' is not allowed; use one of: {FIVE}"),
     (
         "a.csv",
         f"{CSV}c1,g1\n",

@@ -1,7 +1,13 @@
 """Tables: what is wrong is named by row and column, and files come whole or not at all."""
 
 import importlib
+import os
+import re
+import signal
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from io import StringIO
+from threading import Barrier
 from typing import Any, Literal
 
 import numpy as np
@@ -15,9 +21,10 @@ from bindkracht import Role, RuleSet, Situation, fact, kl, krachtlijn6, supports
 from bindkracht.conditions import opaque
 from bindkracht.errors import MissingExtraError, RuleError, TableError
 from bindkracht.study import tables
-from bindkracht.study.tables import asking, recommend_all
+from bindkracht.study.tables import asking, recommend_all, recommend_batches
 from bindkracht.study.tables.columns import labels_of
 from bindkracht.study.tables.frames import ArrowTable
+from bindkracht.study.tables.programs import Program
 
 
 def problems_of(table: Any, **choices: Any) -> list[str]:
@@ -93,9 +100,32 @@ def test_roles_are_a_set_and_only_the_five(make: Any) -> None:
     ]
 
 
-@pytest.mark.parametrize("make", [dict, pd.DataFrame, pl.DataFrame, pa.table])
-def test_one_role_is_not_a_set_of_roles(make: Any) -> None:
-    assert problems_of(make({"wounded_by": ["redder"]}))[0].startswith("row 0.wounded_by: 'redder' is not allowed")
+def statuses(role: str, table: Any) -> list[str]:
+    advised = recommend_all(table)
+    return [str(status) for status in ([row[role] for row in advised] if isinstance(advised, list) else advised[role])]
+
+
+TEXTS = ["redder begeleider", "begeleider\t redder", "redder", "none", None]
+
+
+@pytest.mark.parametrize("make", [dict, rows_of, pd.DataFrame, pl.DataFrame, pa.table])
+def test_a_set_of_roles_may_be_a_text_as_in_a_file(make: Any) -> None:
+    as_texts = make({"wounded_by": TEXTS})
+    as_lists = {"wounded_by": [None if text is None else [r for r in text.split() if r != "none"] for text in TEXTS]}
+    for role in Role:
+        assert statuses(role, as_texts) == statuses(role, as_lists)
+    assert statuses("redder", as_texts) == ["excluded", "excluded", "excluded", "open", "open"]
+    assert problems_of(make({"wounded_by": ["redder", "", "redder,begeleider", "redder none", " "]}))[0] == (
+        f"row 1.wounded_by: '' is not allowed; use one of: {', '.join(Role)}"
+    )
+    assert len(problems_of(make({"wounded_by": ["redder", "", "redder,begeleider", "redder none", " "]}))) == 4
+
+
+def test_what_pandas_reads_of_a_file_is_a_table() -> None:
+    frame = pd.read_csv(StringIO("acute_need,trust,wounded_by\nTrue,fragile,redder begeleider\n,,\nFalse,,none\n"))
+    rows = [{"acute_need": True, "trust": "fragile", "wounded_by": ["redder", "begeleider"]}, {}]
+    rows.append({"acute_need": False, "wounded_by": []})
+    assert recommend_all(frame)["redder"].tolist() == [row["redder"] for row in recommend_all(rows)]
 
 
 def test_unknown_columns_are_refused_unless_kept() -> None:
@@ -182,6 +212,189 @@ def test_categories_are_read_as_their_labels() -> None:
         pa.table({"trust": pa.array(["fragile", None]).dictionary_encode()}),
     ):
         assert len(recommend_all(frame)) == 2
+
+
+# What is no table, no column and no choice
+
+
+NO_UTF8 = pa.array([b"\xff\xfe"]).view(pa.string())
+
+
+@pytest.mark.parametrize("name", ["trust", "acute_need"])
+@pytest.mark.parametrize("wrap", [lambda text: text, lambda text: pa.DictionaryArray.from_arrays(pa.array([0]), text)])
+def test_arrow_text_that_is_no_utf8_is_no_value(name: str, wrap: Any) -> None:
+    [problem] = problems_of(pa.table({name: wrap(NO_UTF8)}))
+    assert re.match(rf"row 0\.{name}: .*string.* is not allowed; use one of", problem)
+
+
+def test_only_the_arrow_values_that_python_cannot_hold_are_lost_in_a_message() -> None:
+    texts = pa.chunked_array([["fragile", None], NO_UTF8, ["presnt"]])
+    first, second = problems_of(pa.table({"trust": texts}))
+    assert first == f"row 2.trust: DataType(string) {TRUST}"
+    assert second == f"row 3.trust: 'presnt' {TRUST} (did you mean 'present'?)"
+    assert problems_of(pa.table({"trust": pa.array([10**18], pa.timestamp("s"))}))[0].startswith("row 0.trust: ")
+    five = ", ".join(Role)
+    lists = pa.ListArray.from_arrays(pa.array([0, 1], pa.int32()), NO_UTF8)
+    assert problems_of(pa.table({"wounded_by": lists}))[0].endswith(f" is not allowed; use one of: {five}")
+
+
+@pytest.mark.parametrize("value", ["\ud800", 1j, 10**40, object()])
+def test_what_arrow_cannot_hold_is_no_value_in_a_frame_of_pandas(value: object) -> None:
+    assert problems_of(pd.DataFrame({"trust": pd.Series([value, "fragile"], dtype=object)}))[0].startswith(
+        "row 0.trust: "
+    )
+
+
+def test_values_under_a_null_say_nothing() -> None:
+    roles = pa.array(["redder", "bemiddelaar", "begeleider", "redder"])
+    lists = pa.ListArray.from_arrays(pa.array([0, 1, 2, 4], pa.int32()), roles, mask=pa.array([False, True, False]))
+    plain = pa.table({"wounded_by": pa.array([["redder"], None, ["begeleider", "redder"]])})
+    for whole in (pa.table({"wounded_by": lists}), pa.table({"wounded_by": pa.chunked_array([lists[:1], lists[1:]])})):
+        assert recommend_all(whole).equals(recommend_all(plain))
+        assert recommend_all(whole.slice(1)).equals(recommend_all(plain.slice(1)))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"trust": ["fragile"], 7: [1]}, {7: [1], "7": [2]}, [{"trust": "fragile"}, {7: 1}],
+        pd.DataFrame({"trust": ["fragile"], 7: [1]}), pd.DataFrame({("trust", "x"): ["fragile"]}),
+    ],
+)  # fmt: skip
+def test_a_column_is_called_by_a_text(table: Any) -> None:
+    [problem] = problems_of(table, keep=["7"])
+    assert re.fullmatch(r"columns\[\d\]: .* is not a text; call the column by a text", problem)
+
+
+ROW = pd.DataFrame({"acute_need": [True], "trust": ["fragile"]}).iloc[0]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [ROW, pd.Series([True]), pl.Series("acute_need", [True]), pl.LazyFrame({"acute_need": [True]}), pa.array([True])],
+)
+def test_one_row_or_one_column_is_no_table(table: Any) -> None:
+    kind = type(table).__name__
+    assert problems_of(table)[0].startswith(f"{kind} is not a table; give a list of situations, a dict of columns")
+
+
+@pytest.mark.parametrize(
+    ("choices", "says"),
+    [
+        ({"keep": True}, "keep: True is not a tuple"),
+        ({"keep": None}, "keep: None is not a tuple"),
+        ({"keep": "case"}, "keep: 'case' is not a tuple"),
+        ({"keep": (name for name in ["case"])}, "keep: <generator"),
+        ({"keep": [7]}, r"keep\[0\]: 7 is not a text"),
+        ({"keep": ["case", "case"]}, r"keep: \('case', 'case'\) names a column more than once"),
+        ({"rules": "krachtlijn6"}, "rules: 'krachtlijn6' is not a rule set"),
+        ({"net_support": "nee"}, "net_support: 'nee' is not True or False"),
+        ({"fired": 1}, "fired: 1 is not True or False"),
+        ({"progress": "ja"}, "progress: 'ja' is not True or False"),
+        ({"classifier": "forest"}, "classifier: 'forest' is not a classifier of tables"),
+    ],
+)
+def test_a_choice_that_cannot_be_is_refused_with_its_name(choices: Any, says: str) -> None:
+    with pytest.raises(TableError, match=says):
+        recommend_all({"trust": ["fragile"], "case": [7]}, **choices)
+
+
+def test_batches_are_tables_and_choices_are_checked_before_the_first() -> None:
+    with pytest.raises(TableError, match="NoneType is not a table"):
+        next(recommend_batches(None))  # type: ignore[arg-type]
+    with pytest.raises(TableError, match="keep: 'case' is not a tuple"):
+        next(recommend_batches([], keep="case"))
+    batches = recommend_batches([{"trust": ["fragile"], "case": [n]} for n in range(2)], keep=["case"])
+    assert [batch["case"] for batch in batches] == [[0], [1]]
+
+
+class Answers:
+    """A classifier of others, that answers whatever it is made with."""
+
+    def __init__(self, choices: Any, off: Any = (False,)) -> None:
+        self.answer = choices, off
+
+    def choices(self, _rules: Any, _facts: Any, _net: Any, _fitting: Any) -> Any:
+        if isinstance(self.answer[0], Exception):
+            raise self.answer[0]
+        return None if self.answer[0] is None else self.answer
+
+
+TIED = {"entangled_problems": [True], "wants_partnership": [True], "process_risks_kwetsuren": [False]}
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        (Answers([float("nan")]), r"gave float64 \(1,\), bool \(1,\); give a whole number, and True or False"),
+        (Answers([4.5]), "gave float64"),
+        (Answers(["redder"]), "gave <U6"),
+        (Answers([10**30]), "gave object"),
+        (Answers([5, 5]), r"gave int64 \(2,\)"),
+        (Answers([[5]]), r"gave int64 \(1, 1\)"),
+        (Answers(5), r"gave int64 \(\)"),
+        (Answers([5], off=[0]), r"gave int64 \(1,\), int64 \(1,\)"),
+        (Answers([5], off=[False, False]), r"gave int64 \(1,\), bool \(2,\)"),
+        (Answers(None), "raised TypeError"),
+        (Answers(KeyError("trust")), "raised KeyError"),
+    ],
+)
+def test_what_a_classifier_of_others_cannot_answer_is_refused(answers: Answers, says: str) -> None:
+    with pytest.raises(TableError, match=rf"classifier: choices\(…\) {says}"):
+        recommend_all(TIED, classifier=answers)
+
+
+def test_a_classifier_of_others_is_taken_at_its_word_where_that_is_one_of_the_roles_that_fit() -> None:
+    said = {place: recommend_all(TIED, classifier=Answers([place])) for place in (-1, 0, 1, 5, 6, 10**9)}
+    assert {place: (found["suggested"][0], found["classifier"][0]) for place, found in said.items()} == {
+        **dict.fromkeys((-1, 0, 1, 6, 10**9), (None, "undecided")),
+        5: ("bemiddelaar", "chooses"),
+    }
+    assert recommend_all({"trust": ["fragile"]}, classifier=Answers([], []))["classifier"].tolist() == [None]
+
+
+# Threads and processes
+
+
+MIXED = {"rights_blocked": [True, None, False] * 40, "immediate_danger": [False, None, None, True] * 30}
+
+
+def test_eight_threads_on_a_cold_table_get_what_one_gets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "BLOCK", 64)
+    alone = recommend_all(pd.DataFrame(MIXED), krachtlijn6.named("alone"), fired=True)
+    ready = Barrier(8)
+
+    def together(rules: RuleSet) -> pd.DataFrame:
+        ready.wait()
+        found: pd.DataFrame = recommend_all(pd.DataFrame(MIXED), rules, fired=True)
+        return found
+
+    for number in range(3):
+        cold = krachtlijn6.named(f"cold table {number}")
+        with ThreadPoolExecutor(8) as pool:
+            assert all(found.equals(alone) for found in pool.map(together, [cold] * 8))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing forks here")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
+def test_a_process_that_forks_while_a_table_runs_can_ask_in_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    run, children = Program.run, list[int]()
+
+    def forked_in_the_middle(program: Program, planes: Any) -> None:
+        if not children:
+            children.append(os.fork())
+            if children == [0]:
+                signal.alarm(30)  # a child that hangs ends, by this signal
+                try:
+                    os._exit(recommend_all(MIXED)["outcome"].tolist() != alone)
+                finally:
+                    os._exit(2)
+        run(program, planes)
+
+    alone = recommend_all(MIXED)["outcome"].tolist()
+    monkeypatch.setattr(Program, "run", forked_in_the_middle)
+    assert recommend_all(MIXED)["outcome"].tolist() == alone
+    assert os.waitpid(children[0], 0)[1] == 0
 
 
 # Progress

@@ -14,7 +14,7 @@ from typing import Any, Final, TypeAlias
 from bindkracht import strict_json
 from bindkracht.errors import InputError, Problem, TableError, not_among, not_an_object, shown
 from bindkracht.study.tables.columns import refuse
-from bindkracht.study.tables.frames import once
+from bindkracht.study.tables.plain import once
 from bindkracht.vocabulary import Kind, Vocabulary
 
 
@@ -42,7 +42,7 @@ def read_csv(text: str, vocabulary: Vocabulary, delimiter: str) -> Rows:
 
     >>> from bindkracht import Situation
     >>> read_csv("trust;wounded_by\nfragile;redder begeleider\n", Situation.vocabulary(), ";").columns
-    {'trust': ['fragile'], 'wounded_by': [['redder', 'begeleider']]}
+    {'trust': ['fragile'], 'wounded_by': ['redder begeleider']}
 
     Raises:
         TableError: when it is not valid CSV, a row has another length, or a column is there twice.
@@ -80,13 +80,7 @@ def _value(cell: str, name: str, vocabulary: Vocabulary) -> object:
         return cell
     if not cell:
         return None
-    match vocabulary[name].kind:
-        case Kind.YES_NO:
-            return {"true": True, "false": False}.get(cell.lower(), cell)
-        case Kind.ROLES:
-            return [] if cell == "none" else cell.split()
-        case _:
-            return cell
+    return {"true": True, "false": False}.get(cell.lower(), cell) if vocabulary[name].kind is Kind.YES_NO else cell
 
 
 def read_json_lines(text: str, vocabulary: Vocabulary, delimiter: str) -> Rows:

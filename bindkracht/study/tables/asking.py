@@ -9,20 +9,24 @@ Every row gets what :func:`bindkracht.recommend` would say of it. There is no or
 need, and no score: the rows are people, and the advice is about roles, not about who comes first.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from importlib import import_module
+from threading import Lock
 from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from bindkracht.errors import Problem, not_known
+from bindkracht.errors import Problem, TableError, not_known, shown
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.rule_sets import RuleSet
 from bindkracht.study.tables.beside import SAYS, TableClassifier, consult
 from bindkracht.study.tables.columns import Coded, Codes, Column, refuse, too_many
 from bindkracht.study.tables.kinds import Table, opened
+from bindkracht.study.tables.plain import no_table
 from bindkracht.study.tables.tabled import tabled
+from bindkracht.taking import Taker, an, flag, or_none, refused, take, text, tuple_of
 
 Progress: TypeAlias = bool | Callable[[int, int], None]
 """``True`` for a bar (tqdm, when it is installed), or a function of what is done and what there is in all."""
@@ -49,7 +53,8 @@ def recommend_all(  # noqa: PLR0913 - one table, and six choices with a default
     A table is a list of situations (or of dicts with their facts; out comes a list of dicts),
     a dict of arrays or lists, or a data frame: pandas, polars, pyarrow, or whatever exports
     Arrow (which comes back as a pyarrow table). Columns are facts; a fact without a column is
-    unknown, and so is ``None``, null or NaN.
+    unknown, and so is ``None``, null or NaN. A set of roles is a list of them, or a text with a
+    space between them; ``none`` is the empty set.
 
     Out come, for each role, its status; ``suggested`` (null when no single role leads and fits)
     and ``outcome``. The index of a pandas frame and the order of the rows stay.
@@ -72,17 +77,25 @@ def recommend_all(  # noqa: PLR0913 - one table, and six choices with a default
         progress: show how far it is.
 
     Raises:
-        TableError: naming row and column of what is no value of its fact, and every unknown column.
+        TableError: naming row and column of what is no value of its fact, every unknown column, and every choice
+            that cannot be; also when a classifier answers otherwise than it should.
         RuleError: when a rule is opaque; nobody can look inside it for all rows at once.
         StaleModelError: when the classifier learned beside other rules.
         MissingExtraError: for a data frame without pyarrow.
 
     """
-    opened_table = opened(table, rules.situation_type)
+    chosen = _Choices(rules, keep, classifier, net_support, fired, progress)
+    opened_table = opened(table, chosen.rules.situation_type)
     columns = advised(
-        opened_table, rules, keep, classifier=classifier, net_support=net_support, fired=fired, progress=progress
+        opened_table,
+        chosen.rules,
+        chosen.keep,
+        classifier=classifier,
+        net_support=net_support,
+        fired=fired,
+        progress=progress,
     )
-    return opened_table.back(columns, keep)
+    return opened_table.back(columns, chosen.keep)
 
 
 def recommend_batches(  # noqa: PLR0913 - as for one table
@@ -102,8 +115,57 @@ def recommend_batches(  # noqa: PLR0913 - as for one table
 
     Arguments and errors as for :func:`recommend_all`; a row number counts from the start of its table.
     """
+    chosen = _Choices(rules, keep, classifier, net_support, fired, progress=False)
+    if not isinstance(tables, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
+        raise TableError([no_table(tables)])
     for table in tables:
-        yield recommend_all(table, rules, keep=keep, classifier=classifier, net_support=net_support, fired=fired)
+        yield recommend_all(
+            table, chosen.rules, keep=chosen.keep, classifier=classifier, net_support=net_support, fired=fired
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Choices:
+    """What is asked of a table, checked."""
+
+    rules: RuleSet
+    keep: Sequence[str]
+    classifier: TableClassifier | None
+    net_support: bool
+    fired: bool
+    progress: Progress
+
+    def __post_init__(self) -> None:
+        take(self, _CHOICES, TableError)
+
+
+def _classifier(value: object, path: str) -> object:
+    if not callable(getattr(value, "choices", None)):
+        nl = f"{shown(value)} is geen classifier voor tabellen: die heeft choices(…)"
+        raise refused(path, nl=nl, en=f"{shown(value)} is not a classifier of tables: that has choices(…)")
+    return value
+
+
+def _progress(value: object, path: str) -> object:
+    return value if callable(value) else flag(value, path)
+
+
+def _names(value: object, path: str) -> tuple[str, ...]:
+    names = tuple_of(text)(value, path)
+    if len(set(names)) < len(names):
+        nl = f"{shown(names)} noemt een kolom meer dan eens; noem ze een keer"
+        raise refused(path, nl=nl, en=f"{shown(names)} names a column more than once; name it once")
+    return names
+
+
+_CHOICES: Final[Mapping[str, Taker[object]]] = {
+    "rules": an(RuleSet, nl="regelset", en="rule set"),
+    "keep": _names,
+    "classifier": or_none(_classifier),
+    "net_support": flag,
+    "fired": flag,
+    "progress": _progress,
+}
 
 
 def advised(  # noqa: PLR0913 - the arguments of recommend_all, once more
@@ -129,6 +191,9 @@ def advised(  # noqa: PLR0913 - the arguments of recommend_all, once more
     truths = np.empty((len(program.rules) if fired or net_support else 0, rows), dtype=np.bool_)
     by_rules, said = np.empty((2, 0 if classifier is None else rows), dtype=np.uint8)
     starts = range(0, rows, BLOCK)
+    # Two threads would hand the interpreter back and forth between the many short operations of the rules. Nothing
+    # outlives this table: a lock or a thread that is in use while a process forks, is stuck in the child for ever.
+    turn = Lock()
 
     def ask(start: int) -> int:
         block = slice(start, min(start + BLOCK, rows))
@@ -136,7 +201,7 @@ def advised(  # noqa: PLR0913 - the arguments of recommend_all, once more
         fires = truths[:, block]
         if classifier is not None and not len(fires):
             fires = np.empty((len(program.rules), block.stop - start), dtype=np.bool_)
-        program.ask(asked, found, fires)
+        program.ask(asked, found, fires, turn=turn)
         if classifier is not None:
             by_rules[block] = found["suggested"]
             said[block] = consult(classifier, rules, asked, found, fires)

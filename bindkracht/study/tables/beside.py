@@ -5,6 +5,7 @@ from typing import Any, Final, Protocol, TypeAlias
 
 import numpy as np
 
+from bindkracht.errors import BindkrachtError, Problem, TableError, shown
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.statuses import Outcome, Status
@@ -13,6 +14,8 @@ from bindkracht.study.tables.tabled import TabledRules, Truths, tabled
 
 Ints: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
 """Whole numbers, such as net support."""
+
+Array: TypeAlias = np.ndarray[Any, Any]
 
 
 class TableClassifier(Protocol):
@@ -60,12 +63,9 @@ def consult(
     advised = codes["outcome"] == program.code("outcome", Outcome.ADVICE)
     rows = np.flatnonzero(advised & ((fitting | conditional).sum(axis=1) > 1))
     net = program.net_support(truths[:, rows])
-    choices, off = classifier.choices(
-        rules,
-        {name: column[rows] for name, column in facts.items()},
-        np.stack([net[role] for role in Role], axis=1),
-        fitting[rows],
-    )
+    asked = {name: column[rows] for name, column in facts.items()}
+    net_support = np.stack([net[role] for role in Role], axis=1)
+    choices, off = _answers(classifier, rules, asked, net_support, fitting[rows])
     by_rules = codes["suggested"][rows]
     fits = np.column_stack([np.zeros(len(rows), dtype=np.bool_), fitting[rows]])
     known = (choices >= 0) & (choices <= len(Role))
@@ -73,6 +73,38 @@ def consult(
     codes["suggested"][rows] = np.where(taken, choices, by_rules)
     said[rows] = np.select([off, ~taken, choices == by_rules], [_OFF, _UNDECIDED, _AGREES], _CHOOSES)
     return said
+
+
+def _answers(
+    classifier: TableClassifier, rules: RuleSet, facts: Mapping[str, Codes], net_support: Ints, fitting: Truths
+) -> tuple[Ints, Truths]:
+    """What a classifier answers, when that can be an answer."""
+    try:
+        choices, off = map(np.asarray, classifier.choices(rules, facts, net_support, fitting))
+    except BindkrachtError:
+        raise
+    except Exception as error:  # it is code of others
+        raise TableError([_raised(error)]) from error
+    rows = (len(fitting),)
+    whole, yes_or_no = (np.can_cast(choices, np.int64) or not len(fitting)), (off.dtype == np.bool_ or not len(fitting))
+    if choices.shape != rows or off.shape != rows or not whole or not yes_or_no:
+        raise TableError([_no_answer(choices, off, len(fitting))])
+    return choices.astype(np.int64), off.astype(np.bool_)
+
+
+def _raised(error: Exception) -> Problem:
+    said = f"{type(error).__name__}: {shown(str(error))}"
+    nl = f"choices(…) gaf een fout ({said}); probeer het eerst apart uit"
+    return Problem("classifier", nl=nl, en=f"choices(…) raised {said}; try it by itself first")
+
+
+def _no_answer(choices: Array, off: Array, rows: int) -> Problem:
+    said = f"{choices.dtype} {choices.shape}, {off.dtype} {off.shape}"
+    return Problem(
+        "classifier",
+        nl=f"choices(…) gaf {said}; geef voor elk van {rows} rijen een geheel getal, en True of False",
+        en=f"choices(…) gave {said}; give a whole number, and True or False, for each of {rows} rows",
+    )
 
 
 _AGREES, _CHOOSES, _UNDECIDED, _OFF = range(1, len(SAYS) + 1)

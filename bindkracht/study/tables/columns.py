@@ -27,6 +27,8 @@ MOST_VALUES: Final = 255
 MOST_PROBLEMS: Final = 20
 """How many problems a table error shows; the others it counts."""
 
+NO_ROLES: Final = "none"
+"""The empty set of roles, as text; the roles of another stand with a space between them."""
 
 _ANOTHER: Final = Problem("", nl="nog een probleem", en="another problem")
 
@@ -125,7 +127,9 @@ def _is(value: object, *kinds: type) -> bool:
 
 
 def _roles(value: Any) -> tuple[Role, ...] | None:
-    """The set of roles; ``None`` when one is none of the five."""
+    """The set of roles, of a list or of a text; ``None`` when one is none of the five."""
+    if _is(value, str):
+        return () if value == NO_ROLES else _roles(value.split() or None)
     if not _is(value, tuple, list):
         return None
     roles = [_ROLES.get(name) for name in value if _is(name, str)]

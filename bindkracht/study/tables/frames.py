@@ -14,7 +14,7 @@ import numpy as np
 from bindkracht.errors import MissingExtraError, Problem, TableError
 from bindkracht.roles import Role
 from bindkracht.study.tables.columns import Coded, Codes, Column, codes_of
-from bindkracht.study.tables.plain import BY_INDEX
+from bindkracht.study.tables.plain import BY_INDEX, no_table, once
 from bindkracht.vocabulary import Fact, Kind
 
 
@@ -30,7 +30,10 @@ class ArrowTable:
     def __init__(self, table: Any) -> None:
         pyarrow = _pyarrow()
         self._batch = isinstance(table, pyarrow.RecordBatch)
-        self._table = pyarrow.Table.from_batches([table]) if self._batch else pyarrow.table(table)
+        try:
+            self._table = pyarrow.Table.from_batches([table]) if self._batch else pyarrow.table(table)
+        except (pyarrow.ArrowException, TypeError, ValueError):  # a single column exports Arrow too
+            raise TableError([no_table(table)]) from None
         self.rows: int = self._table.num_rows
         self.columns = once(self._table.column_names)
 
@@ -64,14 +67,14 @@ class PandasFrame:
         _pyarrow()
         self._frame = frame
         self.rows: int = len(frame)
-        self.columns = once([str(name) for name in frame.columns])
+        self.columns = once(list(frame.columns))
 
     def codes(self, fact: Fact, problems: list[Problem]) -> Codes:
         """The column of a fact."""
         pyarrow, series = _pyarrow(), self._frame[fact.name]
         try:
             column = pyarrow.array(series, from_pandas=True)
-        except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError):  # values of several kinds, so some are wrong
+        except (pyarrow.ArrowException, ValueError, OverflowError):  # what Arrow cannot hold, so some are wrong
             return codes_of(fact, series.tolist(), BY_INDEX, problems)
         chunked = column if isinstance(column, pyarrow.ChunkedArray) else pyarrow.chunked_array([column])
         return codes_of_arrow(fact, chunked, problems)
@@ -86,24 +89,6 @@ class PandasFrame:
             for name, column in columns.items()
         }
         return self._frame[list(keep)].assign(**answer)
-
-
-def once(names: Sequence[str]) -> tuple[str, ...]:
-    """The names of the columns, when none is there twice.
-
-    >>> once(["trust", "trust"])
-    Traceback (most recent call last):
-    bindkracht.errors.TableError: trust: this column is there more than once; keep one
-
-    Raises:
-        TableError: when one is.
-
-    """
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        nl, en = "deze kolom staat er meer dan eens; houd er een", "this column is there more than once; keep one"
-        raise TableError(Problem(name, nl=nl, en=en) for name in twice)
-    return tuple(names)
 
 
 def codes_of_arrow(fact: Fact, column: Any, problems: list[Problem]) -> Codes:
@@ -121,7 +106,23 @@ def codes_of_arrow(fact: Fact, column: Any, problems: list[Problem]) -> Codes:
             codes = _places(_texts(column), fact.values)
         case _:
             codes = _role_sets(column)
-    return codes_of(fact, column.to_pylist(), BY_INDEX, problems) if codes is None else codes
+    return codes_of(fact, _values(column), BY_INDEX, problems) if codes is None else codes
+
+
+def _values(column: Any) -> list[object]:
+    """The values of a column; of one that Python cannot hold, such as a text that is no UTF-8, its type."""
+    try:
+        values: list[object] = column.to_pylist()
+    except (ValueError, OverflowError):
+        values = [_value(scalar) for scalar in column]
+    return values
+
+
+def _value(scalar: Any) -> object:
+    try:
+        return scalar.as_py()
+    except (ValueError, OverflowError):
+        return scalar.type
 
 
 def _yes_or_no(column: Any) -> Codes:
@@ -159,14 +160,17 @@ def _role_sets(column: Any) -> Codes | None:
     types, compute = _pyarrow().types, import_module("pyarrow.compute")
     if not (types.is_list(column.type) or types.is_large_list(column.type)):
         return None
-    roles = _places(_texts(compute.list_flatten(column)), tuple(Role))
+    lists = column.drop_null()  # there may be values under a null, which say nothing
+    roles = _places(_texts(compute.list_flatten(lists)), tuple(Role))
     if roles is None or not roles.all():
         return None
-    row = compute.list_parent_indices(column).to_numpy()
-    masks = np.zeros(len(column), dtype=np.uint8)
+    row = np.repeat(np.arange(len(lists)), compute.list_value_length(lists).to_numpy())
+    masks = np.ones(len(lists), dtype=np.uint8)
     for bit in range(len(Role)):
-        masks[row[roles == bit + 1]] |= np.uint8(1 << bit)
-    return np.where(column.is_valid().to_numpy(), masks + np.uint8(1), np.uint8(0))
+        masks[row[roles == bit + 1]] += np.uint8(1 << bit)
+    codes = np.zeros(len(column), dtype=np.uint8)
+    codes[column.is_valid().to_numpy()] = masks
+    return codes
 
 
 def _strings(column: Column) -> Any:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, cast
 
-from bindkracht.errors import Problem, TableError, shown
+from bindkracht.errors import Problem, TableError
 from bindkracht.situations import Situation
 from bindkracht.study.tables.columns import Codes, Column
 from bindkracht.study.tables.frames import ArrowTable, PandasFrame
-from bindkracht.study.tables.plain import Arrays, Rows
+from bindkracht.study.tables.plain import Arrays, Rows, no_table
 from bindkracht.study.tables.polars_frames import PolarsFrame
 from bindkracht.vocabulary import Fact
 
@@ -52,11 +52,8 @@ def opened(table: Any, situation_type: type[Situation]) -> Table:
     library = type(table).__module__.partition(".")[0]
     if library == "pandas" and hasattr(table, "columns"):
         return PandasFrame(table)
-    if library == "polars" and hasattr(table, "to_arrow"):
+    if library == "polars" and hasattr(table, "height"):
         return PolarsFrame(table)
     if hasattr(table, "__arrow_c_array__") or hasattr(table, "__arrow_c_stream__"):
         return ArrowTable(table)
-    kind = shown(table) if isinstance(table, str) else type(table).__name__
-    nl = f"{kind} is geen tabel; geef een lijst van situaties, een dict van kolommen of een dataframe"
-    en = f"{kind} is not a table; give a list of situations, a dict of columns or a data frame"
-    raise TableError([Problem("", nl=nl, en=en)])
+    raise TableError([no_table(table)])

@@ -1,5 +1,6 @@
 """Tables without any library but numpy: columns in a dict, and rows in a list."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, cast
 
@@ -7,11 +8,49 @@ import numpy as np
 
 from bindkracht.errors import Problem, TableError, shown
 from bindkracht.situations import Situation
-from bindkracht.study.tables.columns import Coded, Codes, Column, codes_of
+from bindkracht.study.tables.columns import Coded, Codes, Column, codes_of, refuse
 from bindkracht.vocabulary import Fact, Kind
 
 BY_INDEX: Final = "row {}".format
 """Rows count from 0, as in Python and in every data frame."""
+
+
+def once(names: Sequence[object]) -> tuple[str, ...]:
+    """The names of the columns, when each is a text, and none is there twice.
+
+    >>> once(["trust", "trust", 7])
+    Traceback (most recent call last):
+    bindkracht.errors.TableError: trust: this column is there more than once; keep one
+    columns[2]: 7 is not a text; call the column by a text
+
+    Raises:
+        TableError: naming each that is not.
+
+    """
+    texts = [str(name) for name in names if isinstance(name, str)]
+    nl, en = "deze kolom staat er meer dan eens; houd er een", "this column is there more than once; keep one"
+    refuse([
+        *(Problem(name, nl=nl, en=en) for name, times in Counter(texts).items() if times > 1),
+        *(_no_name(place, name) for place, name in enumerate(names) if not isinstance(name, str)),
+    ])  # fmt: skip
+    return tuple(texts)
+
+
+def _no_name(place: int, name: object) -> Problem:
+    nl = f"{shown(name)} is geen tekst; noem de kolom met een tekst"
+    return Problem(f"columns[{place}]", nl=nl, en=f"{shown(name)} is not a text; call the column by a text")
+
+
+def no_table(table: object) -> Problem:
+    """The problem of what is no table.
+
+    >>> print(no_table(None))
+    NoneType is not a table; give a list of situations, a dict of columns or a data frame
+    """
+    kind = shown(table) if isinstance(table, str) else type(table).__name__
+    nl = f"{kind} is geen tabel; geef een lijst van situaties, een dict van kolommen of een dataframe"
+    en = f"{kind} is not a table; give a list of situations, a dict of columns or a data frame"
+    return Problem("", nl=nl, en=en)
 
 
 class Arrays:
@@ -25,11 +64,11 @@ class Arrays:
     """
 
     def __init__(self, table: Mapping[str, Any], where: Callable[[int], str] = BY_INDEX, rows: int = 0) -> None:
+        self.columns = once(list(table))
         lengths = {name: _length(column) for name, column in table.items()}
         self._table = table
         self._where = where
         self.rows = next((length for length in lengths.values() if length is not None), rows)
-        self.columns = tuple(map(str, table))
         problems = [
             _not_a_column(name, table[name]) if length is None else _not_as_long(name, length, self.rows)
             for name, length in lengths.items()
@@ -83,7 +122,7 @@ class Rows:
         if problems:
             raise TableError(problems)
         self.rows = len(self._table)
-        self.columns = tuple(dict.fromkeys(str(name) for row in self._table for name in row))
+        self.columns = once(list(dict.fromkeys(name for row in self._table for name in row)))
 
     def codes(self, fact: Fact, problems: list[Problem]) -> Codes:
         """The column of a fact."""

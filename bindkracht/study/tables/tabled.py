@@ -1,8 +1,8 @@
 """The rules in force of a rule set, asked of a whole column of situations: codes in, codes out."""
 
 from collections.abc import Iterator, Mapping
-from threading import Lock
-from typing import Any, TypeAlias
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 
@@ -18,6 +18,9 @@ from bindkracht.vocabulary import Kind
 
 Truths: TypeAlias = np.ndarray[Any, np.dtype[np.bool_]]
 """Per rule in force and per row whether its condition is true: shape ``(rules, rows)``, or ``(0, rows)``."""
+
+NO_TURN: Final = nullcontext()
+"""For who asks from one thread."""
 
 
 class TabledRules:
@@ -56,8 +59,6 @@ class TabledRules:
         self._program = Program(circuit, inputs=inputs, outputs=coded)
         fires = [true for true, _ in advice.rules.values()]
         self._with_rules = Program(circuit, inputs=inputs, outputs=[*coded, *fires])
-        # Two threads would hand the interpreter back and forth between its many short operations.
-        self._one_at_a_time = Lock()
 
     def code(self, column: str, label: str) -> int:
         """The code of a label in a column of the answer; 0 when no row can have it.
@@ -69,8 +70,18 @@ class TabledRules:
         labels = self.labels[column]
         return labels.index(label) + 1 if label in labels else 0
 
-    def ask(self, facts: Mapping[str, Codes], codes: Mapping[str, Codes], truths: Truths) -> None:
-        """Ask the rules of some rows; write the answers in ``codes`` and, when it has room, ``truths``."""
+    def ask(
+        self,
+        facts: Mapping[str, Codes],
+        codes: Mapping[str, Codes],
+        truths: Truths,
+        *,
+        turn: AbstractContextManager[object] = NO_TURN,
+    ) -> None:
+        """Ask the rules of some rows; write the answers in ``codes`` and, when it has room, ``truths``.
+
+        Whoever asks from several threads lets them take turns.
+        """
         program = self._with_rules if len(truths) else self._program
         rows = len(codes["outcome"])
         planes = program.planes(words=-(-rows // 64))
@@ -80,7 +91,7 @@ class TabledRules:
                 for literal, holds in _literals(self._facts[name], column):
                     packed = np.packbits(holds, bitorder="little")
                     bytes_[program.input[literal], : len(packed)] = packed
-        with self._one_at_a_time:
+        with turn:
             program.run(planes)
         results = (
             np.unpackbits(plane.view(np.uint8), count=rows, bitorder="little") for plane in program.results(planes)
