@@ -252,6 +252,19 @@ def not_known(path: str, name: object, known: Sequence[str], *, nl: str, en: str
     )
 
 
+def not_a(value: object, kind: str, path: str, *, hint: str) -> Problem:
+    """The problem of a value that is not of this kind.
+
+    >>> print(not_a(3, "RuleSet", "rules", hint="RuleSet(…)"))
+    rules: 3 is not a RuleSet; make one first
+    """
+    return Problem(
+        path=path,
+        nl=f"{shown(value)} is geen {kind}; maak er een, bijvoorbeeld met {hint}",
+        en=f"{shown(value)} is not a {kind}; make one first",
+    )
+
+
 def not_an_object(path: str, data: object) -> Problem:
     """The problem of data that should have been an object with fields.
 

@@ -2,9 +2,9 @@
 
 from bindkracht.advice import Advice, Classifier
 from bindkracht.compiled import compiled
-from bindkracht.errors import Problem, RuleError, SituationError, shown
+from bindkracht.errors import RuleError, not_a
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
-from bindkracht.rule_sets import RuleSet
+from bindkracht.rule_sets import RuleSet, check_situation
 from bindkracht.situations import Situation
 from bindkracht.verdict import Verdict
 
@@ -27,22 +27,14 @@ def recommend(situation: Situation, rules: RuleSet = krachtlijn6, *, classifier:
         classifier: something trained beside these rules; it may order the roles that fit, and disagree aloud.
 
     Raises:
-        SituationError: when it is no situation, or one without the facts that the rules are about.
+        SituationError: when it is no situation, or one without the facts that the rules are about, or with a known
+            fact that they are not about.
         RuleError: when ``rules`` is no rule set.
 
     """
     if not isinstance(rules, RuleSet):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
-        raise RuleError([_wrong("rules", rules, "RuleSet")])
-    if not isinstance(situation, rules.situation_type):
-        raise SituationError([_wrong("situation", situation, rules.situation_type.__name__)])
+        raise RuleError([not_a(rules, "RuleSet", "rules", hint="RuleSet(…)")])
+    check_situation(situation, rules)
     asked = compiled(rules).ask(situation)
     view = None if classifier is None else classifier.view(Verdict(situation, rules, asked))
     return Advice(situation, rules, asked, view)
-
-
-def _wrong(path: str, value: object, wanted: str) -> Problem:
-    return Problem(
-        path=path,
-        nl=f"{shown(value)} is geen {wanted}; maak er een, bijvoorbeeld met {wanted}.of(…)",
-        en=f"{shown(value)} is not a {wanted}; make one first",
-    )

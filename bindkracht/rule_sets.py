@@ -17,7 +17,7 @@ from types import UnionType
 from typing import Final, cast
 
 from bindkracht.condition_data import problems_with
-from bindkracht.errors import Problem, RuleError, not_known, shown
+from bindkracht.errors import Problem, RuleError, SituationError, not_a, not_known, shown
 from bindkracht.rules import Rule, as_day
 from bindkracht.rules_card import rules_card
 from bindkracht.situations import Situation
@@ -355,6 +355,46 @@ def _problems_of(rules: RuleSet) -> Iterator[Problem]:
         yield from (
             problem.under(f"rules[{index}] ({rule.name})")
             for problem in _misfits(rule, rules.situation_type.vocabulary(), assumed)
+        )
+
+
+def check_situation(situation: object, rules: RuleSet, path: str = "situation") -> None:
+    """Refuse what is no situation, or what tells more than these rules know: they would pass over it in silence.
+
+    >>> from bindkracht import krachtlijn6
+    >>> check_situation({"acute_need": True}, krachtlijn6)
+    Traceback (most recent call last):
+    bindkracht.errors.SituationError: situation: {'acute_need': True} is not a Situation; make one first
+
+    Raises:
+        SituationError: naming the facts that the rules do not know.
+
+    """
+    if type(situation) is not rules.situation_type:
+        problems = tuple(situation_problems(situation, rules.situation_type, path))
+        if problems:
+            raise SituationError(problems)
+
+
+def situation_problems(situation: object, situation_type: type[Situation], path: str) -> Iterator[Problem]:
+    """What makes this no situation for rules about this class of situations.
+
+    >>> list(situation_problems(Situation(trust="broken"), Situation, "situation"))
+    []
+    """
+    if not isinstance(situation, situation_type):
+        name = situation_type.__name__
+        yield not_a(situation, name, path, hint=f"{name}.of(…)")
+        return
+    unknown = [name for name in situation.known() if name not in situation_type.vocabulary()]
+    if unknown:
+        own, facts = type(situation).__name__, ", ".join(unknown)
+        yield Problem(
+            path,
+            nl=f"deze regels kennen {facts} niet; geef regels die dat wel doen, als rules=…, "
+            f"of kies er met rules.about({own}) voor dat het niet meetelt",
+            en=f"these rules do not know {facts}; give rules that do, as rules=…, "
+            f"or choose with rules.about({own}) that it does not count",
         )
 
 

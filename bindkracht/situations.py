@@ -5,18 +5,28 @@ a name, origin, sex, age or diagnosis: nothing but the facts may influence an
 advice, and other keys are refused.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
+from pydantic_core.core_schema import ErrorType
 
 from bindkracht import strict_json
-from bindkracht.errors import Problem, SituationError, not_among, not_an_object, not_known
+from bindkracht.errors import (
+    FactDefinitionError,
+    Problem,
+    ProblemsError,
+    SituationError,
+    not_among,
+    not_an_object,
+    not_known,
+)
 from bindkracht.roles import Role
 from bindkracht.situation_card import situation_card
 from bindkracht.sources import kl
+from bindkracht.strict_json import half_a_character, printable
 from bindkracht.vocabulary import Roles, Value, Vocabulary, Who, YesNo, allowed_values, fact, read_vocabulary
 
 SCHEMA_VERSION: Final = "1"
@@ -41,6 +51,7 @@ class Situation(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, title="Situation", defer_build=True)
     _vocabulary: ClassVar[Vocabulary] = Vocabulary(())
+    _names: ClassVar[tuple[str, ...]] = ()
 
     acute_need: YesNo = fact(
         question_nl="Is er iets dat deze week moet gebeuren?",
@@ -298,6 +309,8 @@ class Situation(BaseModel):
             SituationError: naming every unknown fact and every impossible value at once.
 
         """
+        if not isinstance(answers, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
+            raise SituationError([not_an_object("situation", answers)])
         return _or_situation_error(cls, lambda: cls.model_validate(dict(answers)))
 
     @classmethod
@@ -323,7 +336,8 @@ class Situation(BaseModel):
         >>> Situation(acute_need=False).known()
         {'acute_need': False}
         """
-        return {name: value for name, value in vars(self).items() if value is not None}
+        given = vars(self)  # where a subclass may keep what it worked out, too
+        return {name: value for name in self._names if (value := given[name]) is not None}
 
     def answered(self, **answers: Value | None) -> Self:
         """This situation with other answers; ``None`` makes a fact unknown again.
@@ -357,6 +371,19 @@ class Situation(BaseModel):
         # Tells pydantic that this is no custom way of validating, only of reporting.
         __init__.__pydantic_base_init__ = True
 
+        # Pydantic's own ways to a model that check nothing; ``copy.replace`` goes this way too.
+        def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> Self:
+            """This situation with other answers, checked as when making one."""
+            del deep  # nothing in a situation can change
+            return type(self).of({**self.known(), **({} if update is None else update)})
+
+        copy = model_copy
+
+        @classmethod
+        def model_construct(cls, _fields_set: object = None, **answers: object) -> Self:
+            """The situation with these answers, checked as when making one."""
+            return cls.of(answers)
+
     def __hash__(self) -> int:
         return hash((type(self), *self.known().items()))
 
@@ -375,7 +402,12 @@ class Situation(BaseModel):
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         super().__pydantic_init_subclass__(**kwargs)
+        for name in ("frozen", "extra", "strict"):
+            if cls.model_config.get(name) != Situation.model_config.get(name):
+                message = f"{cls.__name__}: a situation is frozen, strict and takes no other keys; leave out {name!r}"
+                raise FactDefinitionError(message)
         cls._vocabulary = read_vocabulary(cls)
+        cls._names = tuple(cls._vocabulary)
 
 
 _Result = TypeVar("_Result")
@@ -386,17 +418,31 @@ def _or_situation_error(cls: type[Situation], make: Callable[[], _Result]) -> _R
         return make()
     except ValidationError as error:
         raise SituationError(
-            _problem(cls.vocabulary(), details) for details in error.errors(include_url=False)
+            problem for details in error.errors(include_url=False) for problem in _problems(cls.vocabulary(), details)
         ) from None
 
 
-def _problem(vocabulary: Vocabulary, error: ErrorDetails) -> Problem:
-    name, *inner = error["loc"]
+def _problems(vocabulary: Vocabulary, error: ErrorDetails) -> Iterator[Problem]:
+    name, *inner = error["loc"] or ("situation",)  # what a validator says of the whole has no place in it
     # Pydantic names the branch of a union between the field and the index; only the index helps a reader.
-    path = str(name) + "".join(f"[{step}]" for step in inner if isinstance(step, int))
-    if error["type"] == "extra_forbidden":
-        return not_known(path, name, tuple(vocabulary), nl="feit", en="fact")
-    return not_among(path, error["input"], allowed_values(vocabulary.fact(str(name))))
+    path = (printable(str(name)) or repr(name)) + "".join(f"[{step}]" for step in inner if isinstance(step, int))
+    said = error.get("ctx", {}).get("error")
+    if isinstance(said, ProblemsError):
+        yield from (problem.under(path) for problem in said.problems)
+    elif error["type"] == "string_unicode" and not error["loc"]:
+        yield half_a_character(path)  # in the name of a fact
+    elif error["type"] in ("extra_forbidden", "invalid_key"):
+        yield not_known(path, name, tuple(vocabulary), nl="feit", en="fact")
+    elif name in vocabulary and error["type"] in _WRONG_VALUE:
+        yield not_among(path, error["input"], allowed_values(vocabulary.fact(str(name))))
+    else:
+        # The words of a validator of the class itself, in the language that it speaks.
+        words = error["msg"] if said is None else str(said)
+        yield Problem(path, nl=words, en=words)
+
+
+_WRONG_VALUE: Final = frozenset(get_args(ErrorType)) - {"value_error", "assertion_error"}
+"""The ways in which pydantic itself finds a value wrong; what a validator says is another kind."""
 
 
 Situation.__pydantic_init_subclass__()

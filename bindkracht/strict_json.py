@@ -130,8 +130,7 @@ def _key_problem(key: object, path: str) -> Problem | None:
         return _not_json(path or shown(key), key)
     if not holds_half_a_character(key):
         return None
-    # A path is to be printed, so what is half a character is written out in it.
-    return half_a_character(path or joined("", key.encode("ascii", "backslashreplace").decode()))
+    return half_a_character(path or joined("", printable(key)))
 
 
 def _leaf_problem(value: object, path: str) -> Problem | None:
@@ -195,6 +194,15 @@ def holds_half_a_character(text: str) -> bool:
     except UnicodeEncodeError:
         return True
     return False
+
+
+def printable(text: str) -> str:
+    r"""The text with each half of a character written out, so that it can be printed and be in a path.
+
+    >>> printable("é\ud800")
+    'é\\ud800'
+    """
+    return text.encode(errors="backslashreplace").decode()
 
 
 def half_a_character(path: str) -> Problem:

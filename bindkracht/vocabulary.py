@@ -11,9 +11,11 @@ from itertools import combinations
 from types import NoneType
 from typing import Annotated, Any, Final, Literal, NamedTuple, TypeAlias, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, Field, Strict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, Strict
 from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
 
+from bindkracht.enums import as_one_of
 from bindkracht.errors import FactDefinitionError, UnknownFactError, not_known
 from bindkracht.roles import Role, in_order
 from bindkracht.sources import Passage
@@ -59,8 +61,18 @@ def _as_role_set(roles: tuple[Role, ...] | None) -> tuple[Role, ...] | None:
     return None if roles is None else in_order(roles)
 
 
+def _as_role(value: object) -> Role:
+    # An enum would compare with whatever is given, and print it; not everything can be.
+    role = as_one_of(Role, value)
+    if role is None:
+        raise PydanticCustomError("enum", "not a role")
+    return role
+
+
 Roles: TypeAlias = Annotated[
-    tuple[Annotated[Role, Strict(False)], ...] | None, Strict(False), AfterValidator(_as_role_set)
+    tuple[Annotated[Role, Strict(False), BeforeValidator(_as_role)], ...] | None,
+    Strict(False),
+    AfterValidator(_as_role_set),
 ]
 """A set of roles, kept as a tuple in canonical order; ``None`` is unknown, ``()`` is none."""
 

@@ -255,6 +255,7 @@ def test_only_a_situation_can_be_advised_on(wrong: object) -> None:
 
 
 def test_questions_and_words_know_the_facts_of_a_subclass() -> None:
-    advice = recommend(MySituation(debts_frozen=True, rights_blocked=True))
+    situation = MySituation(debts_frozen=True, rights_blocked=True)
+    advice = recommend(situation, krachtlijn6.about(MySituation))
     assert advice.suggested is P
     assert advice.questions

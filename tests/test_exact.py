@@ -193,7 +193,7 @@ def test_what_is_given_stays_given_also_when_no_rule_reads_it() -> None:
     assert found.trust == "broken"
     assert Space(krachtlijn6).size == space.size * 4 * 3
     assert Space(krachtlijn6, complete=True).size < Space(krachtlijn6).size
-    with pytest.raises(SituationError, match="given: this is not a MySituation"):
+    with pytest.raises(SituationError, match=r"given: Situation\(.*\) is not a MySituation"):
         Space(krachtlijn6.about(MySituation), given=given_)
 
 

@@ -570,7 +570,10 @@ class AtRisk(Situation):
 
 
 def test_what_is_seen_of_safety_is_laid_side_by_side_whoever_may_say_it() -> None:
-    network = around(Relation("r1", PRO, AtRisk(heating_off=True)), Relation("r2", PRO, AtRisk()))
+    relations = (Relation("r1", PRO, AtRisk(heating_off=True)), Relation("r2", PRO, AtRisk()))
+    with pytest.raises(DialogueError, match=r"situation: these rules do not know heating_off"):
+        around(*relations)
+    network = around(*relations, rules=krachtlijn6.about(AtRisk))
     assert one(network, PointKind.DIFFERING_ANSWERS).facts == ("heating_off",)
 
 

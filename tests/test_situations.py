@@ -1,20 +1,29 @@
 """A situation takes clean answers, keeps unknown apart from no, and names everything that is wrong."""
 
+import copy
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from types import ModuleType
+from typing import Any
 
 import jsonschema
 import pydantic
 import pytest
+from hostile import HALF, hostile_values, or_refused
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ConfigDict, field_validator, model_validator
 from strategies import MySituation
 
 import bindkracht
-from bindkracht import Role, Situation, facts_of, kl, krachtlijn6, opposes, recommend, supports
-from bindkracht.errors import InputError, SituationError
+from bindkracht import Role, Situation, YesNo, fact, facts_of, kl, krachtlijn6, opposes, recommend, supports
+from bindkracht.dialogue.asking import open_questions
+from bindkracht.errors import FactDefinitionError, InputError, Problem, SituationError
 from bindkracht.statuses import Status
+from bindkracht.study.exact import Space
 
 
 def test_everything_wrong_is_named_at_once_with_its_path() -> None:
@@ -113,9 +122,127 @@ def test_a_subclass_works_everywhere() -> None:
     assert advice.statuses[Role.REDDER] is Status.UNSUPPORTED
     assert "energy: enough" in advice.why(Role.PROBLEEMOPLOSSER).text("en")
     assert MySituation.from_json(situation.to_json()) == situation
-    assert recommend(situation).suggested is None, "the shipped rules do not read the added facts"
+    with pytest.raises(SituationError, match="situation: these rules do not know debts_frozen, energy, tried;"):
+        recommend(situation)
+    assert recommend(situation, krachtlijn6.about(MySituation)).suggested is None, "that these do not count was chosen"
+    assert recommend(MySituation(rights_blocked=True)).suggested is Role.PROBLEEMOPLOSSER, "nothing is passed over"
     with pytest.raises(SituationError, match="not a MySituation"):
         recommend(Situation(), rules)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [recommend, open_questions, lambda situation: Space(krachtlijn6, given=situation)],
+)
+def test_no_rules_pass_over_a_fact_that_they_do_not_know(ask: Callable[[Situation], object]) -> None:
+    with pytest.raises(SituationError, match=r"do not know energy; .*rules\.about\(MySituation\)"):
+        ask(MySituation(energy="low"))
+
+
+COPIES: dict[str, Callable[[Situation, dict[str, object]], Situation]] = {
+    "answered": lambda situation, update: situation.answered(**update),  # type: ignore[arg-type]
+    "model_copy": lambda situation, update: situation.model_copy(update=update),
+    "copy": lambda situation, update: situation.copy(update=update),
+    "__replace__": lambda situation, update: situation.__replace__(**update),
+    "model_construct": lambda situation, update: type(situation).model_construct(**situation.known(), **update),
+}
+
+
+@pytest.mark.parametrize("way", COPIES.values(), ids=COPIES)
+def test_every_way_to_another_situation_is_checked(way: Callable[[Situation, dict[str, object]], Situation]) -> None:
+    known = MySituation(trust="broken")
+    changed = way(known, {"wounded_by": ["begeleider", "redder", "redder"]})
+    assert changed == MySituation(trust="broken", wounded_by=(Role.REDDER, Role.BEGELEIDER))
+    assert hash(changed) == hash(MySituation(trust="broken", wounded_by=(Role.REDDER, Role.BEGELEIDER)))
+    for wrong, why in (({"acute_need": "banana"}, "acute_need: 'banana'"), ({"acute_ned": True}, "no fact is called")):
+        with pytest.raises(SituationError, match=why):
+            way(known, wrong)
+
+
+def test_a_copy_is_equal_to_what_it_is_a_copy_of() -> None:
+    situation = MySituation(energy="low", wounded_by=(Role.REDDER,))
+    assert situation.model_copy() == copy.copy(situation) == copy.deepcopy(situation) == situation
+
+
+class Worked(Situation):
+    """A class that works things out, and checks its answers."""
+
+    debts_frozen: YesNo = fact(
+        question_nl="Zijn de schulden bevroren?", question_en="Are the debts frozen?",
+        label_nl="schulden bevroren", label_en="debts frozen",
+    )  # fmt: skip
+
+    @cached_property
+    def answers(self) -> int:
+        return len(self.known())
+
+    @field_validator("debts_frozen")
+    @classmethod
+    def _not_yet(cls, value: YesNo) -> YesNo:
+        if value:
+            message = "ask this in the second talk"
+            raise ValueError(message)
+        return value
+
+    @model_validator(mode="after")
+    def _fits(self) -> "Worked":
+        if self.acute_need and self.was_on_track is False:
+            message = "not in one talk"
+            raise ValueError(message)
+        if self.trust == "broken":
+            raise SituationError([Problem("trust", nl="niet hier", en="not here")])
+        return self
+
+
+def test_what_a_class_works_out_is_no_fact() -> None:
+    worked, plain = Worked(acute_need=True), Worked(acute_need=True)
+    assert worked.answers == 1
+    assert worked.known() == {"acute_need": True}
+    assert worked.to_json() == '{"acute_need":true}'
+    assert (worked, hash(worked), repr(worked)) == (plain, hash(plain), "Worked(acute_need=True)")
+    assert Worked.of(worked.known()) == worked.answered(trust=None) == worked
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"debts_frozen": True}, "debts_frozen: ask this in the second talk"),
+        ({"acute_need": True, "was_on_track": False}, "situation: not in one talk"),
+        ({"trust": "broken"}, "situation.trust: not here"),
+    ],
+)
+def test_what_a_validator_says_is_kept(answers: dict[str, object], said: str) -> None:
+    with pytest.raises(SituationError) as caught:
+        Worked.of(answers)
+    assert str(caught.value) == said
+    assert caught.value.problems[0].nl
+
+
+@pytest.mark.parametrize("config", [{"extra": "allow"}, {"frozen": False}, {"strict": False}])
+def test_a_class_of_situations_stays_as_strict(config: Any) -> None:
+    with pytest.raises(FactDefinitionError, match=f"leave out '{next(iter(config))}'"):
+        type("Loose", (Situation,), {"model_config": ConfigDict(**config), "__module__": __name__})
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(sorted(MySituation.vocabulary())) | st.sampled_from(["acute_ned", HALF, "", 3, None]),
+        hostile_values(),
+        max_size=3,
+    )
+)
+def test_whatever_is_given_a_situation_reads_back_or_says_where_it_is_wrong(answers: dict[Any, object]) -> None:
+    made = or_refused(lambda: MySituation.of(answers))
+    if made is not None:
+        assert MySituation.from_json(made.to_json()) == made
+        assert hash(MySituation.from_json(made.to_json())) == hash(made)
+        assert set(made.known()) <= set(answers)
+
+
+@given(hostile_values())
+def test_what_is_no_object_is_no_situation(value: Any) -> None:
+    if not isinstance(value, dict):
+        assert or_refused(lambda: Situation.of(value)) is None
 
 
 def modules() -> Iterator[ModuleType]:
@@ -132,7 +259,7 @@ def test_nothing_about_a_situation_is_remembered_between_calls() -> None:
         for name, value in vars(module).items()
         if hasattr(value, "cache_info") and value.__module__ == module.__name__
     }
-    assert "bindkracht.compiled.compiled" in cached
+    assert "bindkracht.kept._of_equals" in cached
     for name, function in cached.items():
         told = [str(parameter.annotation) for parameter in inspect.signature(function).parameters.values()]
         assert not any("Situation" in text or "Advice" in text or "Answers" in text for text in told), name

@@ -500,7 +500,10 @@ def test_everything_that_is_wrong_with_moments_is_named_at_once_in_both_language
 def test_a_situation_without_the_facts_of_the_rules_is_refused() -> None:
     with pytest.raises(DialogueError, match=r"moments\[0\].situation: .* is not a MySituation"):
         at(Situation(), rules=krachtlijn6.about(MySituation))
-    assert at(MySituation(debts_frozen=True), Situation()).turns[0].answers[0].fact.name == "debts_frozen"
+    with pytest.raises(DialogueError, match=r"moments\[0\].situation: these rules do not know debts_frozen"):
+        at(MySituation(debts_frozen=True), Situation())
+    mine = krachtlijn6.about(MySituation)
+    assert at(MySituation(debts_frozen=True), MySituation(), rules=mine).turns[0].answers[0].fact.name == "debts_frozen"
 
 
 def test_everything_that_is_wrong_with_days_facts_periods_and_roles_is_named_at_once() -> None:

@@ -19,7 +19,7 @@ from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role, in_order
-from bindkracht.rule_sets import RuleSet
+from bindkracht.rule_sets import RuleSet, check_situation
 from bindkracht.situations import Situation
 from bindkracht.strict_json import Json
 from bindkracht.texts import Language, Text, sentence_list
@@ -174,11 +174,13 @@ def open_questions(
         likely: how often one expects each answer; it decides between questions that are equal in the worst case.
 
     Raises:
+        SituationError: when the situation is not about the facts of the rules.
         RuleError: when a rule is opaque.
         OutOfReachError: when the rules are too many to work out every completion.
         DialogueError: when ``likely`` gives impossible expectations.
 
     """
+    check_situation(situation, rules)
     asking = _Asking(situation, rules, aim, besides, likely)
     vocabulary = situation.vocabulary()
     found = [OpenQuestion(vocabulary[name], cost, asking.is_first(name), asking) for name, cost in asking.costs.items()]

@@ -22,9 +22,8 @@ Source: A. Biere and others, Handbook of Satisfiability (2021).
 from collections.abc import Callable, Iterable, Mapping
 from math import prod
 
-from bindkracht.errors import Problem, SituationError
 from bindkracht.roles import Role
-from bindkracht.rule_sets import RuleSet
+from bindkracht.rule_sets import RuleSet, check_situation
 from bindkracht.situations import Situation
 from bindkracht.statuses import Status
 from bindkracht.study.changing import Change
@@ -51,9 +50,8 @@ class Space:
     """
 
     def __init__(self, rules: RuleSet, *, given: Situation | None = None, complete: bool = False) -> None:
-        if given is not None and not isinstance(given, rules.situation_type):
-            name = rules.situation_type.__name__
-            raise SituationError([Problem("given", nl=f"dit is geen {name}", en=f"this is not a {name}")])
+        if given is not None:
+            check_situation(given, rules, "given")
         self.rules = rules
         self._known: Mapping[str, Value] = {} if given is None else given.known()
         self._complete = complete

@@ -13,6 +13,7 @@ from typing import cast
 from bindkracht.errors import Problem, not_among, shown
 from bindkracht.krachtlijnen import network_words as words
 from bindkracht.roles import Role
+from bindkracht.rule_sets import situation_problems
 from bindkracht.situations import Situation
 from bindkracht.strict_json import Json
 from bindkracht.texts import Text
@@ -118,8 +119,10 @@ def _problems_of(relation: Relation, situation_type: type[Situation]) -> Iterato
         yield missing("holder")
     else:
         yield from _member_problems("holder", relation.holder, [holder.value for holder in Holder])
-    if not isinstance(relation.situation, situation_type):
-        yield _no_situation(relation.situation, situation_type)
+    if relation.situation is None:  # pyright: ignore[reportUnnecessaryComparison]
+        yield missing("situation")
+    else:
+        yield from situation_problems(relation.situation, situation_type, "situation")
     if relation.role is not None:
         yield from _member_problems("role", relation.role, [role.value for role in Role])
     if relation.organisation is not None:
@@ -147,16 +150,6 @@ def _no_relation(path: str, value: object) -> Problem:
         path,
         nl=f"{shown(value)} is geen relatie; een relatie heeft een id, een holder en een situation",
         en=f"{shown(value)} is not a relation; a relation has an id, a holder and a situation",
-    )
-
-
-def _no_situation(value: object, situation_type: type[Situation]) -> Problem:
-    if value is None:
-        return missing("situation")
-    return Problem(
-        "situation",
-        nl=f"{shown(value)} is geen {situation_type.__name__}; de regels gaan over de feiten daarvan",
-        en=f"{shown(value)} is not a {situation_type.__name__}; the rules are about the facts of that",
     )
 
 

@@ -13,6 +13,7 @@ from bindkracht.dialogue.settling import DropReason, Settlement
 from bindkracht.errors import Problem, not_among, shown
 from bindkracht.krachtlijnen import trajectory_words as words
 from bindkracht.roles import Role
+from bindkracht.rule_sets import situation_problems
 from bindkracht.situations import Situation
 from bindkracht.strict_json import Json
 from bindkracht.texts import Text
@@ -96,8 +97,7 @@ def settlement_data(settlement: Settlement) -> dict[str, Json]:
 def _problems_of(moment: Moment, situation_type: type[Situation]) -> Iterator[Problem]:
     """What is wrong with one moment, its day aside; its types are not trusted, for callers may have no checker."""
     given: dict[str, object] = {"situation": moment.situation, "role": moment.role, "settlement": moment.settlement}
-    if not isinstance(given["situation"], situation_type):
-        yield _is_no("situation", given["situation"], situation_type.__name__)
+    yield from situation_problems(given["situation"], situation_type, "situation")
     if not isinstance(given["role"], Role | None):
         yield not_among("role", given["role"], [f"Role.{role.name}" for role in Role])
     if not isinstance(given["settlement"], Settlement | None):
