@@ -23,7 +23,7 @@ AND = Text(nl="en", en="and")
 MODULES = [module.name for module in pkgutil.walk_packages(bindkracht.__path__, "bindkracht.")]
 # What is the same in both languages: names, terms that are not translated, and a key to press.
 SAME = {
-    "overlay", "Accent", "Brier", "Fleiss' kappa", "macro-F1", "Metadata", "is", "s", "{…} is {…}",
+    "overlay", "Accent", "Brier", "Fleiss' kappa", "macro-F1", "is", "s",
     "{rules}, hash {hash}.", "{value} in {relations}",
 }  # fmt: skip
 
