@@ -4,17 +4,22 @@ A role can be lifted when some of the unknown facts have answers that make it
 supported while no exclusion of it holds. The search branches on the facts that a
 waiting support reads, leaves a branch as soon as an exclusion holds or the supports
 that remain cannot reach the threshold, and stops at the first success. Its worst
-case is exponential in the facts that the rules of one role read.
+case is exponential in the facts that the rules of one role read, so it has a budget.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from typing import Final, NamedTuple
 
 from bindkracht.conditions import Answers
+from bindkracht.errors import OutOfReachError, Problem
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
 from bindkracht.truth import Truth
-from bindkracht.vocabulary import possible_values
+from bindkracht.vocabulary import Vocabulary, possible_values
+
+MOST_READ: Final = 100_000
+"""For one role no more facts of rules than this are read, each time one is; a tenth of a second."""
 
 
 def can_be_lifted(rules: RuleSet, answers: Answers, *, besides: Collection[Role] = ()) -> bool:
@@ -25,29 +30,87 @@ def can_be_lifted(rules: RuleSet, answers: Answers, *, besides: Collection[Role]
     True
     >>> can_be_lifted(krachtlijn6, {"immediate_danger": True})
     False
+
+    Raises:
+        OutOfReachError: when no such answers were found, and for some role the search had to stop before its end.
+
     """
-    return any(_reachable(rules, role, answers, frozenset()) for role in Role if role not in besides)
+    found = [_reachable(rules, role, answers) for role in Role if role not in besides]
+    if None in found and True not in found:
+        raise _too_many()
+    return True in found
 
 
-def _reachable(rules: RuleSet, role: Role, answers: Answers, left_unknown: frozenset[str]) -> bool:
-    asked = [(rule, rule.when.truth(answers)) for rule in rules if role in rule.roles]
-    if any(rule.effect is Effect.EXCLUDES and truth is Truth.TRUE for rule, truth in asked):
-        return False
-    net = sum(_signed(rule) for rule, truth in asked if truth is Truth.TRUE)
-    if net >= rules.threshold:
-        return True
-    waiting = [rule for rule, truth in asked if truth is Truth.UNKNOWN and rule.effect is Effect.SUPPORTS]
-    if net + sum(map(_signed, waiting)) < rules.threshold:
-        return False
-    unknown = (name for rule in waiting for name in rule.when.reads() if name not in answers)
-    name = next((name for name in unknown if name not in left_unknown), None)
-    if name is None:
-        return False
-    values = possible_values(rules.situation_type.vocabulary()[name])
-    return any(_reachable(rules, role, {**answers, name: value}, left_unknown) for value in values) or _reachable(
-        rules, role, answers, left_unknown | {name}
-    )
+class _Rest(NamedTuple):
+    """What is left to search of a role: the rules that can still become true or false, and the net of what is true."""
+
+    waiting: tuple[Rule, ...]
+    net: int
+    answers: Answers
+    left_unknown: frozenset[str]
+
+
+def _reachable(rules: RuleSet, role: Role, answers: Answers) -> bool | None:
+    """Whether the role can be lifted; ``None`` when that takes too much reading."""
+    vocabulary = rules.situation_type.vocabulary()
+    start = _given(_Rest(tuple(rule for rule in rules if role in rule.roles), 0, answers, frozenset()))
+    ahead = [] if start is None else [start]
+    left = MOST_READ
+    while ahead and left > 0:
+        rest = ahead.pop()
+        if rest.net >= rules.threshold:
+            return True
+        name = _next(rest, rules.threshold)
+        if name is not None:
+            tried = list(_tried(rest, name, vocabulary))
+            left -= len(tried) * sum(len(rule.when.reads()) for rule in rest.waiting)
+            ahead.extend(reversed(tried))
+    return None if ahead else False
+
+
+def _next(rest: _Rest, threshold: int) -> str | None:
+    """A fact that may help; none when the threshold is out of reach."""
+    supports = [rule for rule in rest.waiting if rule.effect is Effect.SUPPORTS]
+    if rest.net + sum(map(_signed, supports)) < threshold:
+        return None
+    unknown = (name for rule in supports for name in rule.when.reads() if name not in rest.answers)
+    return next((name for name in unknown if name not in rest.left_unknown), None)
+
+
+def _tried(rest: _Rest, name: str, vocabulary: Vocabulary) -> Iterator[_Rest]:
+    """Every answer to a fact, and then none; not what can do no better than another."""
+    against = [rule for rule in rest.waiting if rule.effect is not Effect.SUPPORTS and name in rule.when.reads()]
+    is_harmless = False
+    for value in possible_values(vocabulary[name]):
+        answers = {**rest.answers, name: value}
+        found = _given(rest._replace(answers=answers))
+        if found is not None:
+            yield found
+        is_harmless = is_harmless or all(rule.when.truth(answers) is Truth.FALSE for rule in against)
+    if not is_harmless:
+        yield rest._replace(left_unknown=rest.left_unknown | {name})
+
+
+def _given(rest: _Rest) -> _Rest | None:
+    """The same with what its answers come to; nothing when an exclusion holds."""
+    net = rest.net
+    waiting: list[Rule] = []
+    for rule in rest.waiting:
+        truth = rule.when.truth(rest.answers)
+        if truth is Truth.UNKNOWN:
+            waiting.append(rule)
+        elif truth is Truth.TRUE:
+            if rule.effect is Effect.EXCLUDES:
+                return None
+            net += _signed(rule)
+    return rest._replace(waiting=tuple(waiting), net=net)
 
 
 def _signed(rule: Rule) -> int:
     return 0 if rule.strength is None else rule.strength * (1 if rule.effect is Effect.SUPPORTS else -1)
+
+
+def _too_many() -> OutOfReachError:
+    nl = "te veel om uit te werken: of een antwoord nog een rol mogelijk maakt, is niet gevonden"
+    en = "too much to work out: whether an answer can still make a role possible was not found"
+    return OutOfReachError([Problem("", nl=nl, en=en)])

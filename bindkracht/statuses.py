@@ -24,10 +24,12 @@ class Outcome(StrEnum):
 class Abstention(StrEnum):
     """Why nothing can be advised.
 
-    Only for ``TOO_LITTLE_KNOWN`` is there an answer that can still lift it.
+    For ``TOO_LITTLE_KNOWN`` there is an answer that can still lift it. For ``NOT_WORKED_OUT`` the rules
+    were too many to find out; for the others there is none.
     """
 
     DANGER = "danger"
     EVERYTHING_EXCLUDED = "everything_excluded"
     TOO_LITTLE_KNOWN = "too_little_known"
     NOTHING_SUPPORTED = "nothing_supported"
+    NOT_WORKED_OUT = "not_worked_out"

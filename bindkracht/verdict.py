@@ -6,6 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from bindkracht.compiled import Asked, CompiledRules, compiled, ones
+from bindkracht.errors import OutOfReachError
 from bindkracht.lifting import can_be_lifted
 from bindkracht.record import Entry, Record, entry_of
 from bindkracht.roles import Role
@@ -113,7 +114,10 @@ class Verdict:
             return Abstention.DANGER
         if len(self.excluded) == len(Role):
             return Abstention.EVERYTHING_EXCLUDED
-        liftable = can_be_lifted(self.rules, self.situation.known(), besides=self.excluded)
+        try:
+            liftable = can_be_lifted(self.rules, self.situation.known(), besides=self.excluded)
+        except OutOfReachError:
+            return Abstention.NOT_WORKED_OUT
         return Abstention.TOO_LITTLE_KNOWN if liftable else Abstention.NOTHING_SUPPORTED
 
     @property

@@ -9,12 +9,15 @@ Source: R. E. Bryant, Graph-based algorithms for Boolean function manipulation (
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from bindkracht.completions.endings import Ending, ending_of, too_many
 from bindkracht.completions.standings import Follow, Numbered
 from bindkracht.completions.unfolding import Key, Lefts, Unfolding
 from bindkracht.vocabulary import Value
+
+STEPS: Final = 15
+"""Of each state that may be kept, so much may be read and written on the way to it."""
 
 T = TypeVar("T", bound=Hashable)
 U = TypeVar("U", bound=Hashable)
@@ -151,12 +154,13 @@ def diagram_of(unfolding: Unfolding, follow: Follow, label: Callable[[Ending], T
 
     Raises:
         RuleError: when a condition is opaque.
-        OutOfReachError: when there are more than ``most_states`` states.
+        OutOfReachError: when there are more than ``most_states`` states, or too much to read for that many.
 
     """
     layers: list[list[list[int]]] = []
     states: dict[Lefts, dict[Key, int]] = {(): {unfolding.start: 0}}
     size = total = 1
+    work, most_steps = 0, STEPS * most_states
     for given, level in enumerate(unfolding.levels(), start=1):
         edges = [[0] * len(level.values) for _ in range(size)]
         found: dict[Lefts, dict[Key, int]] = {}
@@ -164,16 +168,19 @@ def diagram_of(unfolding: Unfolding, follow: Follow, label: Callable[[Ending], T
         for lefts, bucket in states.items():
             for step in level.steps(lefts):
                 into = found.setdefault(step.lefts, {})
+                work += len(step.lefts) + len(bucket)
                 for key, number in bucket.items():
                     to = into.setdefault(step.key(key), size)
                     size += to == size
                     for place in step.places:
                         edges[number][place] = to
+            if work + unfolding.readings > most_steps:
+                raise too_many(given, len(unfolding.order), most_steps, steps=True)
+            if total + size > most_states:
+                raise too_many(given, len(unfolding.order), most_states)
         layers.append(edges)
         states = found
         total += size
-        if total > most_states:
-            raise too_many(given, len(unfolding.order), most_states)
     diagram = Diagram[T]({name: unfolding.choices[name] for name in unfolding.order})
     made = [
         diagram.leaf(label(ending_of(key[0], unfolding.standings(key), follow)))

@@ -7,6 +7,7 @@ from bindkracht.completions.standings import Follow, Standing
 from bindkracht.errors import OutOfReachError, Problem
 from bindkracht.roles import Role
 from bindkracht.statuses import Outcome, Status
+from bindkracht.texts import Text
 
 
 class Ending(NamedTuple):
@@ -58,18 +59,19 @@ def ending_of(holding: int, standings: Sequence[Standing], follow: Follow) -> En
     return Ending(statuses, tuple(role for role, net in shown if net == most), holding)
 
 
-def too_many(given: int, facts: int, most: int) -> OutOfReachError:
+def too_many(given: int, facts: int, most: int, *, steps: bool = False) -> OutOfReachError:
     """The error of a question for which too much would have to be kept.
 
     >>> print(str(too_many(3, 4, 10)).partition(";")[0])
     too much to work out: more than 10 states after 3 of 4 facts
     """
+    counted = Text(nl="stappen", en="steps") if steps else Text(nl="toestanden", en="states")
     nl = (
-        f"te veel om uit te werken: meer dan {most} toestanden na {given} van {facts} feiten; geef meer feiten, "
+        f"te veel om uit te werken: meer dan {most} {counted.nl} na {given} van {facts} feiten; geef meer feiten, "
         "vraag naar één rol tegelijk, of laat er meer toe"
     )
     en = (
-        f"too much to work out: more than {most} states after {given} of {facts} facts; give more facts, "
+        f"too much to work out: more than {most} {counted.en} after {given} of {facts} facts; give more facts, "
         "ask about one role at a time, or allow more"
     )
     return OutOfReachError([Problem("", nl=nl, en=en)])

@@ -10,11 +10,15 @@ from fractions import Fraction
 from typing import Final, NamedTuple, TypeAlias
 
 from bindkracht.completions.diagrams import Diagram
+from bindkracht.completions.families import Budget
 from bindkracht.errors import DialogueError, Problem
 from bindkracht.vocabulary import Value
 
 MOST_EXACT: Final = 4
 """With no more relevant facts than this, a plan is exact."""
+
+MOST_COFACTORS: Final = 500_000
+"""What is left after an answer is worked out no more often than this; about a second."""
 
 Likely: TypeAlias = Callable[[str, Value], int]
 """How often one expects an answer to a fact, in whole numbers; only what happens "on average" depends on it."""
@@ -47,7 +51,7 @@ class Planning:
 
     Raises:
         DialogueError: from :meth:`costs`, when ``likely`` gives impossible expectations.
-
+        OutOfReachError: from :meth:`costs`, when there is too much to weigh.
 
     >>> from bindkracht import Situation, krachtlijn6
     >>> from bindkracht.completions.outlook import Aim, Outlook
@@ -68,6 +72,7 @@ class Planning:
         self._supports: dict[int, int] = {}
         self._cofactors: dict[tuple[int, int], tuple[int, ...]] = {}
         self._plans: dict[int, Cost] = {}
+        self._budget = Budget(MOST_COFACTORS)
 
     def costs(self) -> dict[str, Cost]:
         """For each fact that is worth asking, what it takes when it is asked first."""
@@ -121,6 +126,7 @@ class Planning:
         """What is left for each value of the fact; above it in the order, nodes are made anew."""
         found = self._cofactors.get((number, place))
         if found is None:
+            self._budget.spend(1)
             node = self._diagram.nodes[number] if number >= 0 else None
             if node is None or node.place > place or not self._support(number) >> place & 1:
                 found = (number,) * len(self._diagram.facts[self._names[place]])

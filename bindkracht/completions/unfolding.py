@@ -118,6 +118,9 @@ class Unfolding:
         chosen = order_of(self.choices, self.reads) if order is None else order
         self.order = tuple(name for name in chosen if name in self.choices)
         self.lefts = Numbered[Left]()
+        # A condition that has ended is the same to what follows, whatever it came to.
+        self.done = dict.fromkeys(map(self.lefts.number, Truth), self.lefts.number(_DONE))
+        self.readings = 0
         self._standings = Standings(threshold, follow)
         self._standings.expect(condition.when_true for condition in conditions)
         self.start: Key = (0, *self._standings.start())
@@ -131,7 +134,7 @@ class Unfolding:
         open_: tuple[int, ...] = ()
         for number, fact in enumerate(self.order, start=1):
             given = frozenset(self.order[:number])
-            pending = [index for index, names in enumerate(self.reads) if not names <= given]
+            pending = frozenset(index for index, names in enumerate(self.reads) if not names <= given)
             self._standings.expect(self.conditions[index].when_true for index in pending)
             level = Level(self, fact, open_, pending)
             yield level
@@ -149,17 +152,18 @@ class Level:
         self.fact = fact
         self.values = unfolding.choices[fact]
         self._unfolding = unfolding
-        self._pending = pending
         reading = [index for index, names in enumerate(unfolding.reads) if fact in names]
         self._touched = [place for place, index in enumerate(open_) if index in reading]
         self._others = [place for place, index in enumerate(open_) if index not in reading]
         begun = [index for index in reading if index not in open_]
         self._asked = [*(open_[place] for place in self._touched), *begun]
         self._begun = tuple(unfolding.lefts.number(unfolding.conditions[index].when) for index in begun)
+        self._staying = [place for place, index in enumerate(self._asked) if index in pending]
         self._known: dict[Lefts, list[Step]] = {}
+        self._afters: dict[int, Lefts] = {}
         self.still_open = (
             *(open_[place] for place in self._others),
-            *(index for index in self._asked if index in pending),
+            *(self._asked[place] for place in self._staying),
         )
 
     def steps(self, lefts: Lefts) -> list[Step]:
@@ -179,24 +183,28 @@ class Level:
         return [step._replace(lefts=rest + step.lefts) for step in self._known[read]]
 
     def _work_out(self, read: Lefts) -> Iterator[Step]:
-        lefts = self._unfolding.lefts
-        alike: dict[tuple[Left, ...], list[int]] = {}
-        for place, value in enumerate(self.values):
-            made = tuple(remaining(lefts.of(number), self.fact, value) for number in read)
+        lefts, done = self._unfolding.lefts, self._unfolding.done
+        self._unfolding.readings += len(read)
+        alike: dict[Lefts, list[int]] = {}
+        for place, made in enumerate(zip(*map(self._after, read), strict=True)):
             alike.setdefault(made, []).append(place)
         for made, places in alike.items():
-            ended = [
-                (self._unfolding.conditions[index], left)
-                for index, number, left in zip(self._asked, read, made, strict=True)
-                if isinstance(left, Truth) and left is not lefts.of(number)
+            changed = [
+                (self._unfolding.conditions[index], lefts.of(after))
+                for index, number, after in zip(self._asked, read, made, strict=True)
+                if after != number
             ]
-            holding, deltas = _consequences(ended)
-            still = [
-                lefts.number(_DONE if isinstance(left, Truth) else left)
-                for index, left in zip(self._asked, made, strict=True)
-                if index in self._pending
-            ]
+            holding, deltas = _consequences((condition, left) for condition, left in changed if isinstance(left, Truth))
+            still = [done.get(made[place], made[place]) for place in self._staying]
             yield Step(tuple(places), tuple(still), holding, self._unfolding.moves(deltas))
+
+    def _after(self, number: int) -> Lefts:
+        """What is left of a condition for each value of the fact."""
+        if number not in self._afters:
+            lefts = self._unfolding.lefts
+            left = lefts.of(number)
+            self._afters[number] = tuple([lefts.number(remaining(left, self.fact, value)) for value in self.values])
+        return self._afters[number]
 
 
 def _consequences(ended: Iterable[tuple[Condition, Truth]]) -> tuple[int, dict[Role, Delta]]:

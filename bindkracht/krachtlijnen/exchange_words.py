@@ -91,4 +91,8 @@ ABSTENTIONS_IN_SHORT: Final = {
     "nothing_supported": Text(
         nl="Wat geweten is, spreekt voor geen enkele rol.", en="What is known speaks for no role."
     ),
+    "not_worked_out": Text(
+        nl="Nu spreekt niets voor een rol; of een antwoord dat kan veranderen, is niet uitgewerkt.",
+        en="Nothing speaks for a role now; whether an answer can change that was not worked out.",
+    ),
 }

@@ -57,6 +57,12 @@ NOTHING_SUPPORTED: Final = Text(
     en="What is known speaks for no role, and no question can change that any more. "
     "Talk with the person about what does matter.",
 )
+NOT_WORKED_OUT: Final = Text(
+    nl="Wat geweten is, spreekt nu voor geen enkele rol. Of een antwoord dat nog kan veranderen, is niet uitgewerkt: "
+    "deze regels zijn daarvoor te ingewikkeld. Praat met de persoon over wat wel belangrijk is.",
+    en="What is known speaks for no role now. Whether an answer can still change that was not worked out: "
+    "these rules are too complex for it. Talk with the person about what does matter.",
+)
 
 WHY: Final = Text(nl="Waarom {role}", en="Why {role}")
 FOR: Final = Text(nl="Spreekt voor", en="Speaks for")
@@ -117,6 +123,7 @@ ABSTENTIONS: Final = {
     "everything_excluded": EVERYTHING_EXCLUDED,
     "too_little_known": TOO_LITTLE_KNOWN,
     "nothing_supported": NOTHING_SUPPORTED,
+    "not_worked_out": NOT_WORKED_OUT,
 }
 OUTCOMES: Final = {
     "advice": Text(nl="een advies", en="advice"),

@@ -220,7 +220,7 @@ class EndGoal:
                 return stopped
             case Abstention.EVERYTHING_EXCLUDED:
                 return excluded & ~stopped
-            case Abstention.TOO_LITTLE_KNOWN | Abstention.NOTHING_SUPPORTED:
+            case Abstention.TOO_LITTLE_KNOWN | Abstention.NOTHING_SUPPORTED | Abstention.NOT_WORKED_OUT:
                 return ends(Outcome.ABSTENTION) & ~excluded
             case _:
                 assert_never(self.end)
@@ -252,7 +252,9 @@ def goals_of(rules: RuleSet) -> Iterator[Goal]:
     for passage in sorted({passage for rule in rules for passage in rule.sources}):
         yield SentenceGoal(passage, tuple(rule for rule in rules if passage in rule.sources))
     stopping = tuple(rule for rule in rules if rule.stops)
-    yield from (EndGoal(end, stopping) for end in (*Outcome, *Abstention))
+    # That something was not worked out tells of our budget, and is nothing that a scenario should reach.
+    ends_ = (end for end in (*Outcome, *Abstention) if end is not Abstention.NOT_WORKED_OUT)
+    yield from (EndGoal(end, stopping) for end in ends_)
 
 
 def _atom_goals(rule: Rule) -> Iterator[AtomGoal]:

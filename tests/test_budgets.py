@@ -1,0 +1,158 @@
+"""Everything that searches ends: it says what it found, or that it was not worked out."""
+
+from collections.abc import Callable
+from itertools import combinations
+from random import Random
+from time import process_time
+
+import pytest
+
+from bindkracht import Role, RuleSet, Situation, Strength, excludes, facts, kl, recommend, supports
+from bindkracht.completions import families, planning
+from bindkracht.completions.families import hitting, smallest
+from bindkracht.conditions import All, Is, Node
+from bindkracht.dialogue import Grounds, Stability, WhatIf, open_questions, ways_to_another, ways_to_fit
+from bindkracht.errors import OutOfReachError
+from bindkracht.lifting import can_be_lifted
+from bindkracht.rules import IfUnknown, Rule
+from bindkracht.statuses import Abstention
+from bindkracht.vocabulary import Kind
+
+WHY = {"because_nl": "Daarom.", "because_en": "That is why.", "source": kl(6, 2)}
+FREE = [
+    name
+    for name, fact in Situation.vocabulary().items()
+    if fact.kind is Kind.YES_NO and fact.details.decides and fact.details.wounding is None
+]
+SECONDS = 20
+"""Far more than a budget takes on a busy machine, and far less than what had no end."""
+
+
+def weak(name: str, when: Node, *roles: Role) -> Rule:
+    return supports(*roles, name=name, when=when, strength=Strength.WEAK, **WHY)
+
+
+def excluding(name: str, when: Node, *roles: Role) -> Rule:
+    return excludes(*roles, name=name, when=when, if_unknown=IfUnknown.PROCEED, **WHY)
+
+
+def exclusive() -> RuleSet:
+    """Each two of them exclude each other: 120 rules with which no role can ever fit."""
+    needed = [Is(name, value=True) for name in FREE[:15]]
+    one = [weak(f"for-{place}", when, Role.REDDER) for place, when in enumerate(needed)]
+    two = [excluding(f"not-{place}", a & b, Role.REDDER) for place, (a, b) in enumerate(combinations(needed, 2))]
+    return RuleSet("exclusive", "1", (*one, *two))
+
+
+def drawn(number: int, atoms: int, *, threshold: int = 2) -> RuleSet:
+    draw = Random(number)
+    rules: list[Rule] = []
+    for place in range(number):
+        when = All(tuple(Is(name, value=draw.random() < 0.5) for name in draw.sample(FREE, atoms)))
+        role = draw.choice(tuple(Role))
+        rules.append(weak(f"for-{place}", when, role) if place % 5 < 2 else excluding(f"not-{place}", when, role))
+    return RuleSet("drawn", "1", tuple(rules), threshold=threshold)
+
+
+def out_of_reach() -> RuleSet:
+    """To be lifted every fact must be answered, in a way that few of very many exclusions allow."""
+    draw = Random(5)
+    needed = [
+        weak(f"for-{place}", Is(name, value=True) | Is(name, value=False), Role.REDDER)
+        for place, name in enumerate(FREE)
+    ]
+    against = [
+        excluding(
+            f"not-{place}",
+            All(tuple(Is(name, value=draw.random() < 0.5) for name in draw.sample(FREE, 5))),
+            Role.REDDER,
+        )
+        for place in range(400)
+    ]
+    return RuleSet("out-of-reach", "1", (*needed, *against), threshold=len(FREE))
+
+
+def test_rules_that_exclude_each_other_two_by_two_are_worked_out() -> None:
+    start = process_time()
+    advice = recommend(Situation(), exclusive())
+    assert advice.abstention is Abstention.NOTHING_SUPPORTED
+    assert advice.to_json()
+    assert process_time() - start < SECONDS
+
+
+@pytest.mark.parametrize("rules", [drawn(60, 5), drawn(400, 3), out_of_reach()], ids=["60-5", "400-3", "out-of-reach"])
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda advice: advice.text("nl") + advice.to_json(),
+        lambda advice: open_questions(advice.situation, advice.rules),
+        ways_to_another,
+        lambda advice: ways_to_fit(advice, Role.REDDER),
+        lambda advice: Grounds(advice).all,
+        lambda advice: Stability(advice).to_data(),
+        lambda advice: WhatIf(advice).to_data(),
+    ],
+    ids=["advice", "questions", "another", "fit", "grounds", "stability", "what-if"],
+)
+def test_whatever_is_asked_ends(rules: RuleSet, call: Callable[[object], object]) -> None:
+    start = process_time()
+    try:
+        assert call(recommend(Situation(acute_need=True), rules)) is not None
+    except OutOfReachError as error:
+        assert "too m" in str(error)  # noqa: PT017 - to end with either is right
+    assert process_time() - start < SECONDS
+
+
+def test_an_advice_says_that_something_was_not_worked_out() -> None:
+    advice = recommend(Situation(), out_of_reach())
+    assert advice.abstention is Abstention.NOT_WORKED_OUT
+    assert "is niet uitgewerkt" in " ".join(advice.text("nl").split())
+    assert "was not worked out" in " ".join(advice.text("en").split())
+    assert '"abstention":"not_worked_out"' in advice.to_json()
+    assert advice.questions
+    with pytest.raises(OutOfReachError, match="whether an answer can still make a role possible was not found"):
+        can_be_lifted(out_of_reach(), {})
+
+
+def test_what_is_found_for_one_role_is_enough_when_another_is_out_of_reach() -> None:
+    rules = out_of_reach()
+    more = RuleSet(
+        "more", "1", (*rules.rules, *(weak(f"more-{n}", Is(name, value=True), Role.BEMIDDELAAR) for n, name in enumerate(FREE))),
+        threshold=rules.threshold,
+    )  # fmt: skip
+    assert recommend(Situation(), more).abstention is Abstention.TOO_LITTLE_KNOWN
+
+
+def test_when_every_answer_excludes_leaving_it_unknown_may_lift() -> None:
+    need, track = facts.acute_need, facts.was_on_track
+    rules = RuleSet(
+        "left", "1",
+        (
+            supports(Role.REDDER, name="for", when=need | track, **WHY),
+            excluding("not", need, Role.REDDER),
+            excluding("nor", ~need, Role.REDDER),
+        ),
+    )  # fmt: skip
+    assert can_be_lifted(rules, {})
+    assert not can_be_lifted(rules, {"was_on_track": False})
+
+
+def test_sets_that_cannot_hold_each_other_are_not_all_compared() -> None:
+    start = process_time()
+    with pytest.raises(OutOfReachError):
+        smallest([sum(1 << member for member in some) for some in combinations(range(26), 5)])
+    with pytest.raises(OutOfReachError):
+        hitting([0b11 << 2 * place for place in range(15)])
+    assert process_time() - start < SECONDS
+
+
+def test_questions_have_a_budget(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planning, "MOST_COFACTORS", 10)
+    with pytest.raises(OutOfReachError, match="too many different ways"):
+        open_questions(Situation())
+
+
+def test_a_question_has_one_budget_for_all_its_families(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(families.Budget.__init__, "__defaults__", (50,))
+    with pytest.raises(OutOfReachError, match="too many different ways"):
+        ways_to_another(recommend(Situation(rights_blocked=True)))
