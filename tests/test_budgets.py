@@ -116,10 +116,8 @@ def test_an_advice_says_that_something_was_not_worked_out() -> None:
 
 def test_what_is_found_for_one_role_is_enough_when_another_is_out_of_reach() -> None:
     rules = out_of_reach()
-    more = RuleSet(
-        "more", "1", (*rules.rules, *(weak(f"more-{n}", Is(name, value=True), Role.BEMIDDELAAR) for n, name in enumerate(FREE))),
-        threshold=rules.threshold,
-    )  # fmt: skip
+    easy = [weak(f"more-{place}", Is(name, value=True), Role.BEMIDDELAAR) for place, name in enumerate(FREE)]
+    more = RuleSet("more", "1", (*rules.rules, *easy), threshold=rules.threshold)
     assert recommend(Situation(), more).abstention is Abstention.TOO_LITTLE_KNOWN
 
 
