@@ -93,14 +93,14 @@ class ValueForm(Versioned):
 
 
 class AnswerForm(ValueForm):
-    """Who says what of a fact, and when."""
+    """Who says what of a fact, and when; no speaker is filled in, for nobody's word is given to someone else."""
 
     by = _one_of("by", services.SPEAKERS)
     said_on = forms.DateField(label=later("said_on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
 
     def __init__(self, of: services.Asked, *args: Any, initial: dict[str, Any], **kwargs: Any) -> None:
         passed = [(reply, said(reply)) for reply in services.PASSED]
-        first = {"by": of.first, "said_on": timezone.localdate(), **initial}
+        first = {"said_on": timezone.localdate(), **initial}
         super().__init__(of, passed, *args, initial=first, **kwargs)
         self.fields["answer"].label = of.question
         self.fields["by"].help_text = of.may_say

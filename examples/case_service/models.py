@@ -3,6 +3,8 @@
 Logs only grow. What a person chose is the only outcome that is kept, and only a person's click makes one.
 """
 
+from typing import Any
+
 from django.contrib.auth.models import Group, User
 from django.db import models
 
@@ -32,9 +34,26 @@ class Entry(models.Model):
         abstract = True
         ordering = ("pk",)
 
+    def save(self, **options: Any) -> None:
+        """Write it down, once: what stands in a log is never written over."""
+        super().save(**{**options, "force_insert": True})
+
+
+class Edit(Entry):
+    """The working name and the note as they were, and who then wrote something else."""
+
+    title = models.CharField(max_length=80)
+    note = models.TextField(blank=True, max_length=4000)
+
+    def __str__(self) -> str:
+        return f"was {self.title}"
+
 
 class Observation(Entry):
-    """One answer: what was said of a fact, by which kind of speaker, on which day."""
+    """One answer: what was said of a fact, by which kind of speaker, on which day.
+
+    ``contested`` is how it came in; what is contested later stands in a ``Contest`` with the rows that it is about.
+    """
 
     fact = models.CharField(max_length=60)
     reply = models.CharField(max_length=20)
@@ -48,10 +67,15 @@ class Observation(Entry):
 
 
 class Advice(Entry):
-    """An advice as it was, to the byte, with its receipt."""
+    """An advice as it was, to the byte, with its receipt and with what people read of it.
+
+    ``shown`` is that page in each language, so that it can be read without the rules that made it. It is ``None`` for
+    an advice that was kept before pages were, and of which the rules had gone by then.
+    """
 
     document = models.TextField()
     receipt = models.TextField()
+    shown = models.JSONField(null=True)
 
     def __str__(self) -> str:
         return f"advice {self.pk}"
@@ -63,6 +87,7 @@ class Contest(Entry):
     fact = models.CharField(max_length=60)
     value = models.JSONField()
     says = models.JSONField(null=True)
+    rows = models.ManyToManyField(Observation, related_name="+")
     before = models.ForeignKey(Advice, on_delete=models.PROTECT, related_name="+")
     after = models.ForeignKey(Advice, on_delete=models.PROTECT, related_name="+")
 

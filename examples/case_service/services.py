@@ -4,7 +4,7 @@ bindkracht keeps nothing and reads no clock: the rows come from the host, and so
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, replace
@@ -12,27 +12,29 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from bindkracht import Advice as Advised
-from bindkracht import Role, Situation, krachtlijn6, recommend
+from bindkracht import Role, Situation, __version__, krachtlijn6
 from bindkracht.dialogue.asking import OpenQuestion, open_questions
 from bindkracht.dialogue.changes import answers_between, changes_between
 from bindkracht.dialogue.interviews import Reply
 from bindkracht.dialogue.observations import Observation as Said
-from bindkracht.dialogue.settling import DropReason, Settlement, settle
-from bindkracht.errors import ChoiceError, DataError, ObservationError
+from bindkracht.dialogue.settling import Settlement, settle
+from bindkracht.errors import ChoiceError, DataError
 from bindkracht.exchange.cases import read_case
 from bindkracht.exchange.choice_data import choice_from_json
+from bindkracht.exchange.choices import Choice as Chose
 from bindkracht.exchange.choices import ChoiceReason, Chosen, choice_about
 from bindkracht.exchange.follow_rates import follow_rate
-from bindkracht.exchange.receipts import receipt_from_json, receipt_hash, receipt_to_json, verify, verify_advice
+from bindkracht.exchange.receipts import receipt_hash, receipt_to_json, verify_advice
 from bindkracht.vocabulary import Kind, Who
-from case_service.models import Advice, Case, Choice, Contest, Observation
-from case_service.texts import said
+from case_service.models import Advice, Case, Choice, Contest, Edit, Observation
+from case_service.texts import said, said_if
 
 Answer = bool | str | list[str] | None
 Kinds = Who | Role | Chosen | ChoiceReason
@@ -43,6 +45,8 @@ ROLES, SPEAKERS, CHOICES, REASONS = tuple(Role), tuple(Who), tuple(Chosen), tupl
 WHO_CHOOSE = tuple(who for who in Who if who is not Who.INSTRUMENT)
 FOLLOWED = Chosen.FOLLOWED.value
 DANGER = "immediate_danger"
+RULE_SETS = {krachtlijn6.content_hash(): krachtlijn6}
+"""The rules that are here, by their hash; put those of earlier versions beside it, and their advices are made again."""
 
 
 class StaleError(Exception):
@@ -50,7 +54,7 @@ class StaleError(Exception):
 
 
 class RefusedError(Exception):
-    """What was filled in cannot be; ``args`` names each place, or ``two_answers``. Nothing was written."""
+    """What was filled in cannot be; ``args`` names each place. Nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +78,31 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What stands on a day: all rows, those that were not taken back that same day, and what these settle into."""
+    """What stands on a day: all rows, each as bindkracht knows it or ``None``, and what these settle into."""
 
     rows: tuple[Observation, ...]
-    standing: tuple[Observation, ...]
+    heard: tuple[Said | None, ...]
     settlement: Settlement
     advice: Advised
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """What is said before anything else, above the advice and wherever people choose."""
+        alarms = [text.in_(language()) for text in self.settlement.alarms()]
+        return (*self._danger, *alarms, *([said("unread")] if None in self.heard else []))
+
+    @property
+    def _danger(self) -> tuple[str, ...]:
+        """One sentence with whom to call, when there is danger or when someone saw it and nobody knows for sure."""
+        known = self.advice.situation.known().get(DANGER)
+        doubted = known is None and any(item.observation.fact == DANGER for item in self.settlement.unheard)
+        key = "danger" if known is True else "danger_doubted"
+        return (said(key).format(number=settings.EMERGENCY_NUMBER),) if known is True or doubted else ()
 
     @property
     def known(self) -> tuple[tuple[str, str], ...]:
         """What is known, by name and in words: what the person can contest."""
         return tuple((name, value_words(name, value)) for name, value in self.advice.situation.known().items())
-
-    @property
-    def danger_contested(self) -> bool:
-        """Whether someone saw danger and that is contested: then nobody knows, and that is no "no"."""
-        contested = (item.observation for item in self.settlement.dropped if item.reason is DropReason.CONTESTED)
-        seen = any(item.fact == DANGER and item.value is True for item in contested)
-        return seen and DANGER not in self.advice.situation.known()
 
     @property
     def shown(self) -> str:
@@ -101,7 +112,7 @@ class Picture:
     @property
     def question(self) -> OpenQuestion | None:
         """The next question: one at a time, and none that was passed over."""
-        last = {row.fact: row.reply for row in self._by_day}
+        last = {row.fact: row.reply for row, _ in self._by_day}
         passed = [name for name, reply in last.items() if reply in PASSED]
         return next(iter(open_questions(self.advice.situation, besides=passed)), None)
 
@@ -111,21 +122,22 @@ class Picture:
         return tuple(self._lines())[::-1]
 
     @property
-    def _by_day(self) -> list[Observation]:
-        """What stands, in the order in which it was said; on one day as it was written down."""
-        return sorted(self.standing, key=lambda row: row.said_on)
+    def _by_day(self) -> list[tuple[Observation, Said]]:
+        """What can be read, in the order in which it was said; on one day as it was written down."""
+        read = [(row, heard) for row, heard in zip(self.rows, self.heard, strict=True) if heard is not None]
+        return sorted(read, key=lambda pair: pair[0].said_on)
 
     def _lines(self) -> Iterator[Line]:
-        blocks = self.settlement.page(language()).blocks[1:]
-        kept, dropped = list(blocks[0].lines), list(blocks[-1].lines)
+        blocks = [block for block in self.settlement.page(language()).blocks if block.level > 1]
+        kept, dropped = iter(blocks[0].lines), iter(blocks[-1].lines)
         gone = [item.observation for item in self.settlement.dropped]
-        last = {(row.fact, row.by): row for row in self._by_day}
-        for row in self.rows:
-            if row not in self.standing:
-                yield Line(row, f"{_words(row)}: {said('taken_back')}", counts=False, stands=False)
+        last = {(row.fact, row.by): row for row, _ in self._by_day}
+        for row, heard in zip(self.rows, self.heard, strict=True):
+            if heard is None:
+                yield Line(row, _raw_words(row), counts=False, stands=False)
                 continue
-            counts = not gone or gone[0] != _said(row)
-            text = kept.pop(0) if counts else dropped.pop(0)
+            counts = not gone or gone[0] != heard
+            text = next(kept if counts else dropped)
             gone = gone if counts else gone[1:]
             answer = row.reply == ANSWERED
             stands = answer and not row.contested and last[row.fact, row.by] == row
@@ -144,7 +156,6 @@ class Asked:
     name: str
     question: str
     may_say: str
-    first: str
     answers: tuple[tuple[str, str], ...]
     takes_roles: bool
 
@@ -157,7 +168,7 @@ def asked(name: str) -> Asked:
     if not takes_roles:
         values = [(json.dumps(value), fact.value_label(value).in_(language())) for value in fact.values]
     may_say = f"{said('may_say')}: {', '.join(one.label.in_(language()) for one in who)}."
-    return Asked(name, fact.question.in_(language()), may_say, who[0].value, tuple(values), takes_roles)
+    return Asked(name, fact.question.in_(language()), may_say, tuple(values), takes_roles)
 
 
 def everything_asked() -> tuple[Asked, ...]:
@@ -167,15 +178,26 @@ def everything_asked() -> tuple[Asked, ...]:
 
 def sections(advice: Advised, *, questions: bool = True) -> tuple[Section, ...]:
     """The page of an advice, as parts within parts: first the lead, then the roles, then the questions."""
+    parts = list(_sections(_blocks(advice)))
+    if advice.questions and not questions:
+        del parts[1 + len(advice.shown)]
+    return tuple(parts)
+
+
+def _blocks(advice: Advised) -> list[Any]:
+    """The page as plain data, to keep: level, heading and lines of each block; what is said first stands elsewhere."""
+    page = replace(advice, alarms=()).page(language())
+    return [[block.level, block.heading, list(block.lines)] for block in page.blocks]
+
+
+def _sections(blocks: Iterable[Any]) -> tuple[Section, ...]:
     parts: list[Section] = []
-    for block in advice.page(language()).blocks:
-        section = Section(block.heading, block.lines)
-        if block.level <= 2:  # noqa: PLR2004 - 1 is the title, 2 a part of the page, 3 a part of that
+    for level, heading, lines in blocks:
+        section = Section(heading, tuple(lines))
+        if level <= 2:  # noqa: PLR2004 - 1 is the title, 2 a part of the page, 3 a part of that
             parts.append(section)
         else:
             parts[-1] = replace(parts[-1], parts=(*parts[-1].parts, section))
-    if advice.questions and not questions:
-        del parts[1 + len(advice.shown)]
     return tuple(parts)
 
 
@@ -200,46 +222,52 @@ def value_words(name: str, value: object) -> str:
     return f"{fact.label.in_(language())}: {fact.value_label(found).in_(language())}"
 
 
-def picture(rows: Iterable[Observation], on: date) -> Picture:
-    """What these rows come to on that day.
-
-    Raises:
-        RefusedError: when one speaker says two things on one day.
-
-    """
-    rows = tuple(rows)
-    standing = _standing(rows)
+def kept_words(name: str, value: object) -> str:
+    """A fact with its value as it was kept; one that is not known here any more stands there as it was, and says so."""
     try:
-        settlement = settle(map(_said, standing), on=on)
-    except ObservationError as error:
-        raise RefusedError("two_answers") from error
-    return Picture(rows, standing, settlement, recommend(settlement.situation))
+        return value_words(name, value)
+    except (KeyError, DataError):
+        return f"{name}: {_raw(value)} ({said('not_here')})"
 
 
-def _standing(rows: Sequence[Observation]) -> tuple[Observation, ...]:
-    """The rows without what the same speaker took back, or first had no answer to, on the same day."""
-    standing: list[Observation] = []
-    for row in rows:
-        turn = (row.fact, row.by, row.said_on)
-        standing = [
-            other
-            for other in standing
-            if (other.fact, other.by, other.said_on) != turn or (other.reply == ANSWERED and row.reply != TAKEN_BACK)
-        ]
-        standing.append(row)
-    return tuple(standing)
+def picture(rows: Iterable[Observation], on: date) -> Picture:
+    """What these rows come to on that day; a row that cannot be read counts for nothing, and is not lost."""
+    rows = tuple(rows)
+    heard = tuple(map(_said, rows))
+    settlement = settle([item for item in heard if item is not None], on=on)
+    return Picture(rows, heard, settlement, settlement.advice())
 
 
-def _said(row: Observation) -> Said:
-    """The row as bindkracht knows it."""
-    value = Situation.of({row.fact: row.value}).known().get(row.fact)
-    return Said(fact=row.fact, value=value, by=Who(row.by), said_on=row.said_on, contested=row.contested)
+def log_of(case: Case) -> tuple[Observation, ...]:
+    """What was written down in a case, each row contested or not as it is now."""
+    contested = set(case.contests.values_list("rows", flat=True))
+    return tuple(_marked(row) if row.pk in contested else row for row in case.observations.all())
+
+
+def _said(row: Observation) -> Said | None:
+    """The row as bindkracht knows it; ``None`` when the fact, the answer or the speaker is not known here any more."""
+    try:
+        answered = Reply(row.reply) is Reply.ANSWER
+        value = Situation.of({row.fact: row.value if answered else None}).known().get(row.fact)
+        heard = Said(fact=row.fact, value=value, by=Who(row.by), said_on=row.said_on, contested=row.contested)
+    except (ValueError, DataError):
+        return None
+    return None if answered and value is None else heard
 
 
 def _words(row: Observation) -> str:
     label = Situation.vocabulary()[row.fact].label.in_(language())
-    words = value_words(row.fact, row.value) if row.reply == ANSWERED else f"{label}: {said(row.reply)}"
-    return f"{words} ({Who(row.by).label.in_(language())}, {row.said_on.isoformat()})"
+    return f"{label}: {said(row.reply)} ({Who(row.by).label.in_(language())}, {row.said_on.isoformat()})"
+
+
+def _raw_words(row: Observation) -> str:
+    what = _raw(row.value) if row.reply == ANSWERED else said_if(row.reply, row.reply)
+    by = next((who.label.in_(language()) for who in Who if who.value == row.by), row.by)
+    return f"{row.fact}: {what} ({by}, {row.said_on.isoformat()}): {said('cannot_be_read')}"
+
+
+def _raw(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +276,7 @@ class Contesting:
 
     name: str
     says: Answer
+    counted: tuple[Observation, ...]
     before: Picture
     after: Picture
 
@@ -269,11 +298,11 @@ def contesting(before: Picture, name: str, says: Answer, on: date) -> Contesting
 
     The rows that count are marked, none is taken away, and what the person says is added.
     """
-    counting = {line.row for line in before.lines if line.counts and line.row.fact == name}
-    rows = [_marked(row) if row in counting else row for row in before.rows]
+    counted = tuple(line.row for line in before.lines if line.counts and line.row.fact == name)
+    rows = [_marked(row) if row in counted else row for row in before.rows]
     if says is not None:
         rows.append(Observation(fact=name, reply=ANSWERED, value=says, by=Who.PERSON.value, said_on=on))
-    return Contesting(name, says, before, picture(rows, on))
+    return Contesting(name, says, counted, before, picture(rows, on))
 
 
 def _marked(row: Observation) -> Observation:
@@ -296,9 +325,11 @@ def changing(case: Case, version: int) -> Iterator[None]:
         yield
 
 
-def keep_case(case: Case, version: int, title: str, note: str) -> None:
-    """Keep another working name and note."""
+def keep_case(case: Case, version: int, title: str, note: str, user: User) -> None:
+    """Keep another working name and note, and those of before."""
     with changing(case, version):
+        before = Case.objects.get(pk=case.pk)
+        Edit.objects.create(case=case, entered_by=user, title=before.title, note=before.note)
         Case.objects.filter(pk=case.pk).update(title=title, note=note)
 
 
@@ -307,39 +338,48 @@ def keep_answer(case: Case, version: int, row: Observation, on: date) -> None:
     with changing(case, version):
         row.case = case
         row.save()
-        keep_advice(case, row.entered_by, picture(case.observations.all(), on).advice)
+        keep_advice(case, row.entered_by, picture(log_of(case), on))
 
 
 def keep_contest(case: Case, version: int, found: Contesting, user: User) -> None:
-    """Keep what the person contests, with the advice before and after."""
+    """Keep what the person contests, with the advice before and after, and of which rows."""
     with changing(case, version):
-        for row in found.after.rows:
-            if row.pk is None:
-                row.case, row.entered_by = case, user
-            if row.pk is None or row.contested:
-                row.save()
-        Contest.objects.create(
+        contest = Contest.objects.create(
             case=case,
             entered_by=user,
             fact=found.name,
             value=known_value(found.before, found.name),
             says=found.says,
-            before=keep_advice(case, user, found.before.advice),
-            after=keep_advice(case, user, found.after.advice),
+            before=keep_advice(case, user, found.before),
+            after=keep_advice(case, user, found.after),
         )
+        contest.rows.set(found.counted)
+        for row in found.after.rows:
+            if row.pk is None:
+                row.case, row.entered_by = case, user
+                row.save()
 
 
 def _data(value: object) -> Answer:
     return [str(role) for role in value] if isinstance(value, tuple) else cast("Answer", value)
 
 
-def keep_advice(case: Case, user: User, advice: Advised) -> Advice:
-    """The advice as it is kept: the last one when that says the same, else a new one."""
-    document, last = advice.to_json(), case.advices.last()
-    if last is not None and last.document == document:
+def keep_advice(case: Case, user: User, now: Picture) -> Advice:
+    """The advice as it is kept, with what people read of it: the last one when that says the same, else a new one."""
+    document, page, last = now.advice.to_json(), _page(now.advice, lambda: now.first), case.advices.last()
+    if last is not None and (last.document, last.shown) == (document, page):
         return last
-    receipt = receipt_to_json(advice.receipt)
-    return Advice.objects.create(case=case, entered_by=user, document=document, receipt=receipt)
+    receipt = receipt_to_json(now.advice.receipt)
+    return Advice.objects.create(case=case, entered_by=user, document=document, receipt=receipt, shown=page)
+
+
+def _page(advice: Advised, first: Callable[[], Iterable[str]] = tuple) -> dict[str, Any]:
+    """What people read of an advice, in each language, as it is kept."""
+    page = {}
+    for code, _ in settings.LANGUAGES:
+        with override(code):
+            page[code] = {"first": list(first()), "blocks": _blocks(advice)}
+    return page
 
 
 def keep_choice(case: Case, filled_in: Mapping[str, Any], user: User, at: datetime) -> None:
@@ -351,7 +391,7 @@ def keep_choice(case: Case, filled_in: Mapping[str, Any], user: User, at: dateti
 
     """
     with changing(case, filled_in["version"]):
-        now = picture(case.observations.all(), at.date())
+        now = picture(log_of(case), at.date())
         if now.shown != filled_in["seen"]:
             raise StaleError
         try:
@@ -366,14 +406,24 @@ def keep_choice(case: Case, filled_in: Mapping[str, Any], user: User, at: dateti
             )
         except ChoiceError as error:
             raise RefusedError(*(problem.path for problem in error.problems)) from None
-        advice = keep_advice(case, user, now.advice)
+        advice = keep_advice(case, user, now)
         note = filled_in["note"]
         Choice.objects.create(case=case, entered_by=user, advice=advice, data=choice.to_json(), note=note)
 
 
+def _chose(kept: Choice) -> Chose | None:
+    """The choice as bindkracht knows it; ``None`` when a role, a reason or a word in it is not known here any more."""
+    try:
+        return choice_from_json(kept.data)
+    except DataError:
+        return None
+
+
 def choice_words(kept: Choice) -> str:
-    """A choice in words."""
-    choice = choice_from_json(kept.data)
+    """A choice in words; one that cannot be read any more as it was kept."""
+    choice = _chose(kept)
+    if choice is None:
+        return f"{said('cannot_be_read')}: {kept.data}"
     taken = [choice.taken.label] if choice.taken else []
     disagrees = [said("disagrees")] if choice.contested else []
     why = [reason.label.in_(language()) for reason in choice.reasons]
@@ -382,19 +432,115 @@ def choice_words(kept: Choice) -> str:
 
 def following(kept: Iterable[Choice]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """How often advices were followed, and what to keep in mind with that; never per person."""
-    rate = follow_rate([choice_from_json(choice.data) for choice in kept])
+    choices = list(map(_chose, kept))
+    rate = follow_rate([choice for choice in choices if choice is not None])
     warnings = tuple(text.in_(language()) for text in rate.overall.warnings)
-    return tuple(line for line in rate.page(language()).blocks[0].lines if line not in warnings), warnings
+    lines = tuple(line for line in rate.page(language()).blocks[0].lines if line not in warnings)
+    unread = [said("choices_unread").format(number=choices.count(None))] if None in choices else []
+    return lines, (*unread, *warnings)
 
 
-def made_again(kept: Advice) -> tuple[Advised | None, tuple[str, ...]]:
-    """The advice made again from what was kept, when its receipt is the same too; or none, with what differs."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A stored advice to read: what was shown, what made it, and ``state``: whether it can be made again here.
+
+    ``state`` is ``verified``, ``not_here`` (the rules or the library that made it are not here) or ``changed``.
+    """
+
+    first: tuple[str, ...]
+    sections: tuple[Section, ...]
+    is_page: bool
+    made_with: str
+    receipt: dict[str, Any]
+    state: str
+    problems: tuple[str, ...] = ()
+
+
+def to_read(kept: Advice) -> Kept:
+    """An advice as it was kept, whatever became of the rules and the library that made it."""
+    advice, state, problems = _made_again(kept)
+    page = kept.shown[language()] if kept.shown else {"first": [], "blocks": _blocks(advice) if advice else []}
+    if advice is not None and _object(kept.receipt)["library_version"] == __version__:
+        is_same = page["blocks"] == _blocks(advice)
+        state, problems = (state, problems) if is_same else ("changed", (said("page_differs"),))
+    found = _sections(page["blocks"]) or _told(_object(kept.document))
+    receipt = {} if _receipts_differ(kept) else _object(kept.receipt)
+    made = {key: receipt.get(key, said("unknown")) for key in ("library_version", "rule_set", "rule_set_version")}
+    made_with = said("made_with").format(**made)
+    return Kept(tuple(page["first"]), found, bool(page["blocks"]), made_with, receipt, state, problems)
+
+
+def page_again(kept: Advice) -> dict[str, Any] | None:
+    """The page of an advice that was kept without it; ``None`` unless this library and these rules made it."""
+    advice = _made_again(kept)[0]
+    by_this = advice is not None and _object(kept.receipt)["library_version"] == __version__
+    return _page(advice) if advice is not None and by_this else None
+
+
+def _made_again(kept: Advice) -> tuple[Advised | None, str, tuple[str, ...]]:
+    """The advice made again from what was kept, or none; how that went, and what differs."""
+    receipt = _object(kept.receipt)
+    rules, made_by = RULE_SETS.get(str(receipt.get("rule_set_hash"))), str(receipt.get("library_version"))
+    if _receipts_differ(kept):
+        return None, "changed", (said("receipt_differs"),)
+    if rules is None:
+        return None, "not_here", ()
     try:
-        advice = verify_advice(kept.document, krachtlijn6).advice
-        verify(receipt_from_json(kept.receipt), advice.situation, krachtlijn6)
+        return verify_advice(kept.document, rules, made_by=made_by).advice, "verified", ()
     except DataError as error:
-        return None, tuple(problem.in_(language()) for problem in error.problems)
-    return advice, ()
+        if made_by != __version__:
+            return None, "not_here", ()
+        return None, "changed", tuple(problem.in_(language()) for problem in error.problems)
+
+
+def _receipts_differ(kept: Advice) -> bool:
+    """Whether the receipt is another than the one in the document; or whether there is none to be read."""
+    receipt = _object(kept.receipt)
+    return not receipt or receipt != _object(kept.document).get("receipt")
+
+
+def _told(document: dict[str, Any]) -> tuple[Section, ...]:
+    """What a document says of itself, for when its page was not kept: the words in it, and names as they stand."""
+    role, why = document.get("suggested"), document.get("abstention")
+    lead = [said("was_suggested").format(role=_raw(role)) if role else said("none_suggested")]
+    lead += [said_if(f"abstention_{why}", _raw(why))] if why else []
+    known = document.get("situation")
+    reasons = [item for item in _items(document, "reasons") if item.get("truth") == "true"]
+    roles = _items(document, "roles")
+    lists = {
+        "was_known": [kept_words(name, value) for name, value in (known if isinstance(known, dict) else {}).items()],
+        "roles_then": [f"{_raw(item.get('role'))}: {_status(item.get('status'))}" for item in roles],
+        "reasons_then": [_own_words(item, "because") for item in reasons],
+        "guidance_then": [_own_words(item, "text") for role in roles for item in _items(role, "guidance")],
+        "questions_then": [_own_words(item, "question") for item in _items(document, "questions")],
+    }
+    parts = [Section(said(key), tuple(lines)) for key, lines in lists.items() if lines]
+    return Section(said("advice_then"), tuple(lead)), *parts
+
+
+def _status(status: object) -> str:
+    return said_if(f"status_{status}", _raw(status))
+
+
+def _items(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    """The objects in a list that a document should hold."""
+    found = data.get(key)
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+
+
+def _own_words(data: dict[str, Any], key: str) -> str:
+    """A text of a document, in the language of the reader when it is there."""
+    text = data.get(key)
+    return _raw(text.get(language(), text) if isinstance(text, dict) else text)
+
+
+def _object(text: str) -> dict[str, Any]:
+    """The JSON object that a text holds; an empty one when it holds none."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def example_case(path: Path, today: date) -> tuple[str, str, list[Observation]]:

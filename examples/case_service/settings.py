@@ -1,6 +1,7 @@
 """Settings of the example: on this machine only, SQLite, no external parts.
 
-``CASE_SERVICE_DATABASE`` names another database file. The secret key is new at each start unless
+``CASE_SERVICE_DATABASE`` names another database file, ``CASE_SERVICE_EMERGENCY_NUMBER`` another number to call when
+there is danger. The secret key is new at each start unless
 ``CASE_SERVICE_SECRET_KEY`` gives one: then nobody stays logged in over a restart, and no key lies around.
 """
 
@@ -57,6 +58,7 @@ ROOT_URLCONF = "case_service.urls"
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "login", "cases", "login"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LANGUAGE_CODE = "nl"
+EMERGENCY_NUMBER = os.environ.get("CASE_SERVICE_EMERGENCY_NUMBER") or "112"
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
 SESSION_COOKIE_AGE = 8 * 60 * 60  # a working day

@@ -17,6 +17,11 @@ def said(key: str) -> str:
     return english if get_language() == "en" else dutch
 
 
+def said_if(key: str, otherwise: str) -> str:
+    """The text, or what stands there when there is none."""
+    return said(key) if key in TEXTS else otherwise
+
+
 later = lazy(said, str)
 """The text, once there is a reader."""
 

@@ -1,6 +1,5 @@
 """The pages: only what is of your own team exists, and what cannot be kept comes back with all that was filled in."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -51,8 +50,9 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "said_already": [line for line in now.lines if question and line.row.fact == question.fact.name],
         "choices": [(choice, services.choice_words(choice)) for choice in reversed(found.choices.all())],
-        "contests": [(item, services.value_words(item.fact, item.value)) for item in reversed(found.contests.all())],
+        "contests": [(item, services.kept_words(item.fact, item.value)) for item in reversed(found.contests.all())],
         "advices": tuple(reversed(found.advices.all())),
+        "edits": tuple(reversed(found.edits.all())),
     }
     return render(request, "case.html", context)
 
@@ -64,7 +64,7 @@ def edit_case(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {"version": found.version, "title": found.title, "note": found.note}
 
     def keep(data: dict[str, Any]) -> None:
-        services.keep_case(found, data["version"], data["title"], data["note"])
+        services.keep_case(found, data["version"], data["title"], data["note"], request.user)
 
     return _kept(request, found, CaseForm(request.POST or None, initial=initial), said("edit_case"), keep)
 
@@ -122,7 +122,7 @@ def contest(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     says = form.cleaned_data["value"] if form.is_valid() else None
     seen = services.contesting(now, name, says, today)
     leads = [services.sections(picture.advice)[0].lines[0] for picture in (seen.before, seen.after)]
-    page = {"case": found, "form": form, "seen": seen, "preview": form.is_valid(), "leads": leads}
+    page = {"case": found, "form": form, "seen": seen, "preview": form.is_valid(), "leads": leads, "now": now}
     if "confirmed" not in request.POST:
         return render(request, "contest.html", page, status=400 if form.errors else 200)
 
@@ -137,23 +137,21 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
     """What people choose; nothing else makes a choice."""
     found = _own_case(request, pk)
     now = _picture(found)
-    initial = {"version": found.version, "seen": now.shown, "by": "helper"}
+    initial = {"version": found.version, "seen": now.shown}
 
     def keep(data: dict[str, Any]) -> None:
         services.keep_choice(found, data, request.user, timezone.localtime())
 
     form = ChoiceForm(request.POST or None, initial=initial)
-    return _kept(request, found, form, said("choice"), keep, lead=services.sections(now.advice)[0].lines[0])
+    lead = services.sections(now.advice)[0].lines[0]
+    return _kept(request, found, form, said("choice"), keep, now=now, lead=lead)
 
 
 @require_GET
 def stored_advice(request: HttpRequest, pk: int) -> HttpResponse:
-    """An advice as it was kept, and whether it is the same when it is made again."""
+    """An advice as it was shown, what made it, and whether it is the same when it is made again."""
     kept = get_object_or_404(Advice.objects.filter(case__in=_own_cases(request)), pk=pk)
-    advice, problems = services.made_again(kept)
-    sections = services.sections(advice) if advice else ()
-    receipt = json.loads(kept.receipt) if advice else {}
-    page = {"kept": kept, "case": kept.case, "sections": sections, "problems": problems, "receipt": receipt}
+    page = {"kept": kept, "case": kept.case, "then": services.to_read(kept)}
     return render(request, "advice.html", page)
 
 
@@ -207,10 +205,10 @@ def _asked(name: str) -> services.Asked:
 
 
 def _picture(found: Case) -> services.Picture:
-    return services.picture(found.observations.all(), timezone.localdate())
+    return services.picture(services.log_of(found), timezone.localdate())
 
 
-def _kept(request: HttpRequest, found: Case, form: Versioned, heading: str, keep: Keep, **more: str) -> HttpResponse:
+def _kept(request: HttpRequest, found: Case, form: Versioned, heading: str, keep: Keep, **more: Any) -> HttpResponse:
     """Keep what was filled in and go back to the case; or the form again, with what is wrong and all that it held."""
     if not form.is_valid():
         return _form_page(request, form, heading, case=found, **more)

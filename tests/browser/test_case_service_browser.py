@@ -102,6 +102,7 @@ def test_a_helper_comes_from_a_question_through_a_contest_to_a_choice(page: Any)
     open_case(page, "De factuur van de school")
     asked = page.locator("#question ~ .card legend").first.inner_text()
     page.get_by_label("weet het niet").check()
+    page.get_by_role("radio", name="de persoon zelf").check()
     page.get_by_role("button", name="Bewaren").click()
     assert page.get_by_role("status").inner_text() == "Bewaard."
     assert page.locator("#question ~ .card legend").first.inner_text() != asked
@@ -116,6 +117,7 @@ def test_a_helper_comes_from_a_question_through_a_contest_to_a_choice(page: Any)
     page.get_by_role("link", name="Keuze opschrijven").click()
     page.get_by_label("nog niet gekozen").check()
     page.get_by_label("eerst moet er vertrouwen groeien").check()
+    page.get_by_role("radio", name="de helper").check()
     page.get_by_role("button", name="Bewaren").click()
     assert page.get_by_text("Nog niet gekozen; eerst moet er vertrouwen groeien").count() == 1
     page.locator("#choice ~ .card").get_by_role("link").click()
@@ -153,6 +155,8 @@ def test_the_keyboard_alone_is_enough_to_answer(page: Any) -> None:
         if page.evaluate("document.activeElement.name") == "answer":
             break
     page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")  # the first speaker, for none is filled in
     page.keyboard.press("Enter")
     assert page.get_by_role("status").inner_text() == "Bewaard."
 
