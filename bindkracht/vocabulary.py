@@ -16,7 +16,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from bindkracht.enums import as_one_of
-from bindkracht.errors import FactDefinitionError, UnknownFactError, not_known
+from bindkracht.errors import FactDefinitionError, UnknownFactError, not_known, shown
+from bindkracht.never_a_fact import subject_of
 from bindkracht.roles import Role, in_order
 from bindkracht.sources import Passage
 from bindkracht.strict_json import Json
@@ -360,37 +361,6 @@ def fact(  # noqa: PLR0913 - each argument is one sentence about the fact, all b
     return Field(default=None, json_schema_extra=details)
 
 
-NEVER_A_FACT: Final = frozenset(
-    [
-        "name",
-        "naam",
-        "origin",
-        "afkomst",
-        "herkomst",
-        "ethnicity",
-        "etniciteit",
-        "religion",
-        "religie",
-        "sex",
-        "geslacht",
-        "gender",
-        "age",
-        "leeftijd",
-        "nationality",
-        "nationaliteit",
-        "diagnosis",
-        "diagnose",
-        "household",
-        "huishouden",
-        "gezinstype",
-        "residence",
-        "verblijf",
-        "caseload",
-    ]
-)
-"""Words that may stand in the name of no fact: nothing of the kind may influence an advice."""
-
-
 def allowed_values(fact_: Fact) -> tuple[str, ...]:
     """The values of a fact as written in JSON.
 
@@ -442,9 +412,7 @@ def _read_fact(cls: type[BaseModel], name: str, field: FieldInfo) -> Fact:
     if not isinstance(details, FactDetails):
         message = f"{where} says nothing of itself; define it with fact(question_nl=…, question_en=…, …)"
         raise FactDefinitionError(message)
-    if forbidden := NEVER_A_FACT.intersection(name.split("_")):
-        message = f"{where}: {min(forbidden)!r} may never influence an advice, so it cannot be a fact"
-        raise FactDefinitionError(message)
+    _refuse_what_no_fact_is_about(where, name, details)
     kind, values = _kind_and_values(where, field)
     labelled = tuple(value for value, _ in details.value_labels)
     if kind is Kind.CHOICE and sorted(labelled) != sorted(map(str, values)):
@@ -472,6 +440,20 @@ def _marked(kind: Kind, details: FactDetails) -> Iterator[bool | str]:
     if kind is not Kind.ROLES:
         marked += [details.cautious, details.wounding]
     yield from (value for value in marked if value is not None)
+
+
+def _refuse_what_no_fact_is_about(where: str, name: str, details: FactDetails) -> None:
+    values = [value for value, _ in details.value_labels]
+    labels = [details.label, *(label for _, label in details.value_labels)]
+    named = [name, *values, *(text for label in labels for text in (label.nl, label.en))]
+    for text in (*named, details.question.nl, details.question.en):
+        if found := subject_of(text, named=text in named):
+            word, subject = found
+            message = (
+                f"{where}: {word!r} in {shown(text)} is about {subject}; "
+                "nothing of the kind may ever influence an advice, so it cannot be a fact"
+            )
+            raise FactDefinitionError(message)
 
 
 def _kind_and_values(

@@ -7,6 +7,7 @@ from strategies import MySituation
 
 from bindkracht import Role, Situation, YesNo, fact
 from bindkracht.errors import FactDefinitionError, UnknownFactError, UnknownRoleError
+from bindkracht.never_a_fact import SUBJECTS, subject_of
 from bindkracht.vocabulary import Kind, Mark, Roles, Tells, Who
 
 TEXTS = {"question_nl": "Vraag?", "question_en": "Question?", "label_nl": "feit", "label_en": "fact"}
@@ -142,7 +143,7 @@ def roles_without_order() -> type:
     ("define", "why"),
     [
         (bare, "Bare.surprise says nothing of itself; define it with fact"),
-        (forbidden, "'age' may never influence an advice"),
+        (forbidden, "'age' in 'age_group' is about age; nothing of the kind may ever influence an advice"),
         (number, "a fact is YesNo, Literal"),
         (either, "a fact is YesNo, Literal"),
         (unlabelled, "value_labels must name exactly its values"),
@@ -216,3 +217,81 @@ def test_the_scale_of_a_fact_is_that_of_its_labels_whatever_other_facts_have_the
         ("low", "mid", "high"),
         ("high", "mid", "low"),
     )
+
+
+def asking(name: str = "answer", *, question: str = "Vraag?", label: str = "feit", value: str = "a") -> None:
+    told = fact(
+        question_nl=question, question_en="Question?", label_nl=label, label_en="fact",
+        value_labels={value: ("een", "one"), "b": ("twee", "two")},
+    )  # fmt: skip
+    kind = Literal[value, "b"] | None  # type: ignore[valid-type]
+    type("Asking", (Situation,), {"__annotations__": {name: kind}, name: told, "__module__": __name__})
+
+
+FORBIDDEN_NAMES = """
+name naam voornaam family_name origin afkomst herkomst ethnicity etniciteit etnische_groep huidskleur skin_colour
+skinColor migrant migratieAchtergrond immigratie geboorteland moedertaal race ras sex sexe gender geslacht is_vrouw
+isVrouw is_man woman vrouwelijk female lesbisch lgbt age age_group ageGroup agegroup leeftijd leeftijdsgroep
+minderjarig year_of_birth geboortejaar elderly religion religie religieus moslim moslima moslims is_muslim islam
+geloof geloofsovertuiging katholiek jewish hoofddoek nationality nationaliteit staatsburgerschap diagnosis diagnose
+diagnoses psychiatrische_voorgeschiedenis schizofrenie adhd autisme verslaving addicted handicap disability household
+huishouden gezinstype alleenstaande alleenstaand single_parent aantal_kinderen gehuwd married residence verblijf
+verblijfsstatus residencePermit vluchteling refugees asielzoeker undocumented sans_papiers caseload Leeftijd LEEFTIJD
+"""
+
+
+@pytest.mark.parametrize("name", FORBIDDEN_NAMES.split())
+def test_what_may_not_influence_an_advice_is_no_name_and_no_value(name: str) -> None:
+    for make in (lambda: asking(name), lambda: asking(value=name), lambda: asking(label=name.replace("_", " "))):
+        with pytest.raises(FactDefinitionError, match="nothing of the kind may ever influence an advice"):
+            make()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hoe oud ben je?", "How old are you?", "Ben je een vrouw?", "Are you a woman?", "Wat is je naam?",
+        "What is your name?", "Waar kom je vandaan?", "Where do you come from?", "Ben je gelovig?",
+        "Wat is je leeftijdsgroep?", "Draag je een hoofddoek?", "Heb je een diagnose gekregen?",
+        "Hoeveel kinderen heb je?", "How many children do you have?", "Ben je alleenstaand?", "Are you married?",
+        "Heb je een verblijfsvergunning?", "Do you have a residence permit?", "Welke NATIONALITEIT heb je?",
+        "Waar ben je geboren?", "Heb je een migratie-achtergrond?", "Wat is je etniciteit of religie?",
+    ],
+)  # fmt: skip
+def test_what_may_not_influence_an_advice_is_not_asked(question: str) -> None:
+    with pytest.raises(FactDefinitionError, match="nothing of the kind may ever influence an advice"):
+        asking(question=question)
+
+
+@pytest.mark.parametrize(
+    "ordinary",
+    [
+        "Manage je de post zelf?", "Gaat het in je huishouden?", "Heb je vertrouwen in een man of vrouw van de dienst?",
+        "Is er een vrouw bij wie je terechtkunt?", "Kan iemand in jouw naam bellen?", "Blijf je op de wachtlijst?",
+        "Is de rekening ouder dan een maand?", "Geloof je dat het lukt?", "Is je geld voor deze week op?",
+        "Can you read the message on this page of the language course?", "Do you want an original agreement?",
+        "Did the village manager engage with you?", "Zijn er oude schulden?", "Is het een noodsituatie in de gemeente?",
+        "Wie is aan de beurt op de andere dag?", "Do the windows close and is the heating on?",
+    ],
+)  # fmt: skip
+def test_an_ordinary_question_may_be_asked(ordinary: str) -> None:
+    asking(question=ordinary)
+
+
+@pytest.mark.parametrize(
+    "name", ["manager_reached", "language_course", "has_message", "vertrouwen", "old_debts", "gras"]
+)
+def test_a_word_within_another_is_no_matter(name: str) -> None:
+    asking(name)
+    asking(label=name.replace("_", " "))
+
+
+def test_each_forbidden_word_is_found_wherever_it_is_looked_for() -> None:
+    for subject, forbidden in SUBJECTS.items():
+        for word in f"{forbidden.stems} {forbidden.words}".split():
+            assert subject_of(f"Is {word.replace('_', ' ')} dat?", named=False), (subject, word)
+        for word in forbidden.stems.split():
+            assert subject_of(f"anders{word}heid", named=False), (subject, word)
+        for word in forbidden.named.split():
+            assert subject_of(f"is_{word}", named=True), (subject, word)
+            assert subject_of(f"x{word}x", named=True) is None, (subject, word)
