@@ -11,7 +11,7 @@ from bindkracht.dialogue.interview_data import interview_from_data
 from bindkracht.dialogue.interviews import Interview
 from bindkracht.errors import shown
 from bindkracht.exchange.doors import read_bytes
-from bindkracht.files import write_whole
+from bindkracht.files import write_new, write_whole
 from bindkracht.krachtlijnen import interview_words as words
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
@@ -21,7 +21,7 @@ from bindkracht.vocabulary import Fact, Kind, Value
 
 @dataclass(frozen=True)
 class Terminal:
-    r"""Where answers are read, a line at a time, and how questions are written.
+    r"""Where answers are read, a line at a time, how questions are written, and the file that keeps what was answered.
 
     >>> from io import StringIO
     >>> from bindkracht import Situation
@@ -35,18 +35,26 @@ class Terminal:
     reads: TextIO
     write: Callable[[str], object]
     language: Language
+    file: Path | None = None
 
     def hold(self, talk: Interview) -> Interview:
-        """Ask until it is done, or until the person stops or the input ends."""
+        """Ask until it is done, or until the person stops or the input ends.
+
+        Raises:
+            InputError: when it can no longer be kept; the file then holds all but the last answer.
+
+        """
         self._say(talk.so_far(self.language).text())
         while talk.question is not None:
             asked = talk.question
             self._say(self._asked(asked))
-            line = self.reads.readline()
+            line = self._line()
             reply = line.strip().lower()
             if not line or reply == self._key("stop"):
                 return talk
             talk = self._replied(talk, asked.fact, reply)
+            if self.file is not None:
+                keep(talk, self.file)  # now, so that no way of stopping loses it
         self._say(talk.text(self.language))
         return talk
 
@@ -79,11 +87,19 @@ class Terminal:
             f"  {number}  {vocabulary[name].label.in_(self.language)}" for number, name in enumerate(names, start=1)
         ]
         self._say("\n".join([words.WHICH.in_(self.language), *listed]))
-        chosen = self.reads.readline().strip()
-        if not chosen.isdecimal() or not 1 <= int(chosen) <= len(names):
+        chosen = self._line().strip()
+        number = _number(chosen)
+        if number is None or not 1 <= number <= len(names):
             self._say(words.NOT_UNDERSTOOD.filled(said=shown(chosen)).in_(self.language))
             return talk
-        return talk.no_longer_holds(names[int(chosen) - 1])
+        return talk.no_longer_holds(names[number - 1])
+
+    def _line(self) -> str:
+        """What was typed; nothing any more when the terminal has gone."""
+        try:
+            return self.reads.readline()
+        except OSError:
+            return ""
 
     def _key(self, name: str) -> str:
         return words.KEYS[name].in_(self.language)
@@ -108,8 +124,8 @@ def resumed(path: Path, rules: RuleSet) -> Interview:
     return interview_from_data(strict_json.parse(read_bytes(path)), rules)
 
 
-def keep(talk: Interview, path: Path) -> None:
-    """Write the interview to the file that was asked for, to go on with later.
+def keep(talk: Interview, path: Path, *, new: bool = False) -> None:
+    """Write the interview to the file that was asked for, to go on with later; a new one takes the place of nothing.
 
     >>> from tempfile import TemporaryDirectory
     >>> from bindkracht import krachtlijn6
@@ -121,10 +137,10 @@ def keep(talk: Interview, path: Path) -> None:
     True
 
     Raises:
-        InputError: when the file cannot be written.
+        InputError: when the file cannot be written, or a new one is there already.
 
     """
-    write_whole(path, f"{talk.to_json()}\n".encode())
+    (write_new if new else write_whole)(path, f"{talk.to_json()}\n".encode())
 
 
 def _numbered(fact: Fact) -> tuple[Value, ...]:
@@ -136,14 +152,19 @@ def _numbered(fact: Fact) -> tuple[Value, ...]:
 
 def _value(fact: Fact, reply: str) -> Value | None:
     """The answer that the numbers stand for."""
-    numbers = reply.split()
-    if not numbers or not all(number.isdecimal() for number in numbers):
+    numbers = [_number(part) for part in reply.split()]
+    chosen = [number for number in numbers if number is not None]
+    if not chosen or len(chosen) < len(numbers):
         return None
     values = _numbered(fact)
-    chosen = [int(number) for number in numbers]
     if fact.kind is not Kind.ROLES:
         return values[chosen[0] - 1] if len(chosen) == 1 and 1 <= chosen[0] <= len(values) else None
     if chosen == [0]:
         return ()
     roles = tuple(role for place, role in enumerate(Role, start=1) if place in chosen)
     return roles if set(chosen) <= set(range(1, len(values))) else None
+
+
+def _number(text: str) -> int | None:
+    """A number that a person types; Python itself refuses one of thousands of digits."""
+    return int(text) if text.isdecimal() and len(text) < len("1000") else None

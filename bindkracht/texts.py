@@ -1,5 +1,6 @@
 """Text for people: every sentence exists in Dutch and in English."""
 
+import re
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, get_args
 
@@ -74,3 +75,22 @@ def sentence_list(parts: "tuple[str, ...] | list[str]", language: Language, *, j
     """
     *head, last = parts or ("",)
     return f"{', '.join(head)} {joint.in_(language)} {last}" if head else last
+
+
+def visible(text: str) -> str:
+    r"""The text with each character that steers a terminal, or the direction of reading, shown as its code.
+
+    Ends of lines and tabs stay. The codes are those of JSON, so that JSON still says the same.
+
+    >>> visible("a\x1b[31m\r\n\u202eb\rc")
+    'a\\u001b[31m\r\n\\u202eb\\u000dc'
+    """
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+_STEERING: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"  # C0 and C1, without tab and ends of lines
+    r"|\r(?!\n)"  # alone, it writes over its own line
+    r"|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"  # lines and directions of Unicode
+    r"|[\ud800-\udfff\ufffe\uffff]"  # no characters at all
+)

@@ -3,15 +3,23 @@
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple, TextIO
+from unicodedata import bidirectional, category
 
 import jsonschema
 import pytest
 
 from bindkracht import Situation, __version__, krachtlijn6, recommend
-from bindkracht.__main__ import main
+from bindkracht.__main__ import _COMMANDS, main
+from bindkracht.errors import MissingExtraError
+from bindkracht.exchange.rule_files import write_rules
 from bindkracht.exchange.schemas import FORMS
 from bindkracht.study.search import Search
 
@@ -179,3 +187,220 @@ def test_output_that_is_no_text_stream_of_its_own_is_left_as_it_is(monkeypatch: 
     monkeypatch.setattr(sys, "stdout", out)
     assert main(["facts"]) == 0
     assert out.getvalue()
+
+
+SCENARIO = """
+format = "bindkracht-scenarios/1"
+[[scenarios]]
+name = "Closed rights"
+situation = { rights_blocked = true }
+expect = { suggested = "probleemoplosser" }
+"""
+
+
+@pytest.fixture
+def few(tmp_path: Path) -> Path:
+    """A folder with few rules and one scenario, so that no command takes long."""
+    one = krachtlijn6["rights-must-be-opened"]
+    rules = krachtlijn6.without(*(rule.name for rule in krachtlijn6 if rule != one)).named("few", version="1")
+    write_rules(rules, tmp_path / "few.json")
+    (tmp_path / "one.scenarios.toml").write_text(SCENARIO)
+    return tmp_path
+
+
+def every_command(folder: Path) -> Iterator[list[str]]:
+    rules, scenarios = ["--rules", str(folder / "few.json")], str(folder / "one.scenarios.toml")
+    yield from ([name, CASE, *rules] for name in ("recommend", "questions", "interview"))
+    yield from (["recommend", CASE, "--format", form] for form in ("json", "html"))
+    yield from (["facts"], ["rules"], ["rules", "--format", "toml"], ["schema", "case"], ["check", *rules])
+    yield from ([name, scenarios, *rules] for name in ("test", "coverage", "mutate"))
+    yield ["diff", str(folder / "few.json"), str(folder / "few.json")]
+    yield from (["papers", "purpose", *rules], ["papers", "tracing", "--format", "csv", *rules])
+
+
+def test_every_command_is_among_them(few: Path) -> None:
+    assert {arguments[0] for arguments in every_command(few)} == set(_COMMANDS)
+
+
+def full() -> TextIO:
+    return Path("/dev/full").open("w", encoding="utf-8")
+
+
+def without_a_reader() -> TextIO:
+    read, write = os.pipe()
+    os.close(read)
+    return os.fdopen(write, "w", encoding="utf-8")
+
+
+class Output(NamedTuple):
+    """Where a command writes, how it then ends, and what it says of that."""
+
+    made: Callable[[], TextIO | None]
+    codes: set[int]
+    told: str
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        Output(full, {4}, "the answer could not be written: No space left on device\n"),
+        Output(lambda: None, {4}, "the answer could not be written: Bad file descriptor\n"),
+        Output(without_a_reader, {0, 3}, ""),
+    ],
+    ids=["full", "closed", "no reader"],
+)
+def test_no_command_breaks_on_an_output_that_takes_nothing(
+    output: Output, few: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for arguments in every_command(few):
+        language = [] if arguments[0] == "schema" else ["--lang", "en"]
+        monkeypatch.setattr(sys, "stdin", io.StringIO("s\n"))
+        monkeypatch.setattr(sys, "stdout", out := output.made())
+        assert main([*arguments, *language]) in output.codes
+        if out is not None:
+            out.close()  # what is left in it makes no noise either
+        told = output.told if language else output.told.replace("the answer could not be written", NOT_WRITTEN)
+        assert capsys.readouterr().err == told
+
+
+NOT_WRITTEN = "het antwoord kon niet geschreven worden"
+
+
+@pytest.mark.parametrize("arguments", ["facts", "check --help", "--version", "nothing", "test gone"])
+@pytest.mark.parametrize("closing", [">/dev/full", ">&-", ">/dev/full 2>&1", ">&- 2>&-", "<&- >/dev/null 2>&-", "| :"])
+def test_python_has_nothing_to_add_when_it_ends(arguments: str, closing: str) -> None:
+    command = f"set -o pipefail; {shlex.quote(sys.executable)} -m bindkracht {arguments} {closing}"
+    done = subprocess.run(["/bin/bash", "-c", command], capture_output=True, check=False)  # noqa: S603 - our own
+    assert done.returncode in {0, 1, 2, 4}
+    for said in (done.stdout.decode(), done.stderr.decode()):
+        assert not any(word in said for word in ("Traceback", "Exception ignored", "Errno"))
+
+
+STEERING = "\x1b[31m\x1b]0;owned\x07\x00\b\x7f\x9b2J\u202e\u2066\u061c\u2028\rhidden"
+
+
+def steers(text: str) -> bool:
+    return any(
+        (category(character) in {"Cc", "Zl", "Zp"} and character not in "\t\n")
+        or bidirectional(character) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+        or character in "\u061c\u200e\u200f"
+        for character in text.replace("\r\n", "\n")
+    )
+
+
+def test_nothing_in_a_case_a_rule_a_path_or_an_argument_steers_a_terminal(
+    few: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert all(steers(character) for character in STEERING if not character.isprintable())
+    case = json.loads(Path(OTHER).read_text(encoding="utf-8")) | {"title": STEERING}
+    bad = few / f"{STEERING.replace(chr(0), '')}.json"
+    bad.write_text(json.dumps(case))
+    rules = json.loads((few / "few.json").read_text(encoding="utf-8"))
+    rules["rules"][0]["because"] = {"nl": STEERING, "en": STEERING}
+    (few / "few.json").write_text(json.dumps(rules))
+    steered, shown = ["--rules", str(few / "few.json")], ""
+    for arguments in (
+        *every_command(few),
+        *(["recommend", str(bad), "--format", form, *steered] for form in ("text", "json", "html")),
+        *(["rules", "--format", form, *steered] for form in ("text", "json", "toml")),
+        ["questions", str(bad), str(bad)],
+        ["recommend", f"{bad}{STEERING}"],
+        ["diff", STEERING, STEERING],
+        ["test", str(few), "--overlay", STEERING],
+        ["test", str(few), "--junit", f"/gone/{STEERING}"],
+        ["interview", "--keep", f"/gone/{STEERING}"],
+        ["facts", STEERING],
+        ["recommend", "--day", STEERING],
+        [STEERING],
+    ):
+        with suppress(SystemExit):
+            main(arguments)
+        said = capsys.readouterr()
+        assert not steers(said.out)
+        assert not steers(said.err)
+        shown += said.out + said.err
+    assert r"\u001b[31m\u001b]0;owned\u0007" in shown
+    assert r"\u202e\u2066\u061c\u2028\u000dhidden" in shown
+
+
+def test_json_and_toml_with_steering_characters_say_the_same_when_they_are_read_back(
+    few: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = json.loads((few / "few.json").read_text(encoding="utf-8"))
+    rules["rules"][0]["because"] = {"nl": STEERING, "en": STEERING}
+    (few / "few.json").write_text(json.dumps(rules))
+    assert main(["rules", "--rules", str(few / "few.json"), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == rules
+    assert main(["rules", "--rules", str(few / "few.json"), "--format", "toml"]) == 0
+    assert tomllib.loads(capsys.readouterr().out)["rules"][0]["because"]["nl"] == STEERING
+
+
+HOSTILE = ["", ".", "a\0b", "x" * 5_000, "\udcff\udc9b", "gone/file", "/dev/zero", "pipe", "loop", "\n", "folder"]
+
+
+@pytest.mark.parametrize("path", HOSTILE)
+def test_no_path_makes_a_command_break(
+    path: str, few: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = few / "here"
+    (folder / "folder").mkdir(parents=True)
+    os.mkfifo(folder / "pipe")
+    (folder / "loop").symlink_to("loop")
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("s\n"))
+    scenarios = str(few / "one.scenarios.toml")
+    given = [["recommend", CASE, "--rules"], ["recommend", CASE], ["questions"], ["interview"], ["check", "--rules"]]
+    given += [["interview", "--resume"], ["interview", "--keep"], ["rules", "--in-place", "--rules"], ["mutate"]]
+    given += [["test"], ["test", scenarios, "--overlay"], ["test", scenarios, "--junit"], ["coverage"]]
+    given += [["coverage", scenarios, "--write-missing"], ["diff", "krachtlijn6"], ["diff", "--lang", "nl", path]]
+    given += [["diff", "krachtlijn6", "krachtlijn6", "--cases"], ["papers", "tracing", "--scenarios"]]
+    can_be_made = path.startswith("\udcff") or path == "\n"
+    for arguments in given:
+        code = main([*arguments, path])
+        out, err = capsys.readouterr()
+        if code == 0:
+            assert can_be_made
+            assert err == ""
+        else:
+            assert (code, out) == (1, "")
+            assert err.strip()
+
+
+def test_a_folder_that_vanishes_while_it_is_looked_through_is_refused(
+    few: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def gone(_path: Path, _pattern: str) -> Iterator[Path]:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(Path, "rglob", gone)
+    assert main(["test", str(few), "--lang", "en"]) == 1
+    assert capsys.readouterr().err == f"{few}: no *.scenarios.toml / *.scenarios.json in this folder\n"
+
+
+def test_a_typed_error_that_no_command_foresaw_is_a_line_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def without(_options: object) -> list[str]:
+        raise MissingExtraError("install bindkracht[study]")
+
+    monkeypatch.setitem(_COMMANDS, "facts", _COMMANDS["facts"]._replace(run=without))
+    assert main(["facts"]) == 1
+    assert capsys.readouterr() == ("", "install bindkracht[study]\n")
+
+
+def test_ctrl_c_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def stopped(_options: object) -> list[str]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(_COMMANDS, "facts", _COMMANDS["facts"]._replace(run=stopped))
+    assert main(["facts", "--lang", "en"]) == 130
+    assert capsys.readouterr() == ("", "Interrupted.\n")
+
+
+@pytest.mark.parametrize("day", ["20260301", "2026-W09-7", "2026-3-1", "2026-02-30", "", "today", "2026-03-01T00:00"])
+@pytest.mark.parametrize("arguments", [["recommend", CASE], ["check"], ["test", "x"], ["diff", "krachtlijn6", "x"]])
+def test_a_day_is_written_in_one_way(arguments: list[str], day: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*arguments, "--day", day])
+    assert ended.value.code == 2
+    assert "is no day; write it as 2026-03-01" in capsys.readouterr().err

@@ -132,3 +132,51 @@ def test_what_reads_scenarios_is_imported_only_when_there_are_any(pytester: pyte
     ran(pytester).assert_outcomes(passed=1)
     scenarios(pytester.path, GOOD)
     ran(pytester).assert_outcomes(passed=1, failed=1)
+
+
+NAMES = ["[6.5] Closed: rights", "6.5 Closed rights", "(6.5) Closed rights", "a::b[c]", "a b c", "[::]", ":"]
+NAMES += ["x\u202ey"]
+CALLED = [
+    "6.5 Closed rights",
+    "6.5 Closed rights (2)",
+    "(6.5) Closed rights",
+    "a b c",
+    "a b c (2)",
+    "scenario",
+    "scenario (2)",
+    r"x\u202ey",
+]
+
+
+def outcomes(result: pytest.RunResult) -> dict[str, str]:
+    """Of every test that ran, its name and how it ended."""
+    lines = [line for line in result.outlines if "mine.scenarios.json::" in line and "%]" in line]
+    ended = [line.split("::", 1)[1].rsplit("[", 1)[0].split() for line in lines]
+    return {" ".join(words[:-1]): words[-1] for words in ended}
+
+
+@pytest.mark.parametrize("failing", [0, 3])
+def test_every_name_can_be_selected_and_a_failing_one_is_the_last_failed(
+    pytester: pytest.Pytester, failing: int
+) -> None:
+    items = [{**GOOD, "name": name} for name in NAMES]
+    items[failing] = {**BAD, "name": NAMES[failing]}
+    scenarios(pytester.path, *items)
+    name = CALLED[failing]
+    assert outcomes(ran(pytester, "-v")) == dict.fromkeys(CALLED, "PASSED") | {name: "FAILED"}
+    for selected in ("--lf", f"mine.scenarios.json::{name}"):
+        assert outcomes(ran(pytester, "-v", selected)) == {name: "FAILED"}
+
+
+def test_a_word_of_a_name_selects(pytester: pytest.Pytester) -> None:
+    scenarios(pytester.path, *({**GOOD, "name": name} for name in NAMES))
+    assert set(outcomes(ran(pytester, "-v", "-k", "Closed and 6.5"))) == set(CALLED[:3])
+
+
+def test_nothing_in_a_scenario_steers_the_terminal(pytester: pytest.Pytester) -> None:
+    scenarios(pytester.path, {**BAD, "name": "x\u202ey"}, {**GOOD, "note": "\x1b[31m"})
+    scenarios(pytester.path, {**GOOD, "expect": {"suggested": "\x1b[31m\u202e"}}, name="wrong.scenarios.json")
+    text = ran(pytester, "-v", "--color=no", "--continue-on-collection-errors").stdout.str()
+    assert r"Fails: x\u202ey" in text
+    assert "\u202e" not in text
+    assert "\x1b" not in text

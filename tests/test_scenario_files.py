@@ -401,6 +401,25 @@ def test_counts_have_caps(tmp_path: Path) -> None:
     assert "give at least 1" in refused(write(path, scenarios=[]))[0]
 
 
+@pytest.mark.parametrize("name", ["../other", "link", "/etc/hostname", "../inside-too/other"])
+def test_a_file_names_nothing_outside_its_own_folder(name: str, tmp_path: Path) -> None:
+    for folder in ("inside", "inside-too"):
+        (tmp_path / folder).mkdir()
+    for place in ("other", "inside-too/other"):
+        (tmp_path / place).write_text("{}", encoding="utf-8")
+    (tmp_path / "inside" / "link").symlink_to(tmp_path / "other")
+    path = tmp_path / "inside" / "a.json"
+    for parts in (
+        {"scenarios": [{**GOOD, "situation": None, "case": name}]},
+        {"scenarios": [GOOD], "rules": name},
+        {"scenarios": [{**GOOD, "overlays": [f"{name}.toml" if name != "link" else "link.toml"]}]},
+    ):
+        (tmp_path / "inside" / "link.toml").unlink(missing_ok=True)
+        (tmp_path / "inside" / "link.toml").symlink_to(tmp_path / "other")
+        [line] = refused(write(path, **parts))
+        assert line.endswith("outside the folder of the file that names it; put it in that folder, or deeper")
+
+
 def test_a_pipe_is_no_file_to_wait_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     piped = {**GOOD, "situation": None, "case": "pipe"}
@@ -592,7 +611,8 @@ def test_junit_xml_is_xml_whatever_a_name_holds(names: list[str]) -> None:
     text = junit_xml([Suite("\x1b[31m", tuple(run(scenarios)))], "nl")
     root = ET.fromstring(text.encode("utf-8"))  # noqa: S314 - our own
     check_junit(root)
-    assert [case.get("name") for case in root.iter("testcase")][-1] == "\ufffd\ufffd\ufffd"
+    assert [case.get("name") for case in root.iter("testcase")][-1] == r"\u0000\ud800\uffff"
+    assert "\u202e" not in junit_xml([Suite("\u202e", ())])
 
 
 def test_no_suites_are_no_tests() -> None:

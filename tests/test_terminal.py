@@ -2,6 +2,8 @@
 
 import io
 import json
+import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +14,7 @@ from bindkracht import Role, Situation, krachtlijn6
 from bindkracht.__main__ import main
 from bindkracht.dialogue.interviews import interview
 from bindkracht.errors import InputError, Problem
+from bindkracht.files import write_whole
 from bindkracht.terminal import Terminal, keep, resumed
 
 Run = Callable[..., tuple[int, str, str]]
@@ -103,15 +106,120 @@ def test_what_could_not_be_kept_is_refused_before_the_first_question(place: str,
     assert (tmp_path / "there.json").read_text() == "mine"
 
 
-def test_what_can_no_longer_be_kept_afterwards_is_said(
+def test_what_can_no_longer_be_kept_is_said_and_what_was_kept_stays(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_talk: object, path: Path) -> None:
-        raise InputError([Problem("", nl=f"{path.name}: geen plaats", en=f"{path.name}: no room")])
+    path, written = tmp_path / "talk.json", []
 
-    monkeypatch.setattr("bindkracht.commands.cases.keep", full)
-    code, _, err = run("--keep", str(tmp_path / "talk.json"), "--lang", "en", lines="s\n")
-    assert (code, "talk.json: no room" in err) == (1, True)
+    def full_after_two(path: Path, content: bytes) -> None:
+        written.append(content)
+        if len(written) > 1:
+            raise InputError([Problem("", nl="geen plaats", en="no room")])
+        write_whole(path, content)
+
+    monkeypatch.setattr("bindkracht.terminal.write_whole", full_after_two)
+    code, _, err = run("--keep", str(path), "--lang", "en", lines="2\n1\n1\n")
+    assert (code, err) == (1, f"{path}: no room\n")
+    assert resumed(path, krachtlijn6).situation == Situation(immediate_danger=False)
+
+
+class Keyboard(io.StringIO):
+    """What is typed, and then Ctrl+C, or another end."""
+
+    def __init__(self, lines: str, end: BaseException) -> None:
+        super().__init__(lines)
+        self.end = end
+
+    def readline(self, size: int = -1, /) -> str:
+        line = super().readline(size)
+        if not line:
+            raise self.end
+        return line
+
+
+def test_ctrl_c_keeps_what_was_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "talk.json"
+    for arguments, told in (
+        (["--keep", str(path)], f"Stopped. The conversation is in {path}.\n"),
+        ([], "Stopped. Nothing was kept.\n"),
+    ):
+        monkeypatch.setattr(sys, "stdin", Keyboard("2\n", KeyboardInterrupt()))
+        assert main(["interview", "--lang", "en", *arguments]) == 130
+        assert capsys.readouterr().err == told
+    assert resumed(path, krachtlijn6).situation == Situation(immediate_danger=False)
+
+
+def test_a_terminal_that_has_gone_is_a_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "talk.json"
+    monkeypatch.setattr(sys, "stdin", Keyboard("2\n", OSError(5, "Input/output error")))
+    assert main(["interview", "--keep", str(path)]) == 0
+    assert resumed(path, krachtlijn6).situation == Situation(immediate_danger=False)
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["interview", "--resume", str(path), "--lang", "en"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGKILL])
+def test_no_way_of_stopping_the_process_loses_what_was_answered(signal_: signal.Signals, tmp_path: Path) -> None:
+    path = tmp_path / "talk.json"
+    command = [sys.executable, "-m", "bindkracht", "interview", "--lang", "en", "--keep", str(path)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as talk:  # noqa: S603 - our own
+        assert talk.stdin is not None
+        assert talk.stdout is not None
+        talk.stdin.write("2\n")
+        talk.stdin.flush()
+        asked = 0
+        while asked < 2:  # the question after the answer is there
+            asked += "an earlier answer no longer holds" in talk.stdout.readline()
+        talk.send_signal(signal_)
+        _, err = talk.communicate()
+    stopped = f"Stopped. The conversation is in {path}.\n"
+    assert (talk.returncode, err) == ((130, stopped) if signal_ is signal.SIGINT else (-signal.SIGKILL, ""))
+    assert resumed(path, krachtlijn6).situation == Situation(immediate_danger=False)
+
+
+def test_of_two_who_keep_in_the_same_new_file_one_is_refused_before_its_first_question(
+    tmp_path: Path, run: Run
+) -> None:
+    path = tmp_path / "talk.json"
+
+    def another(_size: int = -1) -> str:
+        assert run("--keep", str(path), "--lang", "en", lines="1\n")[0] == 1
+        return "s\n"
+
+    typed = io.StringIO()
+    typed.readline = another  # type: ignore[method-assign]
+    run_alone(typed, path)
+    assert resumed(path, krachtlijn6).said == ()
+
+
+def run_alone(typed: io.StringIO, path: Path) -> None:
+    begun = interview()
+    keep(begun, path, new=True)
+    Terminal(typed, lambda _text: None, "en", path).hold(begun)
+
+
+@pytest.mark.parametrize("reply", [LONG := "9" * 5_000, "1000", f"1 {LONG}", "\u0661" * 4, f"x\n{LONG}"])
+def test_a_number_of_any_length_is_no_more_than_not_understood(reply: str, run: Run) -> None:
+    code, out, err = run("--lang", "en", lines=f"3\n{reply}\ns\n")
+    assert (code, err) == (0, "")
+    assert "I do not understand" in out
+
+
+def test_bytes_that_are_no_text_are_an_answer_that_is_not_understood() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bindkracht", "interview", "--lang", "en"],
+        input=b"\xff\xfe\ns\n",
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"I do not understand" in done.stdout
 
 
 def test_a_case_and_an_interview_to_go_on_with_are_not_both_taken(

@@ -3,12 +3,14 @@
 import argparse
 import sys
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from bindkracht.advice import Advice
 from bindkracht.commands.options import (
     Command,
+    Interrupted,
     Options,
     Refused,
     language_option,
@@ -18,7 +20,7 @@ from bindkracht.commands.options import (
 )
 from bindkracht.commands.writing import write
 from bindkracht.dialogue.interviews import Interview, interview
-from bindkracht.errors import DataError, ProblemsError, shown
+from bindkracht.errors import ProblemsError, shown
 from bindkracht.exchange.cases import Input, read_input
 from bindkracht.explain import question_line
 from bindkracht.krachtlijnen import interview_words, words
@@ -89,7 +91,7 @@ def _answers(options: Options) -> list[_Answered]:
         try:
             given = read_input(path)
             answered.append(_Answered(path, given, given.advice(rules)))
-        except DataError as error:
+        except ProblemsError as error:
             refused.extend(problem_lines(path, error, options.lang))
     if refused:
         raise Refused(refused)
@@ -103,39 +105,39 @@ def _fill_interview(parser: argparse.ArgumentParser) -> None:
     begun.add_argument("case", nargs="?", metavar="CASE.json", help="what is known already: a case or a situation")
     begun.add_argument("--resume", type=Path, metavar="FILE", help="go on with an interview that was kept")
     parser.add_argument(
-        "--keep", type=Path, metavar="FILE", help="keep it in this new file when it ends, or in the one it resumes"
+        "--keep",
+        type=Path,
+        metavar="FILE",
+        help="keep it after every answer, in this new file or in the one it resumes",
     )
 
 
 def _interview(options: Options) -> list[str]:
-    _refuse_to_lose(options)
-    talk = Terminal(sys.stdin, write, options.lang).hold(_begun(options, rules_of(options)))
-    if options.keep is None:
-        return [] if talk.is_done else [interview_words.STOPPED.in_(options.lang)]
+    begun = _begun(options, rules_of(options))
+    stopped = _stopped(options)
+    if options.keep is not None:
+        _take_place(begun, options.keep, options)
     try:
-        keep(talk, options.keep)
+        talk = Terminal(sys.stdin or StringIO(), write, options.lang, options.keep).hold(begun)
+    except KeyboardInterrupt:
+        raise Interrupted(stopped) from None
     except ProblemsError as error:
         raise Refused(problem_lines(str(options.keep), error, options.lang)) from None
+    return [] if talk.is_done and options.keep is None else stopped
+
+
+def _stopped(options: Options) -> list[str]:
+    if options.keep is None:
+        return [interview_words.STOPPED.in_(options.lang)]
     return [interview_words.KEPT.filled(path=str(options.keep)).in_(options.lang)]
 
 
-def _refuse_to_lose(options: Options) -> None:
+def _take_place(begun: Interview, path: Path, options: Options) -> None:
     """Stop before the first question when it could not be kept, or only in the place of something else."""
-    path = options.keep
-    if path is None or (path == options.resume and path.is_file()):
-        return
-    if not (_is_free(path) and path.parent.is_dir()):
-        raise Refused([interview_words.NO_PLACE.filled(path=shown(str(path))).in_(options.lang)])
-
-
-def _is_free(path: Path) -> bool:
     try:
-        path.lstat()
-    except FileNotFoundError:
-        return True
-    except (OSError, ValueError):  # no name that a file can have
-        return False
-    return False
+        keep(begun, path, new=path != options.resume)
+    except ProblemsError:
+        raise Refused([interview_words.NO_PLACE.filled(path=shown(str(path))).in_(options.lang)]) from None
 
 
 def _begun(options: Options, rules: RuleSet) -> Interview:

@@ -32,7 +32,10 @@ def found(given: Iterable[str], patterns: Sequence[str]) -> tuple[str, ...]:
 def _in_folder(path: str, patterns: Sequence[str]) -> list[str]:
     if not _is_folder(path):
         return [path]
-    return sorted(str(file) for pattern in patterns for file in Path(path).rglob(pattern))
+    try:
+        return sorted(str(file) for pattern in patterns for file in Path(path).rglob(pattern))
+    except OSError:  # it vanished under our hands; whoever reads it says so
+        return []
 
 
 def _is_folder(path: str) -> bool:

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -19,7 +20,7 @@ class Options(argparse.Namespace):
     command: str
     paths: list[str]
     rules: Path | None
-    lang: Language
+    lang: Language = "nl"
     format: str
     of: str
     case: str | None
@@ -39,20 +40,24 @@ class Options(argparse.Namespace):
     quiet: bool
 
 
-class Refused(Exception):  # noqa: N818 - an outcome of a command, reported as lines
+class Ended(Exception):  # noqa: N818 - an outcome of a command, as lines; so are those below
+    """A command ended otherwise than with an answer."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__()
+        self.lines = tuple(lines)
+
+
+class Refused(Ended):
     """Some input was refused; one line per problem."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        super().__init__()
-        self.lines = tuple(lines)
 
-
-class Refuted(Exception):  # noqa: N818 - an outcome of a command, printed as lines
+class Refuted(Ended):
     """Something that should hold does not; the lines show it."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        super().__init__()
-        self.lines = tuple(lines)
+
+class Interrupted(Ended):
+    """It was stopped with Ctrl+C; the lines say what became of what was answered."""
 
 
 class Command(NamedTuple):
@@ -100,11 +105,12 @@ def day_option(parser: argparse.ArgumentParser) -> None:
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        message = f"{text!r} is no day; write it as 2026-03-01"
-        raise argparse.ArgumentTypeError(message) from None
+    with suppress(ValueError):
+        day = date.fromisoformat(text)
+        if day.isoformat() == text:  # 20260301 and 2026-W09-7 are ISO dates too, and easily another day than is meant
+            return day
+    message = f"{text!r} is no day; write it as 2026-03-01"
+    raise argparse.ArgumentTypeError(message)
 
 
 def rules_of(options: Options) -> RuleSet:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
 from bindkracht.scenarios import Result
-from bindkracht.texts import Language
+from bindkracht.texts import Language, visible
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -21,7 +21,7 @@ class Suite(NamedTuple):
 def junit_xml(suites: Iterable[Suite], language: Language = "nl") -> str:
     """One suite per file and one test case per scenario; one that fails tells how, and explains the advice.
 
-    No time is measured: it is always 0. What XML cannot hold is shown as U+FFFD.
+    No time is measured: it is always 0. What XML cannot hold, or would steer a terminal, is shown as its code.
 
     >>> from bindkracht import Role, Situation
     >>> from bindkracht.scenarios import Expectation, Scenario, run
@@ -47,7 +47,7 @@ def _suite(suite: Suite, language: Language) -> "Element":
 def _counts(name: str, results: Sequence[Result]) -> dict[str, str]:
     failed = sum(not result.holds for result in results)
     return {
-        "name": _clean(name),
+        "name": visible(name),
         "tests": str(len(results)),
         "failures": str(failed),
         "errors": "0",
@@ -56,19 +56,10 @@ def _counts(name: str, results: Sequence[Result]) -> dict[str, str]:
 
 
 def _case(result: Result, file: str, language: Language) -> "Element":
-    about = {"name": _clean(result.scenario.name), "classname": _clean(file), "time": "0"}
+    about = {"name": visible(result.scenario.name), "classname": visible(file), "time": "0"}
     element = ET.Element("testcase", about)
     if not result.holds:
         told = "; ".join(difference.in_(language) for difference in result.differences)
-        failure = ET.SubElement(element, "failure", {"message": _clean(told), "type": "difference"})
-        failure.text = _clean(result.text(language))
+        failure = ET.SubElement(element, "failure", {"message": visible(told), "type": "difference"})
+        failure.text = visible(result.text(language))
     return element
-
-
-def _clean(text: str) -> str:
-    return "".join(character if _is_xml(ord(character)) else "\ufffd" for character in text)
-
-
-def _is_xml(code: int) -> bool:
-    """Whether XML 1.0 can hold the character (section 2.2, Char)."""
-    return code in {0x9, 0xA, 0xD} or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000  # noqa: PLR2004 - of Char

@@ -141,3 +141,7 @@ DIFFERENT_RULES: Final = Text(
 NOTHING_TO_REWRITE: Final = Text(
     nl="zeg met --rules welk bestand opnieuw geschreven moet worden", en="say with --rules which file to write anew"
 )
+UNWRITTEN: Final = Text(
+    nl="het antwoord kon niet geschreven worden: {reason}", en="the answer could not be written: {reason}"
+)
+INTERRUPTED: Final = Text(nl="Onderbroken.", en="Interrupted.")

@@ -8,14 +8,18 @@ Rules of your own, in a file or made in Python, are named in your own configurat
 The plugin is loaded in every session of pytest; what reads and runs scenarios is imported when there are any.
 """
 
+import re
 from importlib.metadata import EntryPoint
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import pytest
 
+from bindkracht.texts import visible
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bindkracht.rule_sets import RuleSet
     from bindkracht.scenarios import Result, Scenario
@@ -70,11 +74,23 @@ class ScenarioTests(pytest.File):
             file = read_scenarios(self.path, _rules(self.config))
         except ProblemsError as error:
             lines = (f"{self.path.name}: {problem}" for problem in error.problems)
-            raise self.CollectError("\n".join(lines)) from None
-        for scenario, line in zip(file.scenarios, file.lines, strict=True):
-            test = ScenarioTest.from_parent(self, name=scenario.name)  # pyright: ignore[reportUnknownMemberType]
+            raise self.CollectError(visible("\n".join(lines))) from None
+        names = _names([scenario.name for scenario in file.scenarios])
+        for scenario, line, name in zip(file.scenarios, file.lines, names, strict=True):
+            test = ScenarioTest.from_parent(self, name=name)  # pyright: ignore[reportUnknownMemberType]
             test.asked = scenario, file.rules, line
             yield test
+
+
+def _names(sentences: "Sequence[str]") -> "Iterator[str]":
+    """What the tests are called: no brackets or colons, which pytest takes for parameters and parts of a path."""
+    taken: set[str] = set()
+    for sentence in sentences:
+        short = " ".join(visible(re.sub(r"[\[\]:]", " ", sentence)).split()) or "scenario"
+        ways = chain([short], (f"{short} ({number})" for number in count(2)))
+        name = next(way for way in ways if way not in taken)
+        taken.add(name)
+        yield name
 
 
 class ScenarioFailure(Exception):  # noqa: N818 - a test that fails is no error
@@ -111,12 +127,14 @@ class ScenarioTest(pytest.Item):
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: _Style = None) -> str:
         """What differs, and the advice as it is now."""
         if isinstance(excinfo.value, ScenarioFailure):
-            return excinfo.value.result.text("en")
-        return str(super().repr_failure(excinfo, style))
+            return visible(excinfo.value.result.text("en"))
+        return visible(str(super().repr_failure(excinfo, style)))
 
     def reportinfo(self) -> tuple[Path, int, str]:
-        """The file, the line of the scenario (from 0, as pytest counts) and its name."""
-        return self.path, self.asked[2] - 1, self.name
+        """The file, the line of the scenario (from 0, as pytest counts) and its sentence."""
+        scenario, _, line = self.asked
+        # Not the name of the test itself: pytest would write "::" for each full stop in it.
+        return self.path, line - 1, f"scenario: {visible(scenario.name)}"
 
 
 def _rules(config: pytest.Config) -> "RuleSet | None":
@@ -130,7 +148,7 @@ def _rules(config: pytest.Config) -> "RuleSet | None":
     try:
         found: object = _loaded(named, config)
     except (ProblemsError, ImportError, AttributeError, ValueError) as error:
-        message = f"{_OPTION} = {named}: {error}"
+        message = visible(f"{_OPTION} = {named}: {error}")
         raise pytest.Collector.CollectError(message) from None
     if not isinstance(found, RuleSet):
         message = f"{_OPTION} = {named}: this is no RuleSet; name a rule file, or 'module:attribute' of a RuleSet"
