@@ -3,9 +3,10 @@
 There is no score in it. Everything is by name and by value; nothing refers to a person.
 """
 
-from typing import Literal, TypeAlias
+from collections.abc import Iterator
+from typing import Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, JsonValue
+from pydantic import BaseModel, ConfigDict, JsonValue, SerializerFunctionWrapHandler, model_serializer
 
 from bindkracht._version import __version__
 from bindkracht.guidance import guidance_for
@@ -15,6 +16,7 @@ from bindkracht.roles import Role
 from bindkracht.situations import SCHEMA_VERSION
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.texts import Text
+from bindkracht.unprotected import Notice, told_with
 from bindkracht.verdict import Verdict
 
 AnswerDocument: TypeAlias = bool | str | tuple[Role, ...] | None
@@ -86,10 +88,20 @@ class RoleDocument(_Document):
     against: tuple[str, ...]
 
 
+class UnprotectedDocument(_Document):
+    """An answer of which the rules do not exclude these roles; ``meant`` says whether they say so on purpose."""
+
+    fact: str
+    roles: tuple[Role, ...]
+    text: TextDocument
+    meant: bool
+
+
 class AdviceDocument(_Document):
     """An advice as JSON; tuples of roles are in canonical order.
 
     ``classifier`` is what a classifier said beside the rules, when one was asked.
+    ``unprotected`` is there only when the rules leave something unprotected.
 
     >>> from bindkracht import Situation, recommend
     >>> text = recommend(Situation(acute_need=True)).to_json()
@@ -112,6 +124,12 @@ class AdviceDocument(_Document):
     record: tuple[EntryDocument, ...]
     classifier: dict[str, JsonValue] | None = None
     receipt: Receipt
+    unprotected: tuple[UnprotectedDocument, ...] = ()
+
+    @model_serializer(mode="wrap")
+    def _without_what_is_not_said(self, plain: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        said = plain(self)
+        return said if self.unprotected else {key: value for key, value in said.items() if key != "unprotected"}
 
 
 def receipt_of(verdict: Verdict) -> Receipt:
@@ -153,6 +171,7 @@ def document_of(verdict: Verdict) -> AdviceDocument:
         roles=tuple(_role_document(role, verdict) for role in Role),
         record=tuple(map(_entry_document, verdict.record)),
         receipt=receipt_of(verdict),
+        unprotected=tuple(_unprotected_document(notice) for notice in _kept(verdict)),
     )
 
 
@@ -181,6 +200,17 @@ def _entry_document(entry: Entry) -> EntryDocument:
         sources=tuple(map(str, entry.rule.sources)),
         assumptions=entry.rule.assumptions,
         stated=entry.rule.stated,
+    )
+
+
+def _kept(verdict: Verdict) -> Iterator[Notice]:
+    """What is said of protection, but for what stands beside the shipped rules: their advice is kept as it was."""
+    yield from (notice for notice in told_with(verdict.rules, verdict.situation) if not notice.beside)
+
+
+def _unprotected_document(notice: Notice) -> UnprotectedDocument:
+    return UnprotectedDocument(
+        fact=notice.fact.name, roles=notice.roles, text=_text_document(notice.text), meant=notice.declared is not None
     )
 
 

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
 from bindkracht.guidance import guidance_for
-from bindkracht.krachtlijnen import words
+from bindkracht.krachtlijnen import protection_words, words
 from bindkracht.krachtlijnen.topics import GuidanceItem, Topic
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.questions import Question, questions
@@ -20,6 +20,7 @@ from bindkracht.situations import Situation
 from bindkracht.statuses import Outcome, Status
 from bindkracht.texts import Language, Text, sentence_list
 from bindkracht.truth import Truth
+from bindkracht.unprotected import told_with
 from bindkracht.verdict import Verdict
 from bindkracht.vocabulary import Vocabulary
 
@@ -206,6 +207,7 @@ def advice_page(verdict: Verdict, language: Language) -> Page:
         language,
         (
             Block(1, words.TITLE.in_(language), tuple(_lead(verdict, language)), as_list=False),
+            *_unprotected_block(verdict, language),
             *(_argument_block(verdict, role, language) for role in verdict.shown),
             *_question_block(questions(verdict), language),
             *_excluded_block(verdict, language),
@@ -239,6 +241,12 @@ def _verdict_sentence(verdict: Verdict, language: Language) -> str:
     if waiting:
         return words.TIE_OPEN.filled(roles=roles, waiting=_enumerated(waiting, language)).in_(language)
     return words.TIE.filled(roles=roles).in_(language)
+
+
+def _unprotected_block(verdict: Verdict, language: Language) -> Iterator[Block]:
+    lines = tuple(notice.text.in_(language) for notice in told_with(verdict.rules, verdict.situation))
+    if lines:
+        yield Block(2, protection_words.HEADING.in_(language), lines)
 
 
 def _argument_block(verdict: Verdict, role: Role, language: Language) -> Block:

@@ -18,6 +18,7 @@ from typing import Final, cast
 
 from bindkracht.condition_data import problems_with
 from bindkracht.errors import Problem, RuleError, SituationError, not_a, not_known, shown
+from bindkracht.protections import Protection, Unprotected, problems_with_unprotected, protections_of
 from bindkracht.rules import Rule, as_day
 from bindkracht.rules_card import rules_card
 from bindkracht.situations import Situation
@@ -37,7 +38,8 @@ class RuleSet:
 
     ``rules`` are all its rules; iterating gives those in force, which are the rules
     that need no assumption that is ``off`` and are valid on its ``day``. A role is
-    supported when its net support reaches ``threshold``.
+    supported when its net support reaches ``threshold``. What is left ``unprotected``
+    on purpose is said wherever the rules are used; it changes no advice.
 
     There is no clock here. Rules that hold only for a time are in force on some day,
     and the host says which (:meth:`on`); until then such a rule set cannot advise.
@@ -62,6 +64,7 @@ class RuleSet:
     threshold: int = 2
     situation_type: type[Situation] = Situation
     day: date | None = None
+    unprotected: tuple[Unprotected, ...] = ()
 
     def __post_init__(self) -> None:
         take(self, _RULE_SET, RuleError)
@@ -128,6 +131,18 @@ class RuleSet:
         if self.day is None:
             return f"{len(self.rules)} rules, {len(self._dated)} of them for a time (no day is given)"
         return f"{len(self)} rules in force on {self.day}"
+
+    @cached_property
+    def protections(self) -> tuple[Protection, ...]:
+        """What the rules in force make of every answer that asks to exclude a role; exact, worked out once.
+
+        Raises:
+            RuleError: when rules hold only for a time and no day is given.
+
+        """
+        in_force = frozenset(self._in_force)
+        asleep = [rule for rule in self.rules if rule not in in_force]
+        return protections_of(self.situation_type.vocabulary(), self._in_force, asleep)
 
     def in_force(self, assumption: str) -> bool:
         """Whether an assumption holds here; one that this rule set does not know is not switched off.
@@ -287,6 +302,7 @@ class RuleSet:
             **({"day": day.isoformat()} if day is not None else {}),
             "off": [*sorted(self.off)],
             "assumptions": [_assumption_data(item) for item in assumptions],
+            **({"unprotected": [item.to_data() for item in self.unprotected]} if self.unprotected else {}),
             "rules": [rule.to_data() for rule in rules],
         }
 
@@ -351,6 +367,7 @@ def _problems_of(rules: RuleSet) -> Iterator[Problem]:
     assumed = [item.name for item in rules.assumptions]
     for name in sorted(rules.off.difference(assumed)):
         yield not_known("off", name, assumed, nl="aanname", en="assumption")
+    yield from problems_with_unprotected(rules.unprotected, rules.situation_type.vocabulary(), assumed)
     for index, rule in enumerate(rules.rules):
         yield from (
             problem.under(f"rules[{index}] ({rule.name})")
@@ -444,6 +461,7 @@ _RULE_SET: Final[Mapping[str, Taker[object]]] = {
     "threshold": as_threshold,
     "situation_type": _situation_type,
     "day": or_none(as_day),
+    "unprotected": tuple_of(an(Unprotected, nl="Unprotected", en="Unprotected")),
 }
 
 

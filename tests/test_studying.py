@@ -41,7 +41,9 @@ def test_check_shows_what_is_remarkable_and_ends_with_3_when_it_is_a_fault(capsy
     assert main(["check", "--rules", bad, "--format", "json"]) == 3
     data = json.loads(capsys.readouterr().out)
     assert {"B104", "B402"} <= {finding["code"] for finding in data["analysis"]["findings"]}
-    assert {item["invariant"] for item in data["invariants"]} == {"P1", "P2", "P3", "P4", "P5", "P9"}
+    assert {item["invariant"] for item in data["invariants"]} == {
+        "P1", "P2", "P3", "P4", "P5", "P9", "danger", "risk", "hurt", "refusal",
+    }  # fmt: skip
     assert main(["check", "--rules", bad, "--format", "html"]) == 3
     assert "<h1>Wat opvalt aan read-in-vain 1</h1>" in capsys.readouterr().out
 

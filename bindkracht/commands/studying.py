@@ -24,7 +24,8 @@ from bindkracht.exchange.gathering import read_document
 from bindkracht.exchange.overlay_files import OVERLAY_FORMAT, read_overlay
 from bindkracht.exchange.rule_files import read_rules
 from bindkracht.exchange.scenario_writing import scenario_toml
-from bindkracht.krachtlijnen import words
+from bindkracht.explain import situation_words
+from bindkracht.krachtlijnen import protection_words, words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.pages import Block, Page, document
 from bindkracht.rule_sets import RuleSet
@@ -34,7 +35,9 @@ from bindkracht.study.analysis import analyse
 from bindkracht.study.comparison import compare
 from bindkracht.study.harm import CLAIMS, Checked, do_no_harm
 from bindkracht.study.mutation import mutation_test
-from bindkracht.texts import Language
+from bindkracht.texts import Language, Text
+from bindkracht.unprotected import Notice, notices, remarks
+from bindkracht.vocabulary import value_data
 
 
 def _fill_check(parser: argparse.ArgumentParser) -> None:
@@ -51,29 +54,62 @@ def _format_option(parser: argparse.ArgumentParser) -> None:
 def _check(options: Options) -> list[str]:
     rules = rules_of(options)
     try:
-        checked, analysis = do_no_harm(rules), analyse(rules)
+        said, checked, analysis = notices(rules), do_no_harm(rules), analyse(rules)
     except ProblemsError as error:
         raise Refused(problem_lines(str(options.rules or rules.name), error, options.lang)) from None
+    told = tuple(_notice_lines(rules, said, options.lang))
+    heading = protection_words.HEADING.in_(options.lang)
     match options.format:
         case "json":
-            lines = [strict_json.canonical({"invariants": _harm_data(checked), "analysis": analysis.to_data()})]
+            unprotected: list[Json] = [_notice_data(notice) for notice in said]
+            more: dict[str, Json] = {"invariants": _harm_data(checked), "analysis": analysis.to_data()}
+            lines = [strict_json.canonical({"unprotected": unprotected, **more})]
         case "html":
             page = analysis.page(options.lang)
             harm = Block(2, words.INVARIANTS.in_(options.lang), tuple(_harm_lines(checked, options.lang)))
-            lines = [_document(Page(page.language, (page.blocks[0], harm, *page.blocks[1:])))]
+            lines = [_document(Page(page.language, (page.blocks[0], Block(2, heading, told), harm, *page.blocks[1:])))]
         case _:
-            lines = [str(rules), *_harm_lines(checked, options.lang), "", analysis.text(options.lang)]
-    if analysis.faults or not all(item.holds for item in checked):
+            first = ["", f"{heading}:", *(f"- {line}" for line in told), ""]
+            lines = [str(rules), *first, *_harm_lines(checked, options.lang), "", analysis.text(options.lang)]
+    if analysis.faults or any(item.is_broken for item in checked):
         raise Refuted(lines)
     return lines
+
+
+def _notice_lines(rules: RuleSet, said: tuple[Notice, ...], language: Language) -> Iterator[str]:
+    """What the rules do not protect against, each with a situation that shows it; then what is only good to know."""
+    for notice in said:
+        shown = situation_words(rules.situation_type.of(notice.answers), language)
+        example = (protection_words.FOR_EXAMPLE.filled(situation=shown),) if notice.answers else ()
+        yield " ".join(text.in_(language) for text in (notice.text, *example))
+    if rules.protections and not said:
+        yield protection_words.NOTHING.in_(language)
+    yield from (remark.in_(language) for remark in remarks(rules))
+
+
+def _notice_data(notice: Notice) -> Json:
+    return {
+        "fact": notice.fact.name,
+        "roles": [role.value for role in notice.roles],
+        "text": {"nl": notice.text.nl, "en": notice.text.en},
+        "meant": notice.declared is not None,
+        "situation": {name: value_data(value) for name, value in notice.answers.items()},
+    }
 
 
 def _harm_lines(checked: tuple[Checked, ...], language: Language) -> Iterator[str]:
     for name, claim in CLAIMS.items():
         about = [item for item in checked if item.invariant == name]
-        verdict = words.PROVED if all(item.holds for item in about) else words.REFUTED
-        yield f"{name}: {claim.in_(language)}: {verdict.in_(language)} ({len(about)})"
-        yield from (f"  {item}" for item in about if not item.holds)
+        if not about:
+            continue
+        yield f"{name}: {claim.in_(language)}: {_verdict(about).in_(language)} ({len(about)})"
+        yield from (f"  {item}" for item in about if item.is_broken)
+
+
+def _verdict(about: list[Checked]) -> Text:
+    if all(item.holds for item in about):
+        return words.PROVED
+    return words.REFUTED if any(item.is_broken for item in about) else protection_words.SAID_ABOVE
 
 
 def _harm_data(checked: tuple[Checked, ...]) -> Json:
@@ -82,6 +118,7 @@ def _harm_data(checked: tuple[Checked, ...]) -> Json:
             "invariant": item.invariant,
             "subject": item.subject,
             "holds": item.holds,
+            "meant": item.meant is not None,
             "witness": [situation.model_dump(mode="json", exclude_none=True) for situation in item.proof.witness],
         }
         for item in checked

@@ -18,6 +18,7 @@ from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.strict_json import Json
 from bindkracht.texts import Text
+from bindkracht.unprotected import told_with
 from bindkracht.vocabulary import Fact, Kind, value_data
 
 SHIPPED: Final[Mapping[tuple[str, str], RuleSet]] = MappingProxyType(
@@ -145,7 +146,8 @@ class Evaluator:
         Keys of the answer: ``alarms`` (that, to show before all else), ``outcome``, ``suggested`` (or ``None``),
         ``leading``, ``fitting``, ``conditional``, ``excluded``, ``unsupported``, ``open``, ``statuses`` per role,
         ``abstention`` (or ``None``), ``unknown`` (every input that was not given), ``questions`` (what still matters,
-        in the order to ask it), ``text`` (the whole advice in plain words) and ``receipt``.
+        in the order to ask it), ``text`` (the whole advice in plain words) and ``receipt``; and ``unprotected``, only
+        when the rules leave something unprotected that should be told with the advice.
 
         Raises:
             InputError: when there is no such definition, or not in this version, or the values are no object.
@@ -237,7 +239,13 @@ def _answer(advice: Advice) -> dict[str, Json]:
         "questions": _questions(advice.questions),
         "text": {"nl": advice.text("nl"), "en": advice.text("en")},
         "receipt": cast("Json", advice.receipt.model_dump(mode="json")),
+        **_unprotected(advice),
     }
+
+
+def _unprotected(advice: Advice) -> dict[str, Json]:
+    said = told_with(advice.rules, advice.situation)
+    return {"unprotected": [_both(notice.text) for notice in said]} if said else {}
 
 
 _ROLE_SETS: Final = ("leading", "fitting", "conditional", "excluded", "unsupported", "open")

@@ -104,6 +104,8 @@ def verify_advice(
     advice = recommend(_situation(kept.get("situation"), rules), rules, classifier=classifier)
     made = advice.document()
     made = made.model_copy(update={"receipt": made.receipt.model_copy(update={"library_version": made_by})})
+    if made_by != __version__ and "unprotected" not in kept:
+        made = made.model_copy(update={"unprotected": ()})  # an older version did not say it yet
     problems = tuple(_differences(kept, _data(made), ""))
     if problems:
         raise ReceiptError(problems)

@@ -9,10 +9,12 @@ from typing import Final
 
 from bindkracht import facts
 from bindkracht.krachtlijnen.assumptions import ASSUMPTIONS
+from bindkracht.protections import Unprotected
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import IfUnknown, Rule, Strength, excludes, opposes, supports
 from bindkracht.sources import kl
+from bindkracht.texts import Text
 
 _SHORT_ROLES: Final = (Role.REDDER, Role.RITUELE_ZORGVERSTREKKER)
 _PROCESS_ROLES: Final = (Role.BEGELEIDER, Role.BEMIDDELAAR)
@@ -294,3 +296,37 @@ krachtlijn6: Final = RuleSet(
     off=frozenset(item.name for item in ASSUMPTIONS if not item.on),
 )
 """The shipped rule set."""
+
+SAID_BESIDE: Final = {
+    krachtlijn6["mediation-would-wound"]: Unprotected(
+        "mediation_risks_kwetsuren",
+        (Role.BEMIDDELAAR,),
+        Text(
+            nl="De tekst zegt dit van een proces, niet van bemiddelen. Zet A10 aan om er ook daar tegen te beschermen.",
+            en="The text says this of a process, not of mediation. Switch A10 on to protect against it there too.",
+        ),
+    ),
+    krachtlijn6["no-contact-wanted"]: Unprotected(
+        "contact_wanted",
+        (Role.PROBLEEMOPLOSSER, *_PROCESS_ROLES),
+        Text(
+            nl="De tekst vraagt respect voor die wens; wat dat voor een rol betekent, is onze lezing.",
+            en="The text asks respect for that wish; what it means for a role is our reading.",
+        ),
+        assumptions=("A8",),
+    ),
+    krachtlijn6["danger-first"]: Unprotected(
+        "immediate_danger",
+        tuple(Role),
+        Text(
+            nl="De tekst gaat niet over noodsituaties; dat dan niets anders telt, is onze lezing.",
+            en="The text is not about emergencies; that nothing else counts then is our reading.",
+        ),
+        assumptions=("A9",),
+    ),
+}
+"""What the rules of version 1.0.0 do not protect, or only under an assumption, by the rule that it is about.
+
+It is said beside the rules and not in them: old receipts name the rules as they were. It is said of every rule set with
+the same rule in it.
+"""

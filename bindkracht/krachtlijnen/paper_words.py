@@ -44,6 +44,10 @@ REFUTED: Final = Text(
     nl="{name}: {claim}. Weerlegd voor {subjects}. Dit moet opgelost zijn voor iemand dit gebruikt.",
     en="{name}: {claim}. Refuted for {subjects}. This must be solved before anyone uses this.",
 )
+NOT_ALWAYS: Final = Text(
+    nl="{name}: {claim}. Dat is niet altijd zo, en de regels zeggen dat zelf; zie bovenaan.",
+    en="{name}: {claim}. That is not always so, and the rules say so themselves; see above.",
+)
 
 # ---- Intended purpose ----
 
@@ -79,15 +83,19 @@ OUTPUT_LINES: Final = (
         en="Out come roles that fit, with reasons for and against, what is excluded and why, and what to ask still.",
     ),
     Text(
-        nl="Onbekend is niet nee. Is er te weinig geweten of is er gevaar, dan komt er geen rol uit, en staat er "
-        "waarom.",
-        en="Unknown is not no. When too little is known or there is danger, no role comes out, and it says why.",
+        nl="Onbekend is niet nee. Komt er geen rol uit, dan staat er waarom.",
+        en="Unknown is not no. When no role comes out, it says why.",
     ),
     Text(
         nl="Het bewaart niets, verstuurt niets en kijkt op geen klok.",
         en="It stores nothing, sends nothing and reads no clock.",
     ),
 )
+NO_ROLE: Final = {
+    "P4": Text(nl="Wie niets weet, krijgt geen rol.", en="Who knows nothing is given no role."),
+    "danger": Text(nl="Bij gevaar komt er geen rol uit.", en="When there is danger, no role comes out."),
+}
+"""What is said of these rules only when it is proved of them, by the invariant that says it."""
 MISUSE: Final = Text(
     nl="Misbruik dat redelijkerwijs te voorzien is, en wat ertegen gebouwd is",
     en="Reasonably foreseeable misuse, and what is built against it",
@@ -176,15 +184,13 @@ LIMITS_LINES: Final = (
         en="Proofs and scenarios are about the rules. They do not say whether an advice has helped people.",
     ),
     Text(
-        nl="De regels zijn een lezing van een korte tekst. Andere lezers kunnen anders lezen; daarom heten aannames "
-        "aannames.",
-        en="The rules are a reading of a short text. Other readers may read otherwise; so assumptions are called "
-        "assumptions.",
-    ),
-    Text(
         nl="Een antwoord kan fout zijn. Dan klopt ook het advies niet voor deze mensen.",
         en="An answer may be wrong. Then the advice is not right for these people either.",
     ),
+)
+OTHERS_READ_OTHERWISE: Final = Text(
+    nl="Niet alles staat in de bron: een deel van de regels is een lezing. Andere lezers kunnen anders lezen.",
+    en="Not all of it stands in the source: a part of the rules is a reading. Other readers may read otherwise.",
 )
 LAW: Final = Text(nl="Wat de organisatie zelf moet oordelen", en="What the organisation itself must judge")
 LAW_OPEN: Final = (

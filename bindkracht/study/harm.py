@@ -4,10 +4,12 @@ What holds of every rule set by the way it is made (a rule cites a place, P6; a 
 reads no fact that only guides, P8) needs no search: no rule set without it exists.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bindkracht.conditions import AnyOf
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
+from bindkracht.protections import Protection
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Rule
@@ -17,6 +19,7 @@ from bindkracht.study.exact import Space
 from bindkracht.study.proofs import Proof
 from bindkracht.study.statements import Statement, every, has, holds, knows, shows, suggests, worded
 from bindkracht.texts import Text
+from bindkracht.unprotected import meant_so
 
 CLAIMS = {
     "P1": Text(nl="een uitgesloten rol wordt nooit getoond", en="an excluded role is never shown"),
@@ -31,8 +34,27 @@ CLAIMS = {
         nl="wat van een kwetsuur vertelt, voegt nooit een rol toe", en="what tells of a wound never adds a role"
     ),
     "P9": Text(nl="meer weten heft nooit een uitsluiting op", en="knowing more never lifts an exclusion"),
+    "danger": Text(
+        nl="is er gevaar, dan stopt het advies en is elke rol uitgesloten",
+        en="when there is danger, the advice stops and every role is excluded",
+    ),
+    "risk": Text(
+        nl="een rol waarvan geweten is dat ze nu kan kwetsen, is uitgesloten",
+        en="a role that is known to be able to wound now is excluded",
+    ),
+    "hurt": Text(
+        nl="een rol waarvan geweten is dat ze pijn deed, is uitgesloten",
+        en="a role that is known to have hurt is excluded",
+    ),
+    "refusal": Text(
+        nl="een rol die de persoon weigert, is uitgesloten", en="a role that the person refuses is excluded"
+    ),
+    "awake": Text(
+        nl="geen van deze beschermingen valt weg als een aanname uitgaat",
+        en="none of these protections falls when an assumption is switched off",
+    ),
 }
-"""What each invariant says."""
+"""What each invariant says; those without a number are about the marks of the facts (:attr:`Fact.marks`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +65,13 @@ class Checked:
     subject: str
     holds: bool
     proof: Proof
+    meant: Text | None = None
+    """Why it need not hold, when that is said on purpose."""
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether it does not hold, and nobody said that it need not."""
+        return not self.holds and self.meant is None
 
     def __str__(self) -> str:
         return f"{self.invariant} {self.subject}: {self.proof}"
@@ -51,11 +80,13 @@ class Checked:
 def do_no_harm(rules: RuleSet = krachtlijn6) -> tuple[Checked, ...]:
     """Every invariant of a rule set that needs a search, proved or refuted over all its situations.
 
-    >>> all(checked.holds for checked in do_no_harm())
-    True
+    >>> any(checked.is_broken for checked in do_no_harm())
+    False
+    >>> [checked.subject for checked in do_no_harm() if checked.invariant == "risk" and not checked.holds]
+    ['bemiddelaar, mediation_risks_kwetsuren']
     >>> reckless = krachtlijn6.without("only-in-partnership")
-    >>> [checked.invariant for checked in do_no_harm(reckless) if not checked.holds]
-    ['P3']
+    >>> [checked.invariant for checked in do_no_harm(reckless) if checked.is_broken]
+    ['P3', 'refusal', 'refusal']
 
     Raises:
         OutOfReachError: without python-sat, when a question is too hard for plain Python.
@@ -68,6 +99,7 @@ def do_no_harm(rules: RuleSet = krachtlijn6) -> tuple[Checked, ...]:
         *(_proved("P2", rule.name, space.prove(_speaks_of_what_is_known(rule))) for rule in rules),
         _proved("P3", "begeleider", space.prove(_waits_for_risk_and_partnership(rules))),
         *_about_wounds(space, rules),
+        *_about_protections(space),
     )
 
 
@@ -89,6 +121,33 @@ def _about_wounds(space: Space, rules: RuleSet) -> Iterator[Checked]:
         if vocabulary[name].details.wounding is not None:
             for role in Role:
                 yield _proved("P7", f"{role}, {name}", space.never(~shows(role), shows(role), by=Turning(name)))
+
+
+def _about_protections(space: Space) -> Iterator[Checked]:
+    """Every protection, and that it does not fall with any assumption that is on."""
+    for protection in space.rules.protections:
+        meant = meant_so(space.rules, protection)
+        stands = _always(protection, protection.guards) & (holds(protection.condition) >> _excluded(protection))
+        yield _protected(protection.mark.tells.value, str(protection), space.prove(stands), meant)
+        named = dict.fromkeys(name for rule in protection.guards for name in rule.assumptions)
+        for name in named if protection.holds else ():
+            others = [rule for rule in protection.guards if name not in rule.assumptions]
+            awake = worded(f"{_always(protection, others)}, without {name}", _always(protection, others))
+            yield _protected("awake", f"{protection}, {name}", space.prove(awake), meant)
+
+
+def _excluded(protection: Protection) -> Statement:
+    return has(protection.role, Status.EXCLUDED)
+
+
+def _always(protection: Protection, guards: Sequence[Rule]) -> Statement:
+    """Whenever the answer is known, one of these exclusions is true."""
+    known = holds(protection.condition)
+    return known >> holds(AnyOf(tuple(rule.when for rule in guards))) if guards else ~known
+
+
+def _protected(invariant: str, subject: str, proof: Proof, meant: Text | None) -> Checked:
+    return Checked(invariant, subject, proof.holds, proof, None if proof.holds else meant)
 
 
 def _proved(invariant: str, subject: str, proof: Proof) -> Checked:

@@ -120,7 +120,7 @@ def check_laws(
     >>> one = supports(
     ...     Role.REDDER, name="urgent", when=facts.acute_need, source=kl(6, 3), because_nl="Nood.", because_en="Need.",
     ... )
-    >>> check_laws(RuleSet("one-rule", "1", (one,)), besides=["P5"], max_examples=10)
+    >>> check_laws(RuleSet("one-rule", "1", (one,)), besides=["P5", *PROTECTIONS], max_examples=10)
 
     Raises:
         AssertionError: naming the first law that they break, with the smallest situation that shows it, in words.
@@ -295,6 +295,9 @@ def _row(advice: Advice) -> dict[str, str | None]:
     return {**statuses, "suggested": suggested, "outcome": advice.outcome.value}
 
 
+PROTECTIONS: Final = ("danger", "risk", "hurt", "refusal", "awake")
+"""The laws about what rules protect against; a rule set that says what it leaves out on purpose keeps them."""
+
 _Denial: TypeAlias = Callable[[Situation, RuleSet], Text | None]
 
 
@@ -309,7 +312,7 @@ def _refuted(name: str, rules: RuleSet) -> Broken | None:
 @lru_cache(maxsize=1)
 def _refutations(rules: RuleSet) -> tuple[tuple[str, Broken], ...]:
     """What is broken, by name; each law asks for its part of the same search."""
-    return tuple((checked.invariant, _broken(checked)) for checked in do_no_harm(rules) if not checked.holds)
+    return tuple((checked.invariant, _broken(checked)) for checked in do_no_harm(rules) if checked.is_broken)
 
 
 def _broken(checked: Checked) -> Broken:
@@ -382,6 +385,7 @@ LAWS: Final[tuple[Law, ...]] = (
     _proved("P7"),
     _sampled("P8", moved_by_nothing),
     _proved("P9"),
+    *map(_proved, PROTECTIONS),
     _sampled("P11", not_the_same_again),
     _sampled("P12", shown_bare),
     _sampled("P13", wrong_about_lifting),

@@ -85,6 +85,17 @@ class RuleModel(FileModel):
     note: str = Field(default="", max_length=LONGEST_NOTE, description="a remark of the author, shown to nobody else")
 
 
+class UnprotectedModel(FileModel):
+    """What the rules leave unprotected on purpose: roles that a known answer to a fact does not exclude."""
+
+    fact: _Named = Field(description="the fact whose answer asks to exclude the roles")
+    roles: _RoleNames = Field(description="the roles that are not excluded then")
+    because: TextModel = Field(description="why that is so")
+    assumptions: _Names = Field(
+        default_factory=list, description="the roles are excluded after all, but only while these assumptions are on"
+    )
+
+
 class _Header(FileModel):
     format: Literal["bindkracht-rules/1"] = Field(description="the version of this form of file")
     name: _Named = Field(description="the name of the rule set")
@@ -94,6 +105,11 @@ class _Header(FileModel):
     )
     day: _Day | None = Field(default=None, description="the day for which rules that hold for a time are in force")
     off: _Names = Field(default_factory=list, description="the assumptions that are not in force")
+    unprotected: list[UnprotectedModel] = Field(
+        default_factory=list[UnprotectedModel],
+        max_length=MAX_NAMES,
+        description="what the rules do not protect against, on purpose; it is said wherever they are used",
+    )
 
 
 class HeaderModel(_Header):

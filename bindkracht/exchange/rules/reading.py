@@ -12,8 +12,9 @@ from typing import Final
 from bindkracht import strict_json
 from bindkracht.errors import InputError, Problem, RuleError, not_an_object, shown
 from bindkracht.exchange.rules.collecting import Collected
-from bindkracht.exchange.rules.models import AssumptionModel, HeaderModel
+from bindkracht.exchange.rules.models import AssumptionModel, HeaderModel, UnprotectedModel
 from bindkracht.exchange.rules.rule_reading import RuleReading, day_of, passages
+from bindkracht.protections import Unprotected, problems_with_unprotected
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
 from bindkracht.sources import Assumption
@@ -69,6 +70,10 @@ def _rule_set(data: Json, found: Collected, situation_type: type[Situation]) -> 
     reading.check_assumed(header.off, "off")
     assumptions = [_assumption(found, item, f"assumptions[{i}]") for i, (item, _) in enumerate(parts)]
     rules = [reading.rule(item, f"rules[{i}]") for i, item in enumerate(header.rules) if not found.is_full]
+    unprotected = [_unprotected(item) for item in header.unprotected]
+    assumed = [item.name for item in assumptions]
+    if not nameless:
+        found.refuse(*problems_with_unprotected(unprotected, situation_type.vocabulary(), assumed))
     found.refuse(*_again("assumptions", header.assumptions), *_again("rules", header.rules))
     if found.problems or head is None:
         raise found.error()
@@ -77,6 +82,7 @@ def _rule_set(data: Json, found: Collected, situation_type: type[Situation]) -> 
         rules=tuple(rule for rule in rules if rule is not None),
         assumptions=tuple(assumptions),
         off=frozenset(header.off),
+        unprotected=tuple(unprotected),
     )
 
 
@@ -97,6 +103,10 @@ def _head(header: HeaderModel, found: Collected, situation_type: type[Situation]
 
 def _assumption(found: Collected, model: AssumptionModel, path: str) -> Assumption:
     return Assumption(model.name, model.claim.text(), passages(found, model.sources, f"{path}.sources"), model.on)
+
+
+def _unprotected(model: UnprotectedModel) -> Unprotected:
+    return Unprotected(model.fact, tuple(model.roles), model.because.text(), tuple(model.assumptions))
 
 
 def _again(path: str, parts: Sequence[Json]) -> Iterator[Problem]:

@@ -31,6 +31,8 @@ def rule_file_schema(situation_type: type[Situation] = Situation) -> dict[str, J
     strengths: dict[str, Json] = {"enum": [strength.name.lower() for strength in Strength]}
     _fill_in(shapes["rule"], sources={"items": _ref("passage")}, when=_ref("condition"), strength=strengths)
     shapes["rule"].update(_ties())
+    marked = [_left_out(fact) for fact in situation_type.vocabulary().facts if fact.marks]
+    shapes["unprotected"]["oneOf"] = marked or [False]
     told = "Rules that suggest a fitting helper role, with their reasons and places."
     more = {"passage": _passage(), "condition": _condition(facts), **_questions(facts)}
     return published("rules", {**whole, "description": told, "$defs": {**shapes, **more}})
@@ -102,6 +104,12 @@ def _filled(key: str) -> dict[str, Json]:
 
 def _being(key: str) -> dict[str, Json]:
     return {**_having(key), "properties": {key: {"const": True}}}
+
+
+def _left_out(fact: Fact) -> Json:
+    """What can be said to be unprotected of a fact: the roles that some answer to it asks to exclude."""
+    roles: list[Json] = [role.value for role in Role if any(role in mark.roles for mark in fact.marks)]
+    return {"properties": {"fact": {"const": fact.name}, "roles": {"items": {"enum": roles}}}}
 
 
 def _passage() -> dict[str, Json]:

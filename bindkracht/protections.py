@@ -1,0 +1,202 @@
+"""What a rule set protects against: danger, a known risk, a known hurt, a refused wish.
+
+The facts say which of their answers tell of such a thing, and of which roles (:attr:`Fact.marks`). A rule set protects
+when each such role is excluded whenever that answer is known, whatever else is known or not.
+
+That is exact without a search. Knowing more never makes a true exclusion untrue, so it is enough to ask the rules about
+the situation in which that answer is all that is known. Of the roles that hurt it is the set of that role alone: a rule
+in which another wound would lift an exclusion is refused (:mod:`bindkracht.wounds`).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+from bindkracht.conditions import Contains, Is, Node
+from bindkracht.errors import Problem, RuleError, not_known
+from bindkracht.roles import Role, as_roles
+from bindkracht.rules import Effect, Rule
+from bindkracht.strict_json import Json
+from bindkracht.taking import Taker, message, take, tuple_of, words
+from bindkracht.texts import Text
+from bindkracht.truth import Truth
+from bindkracht.vocabulary import Fact, Mark, Tells, Value, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """One role under one answer that asks to exclude it, and what the rules in force make of it.
+
+    ``holds`` says whether the role is excluded whenever the answer is known.
+    ``guards`` are the exclusions in force that can give the protection (in danger, those that stop everything),
+    ``rests_on`` the assumptions each of which takes the protection away when it is switched off, and ``asleep``
+    the rules that would give it and are not in force.
+
+    >>> from bindkracht import krachtlijn6
+    >>> [str(protection) for protection in krachtlijn6.protections if not protection.holds]
+    ['bemiddelaar, mediation_risks_kwetsuren']
+    >>> sorted({name for protection in krachtlijn6.protections for name in protection.rests_on})
+    ['A8', 'A9']
+    """
+
+    fact: Fact
+    mark: Mark
+    role: Role
+    holds: bool
+    guards: tuple[Rule, ...]
+    rests_on: tuple[str, ...]
+    asleep: tuple[Rule, ...]
+
+    @property
+    def answer(self) -> Value:
+        """The least that can be known of it: the answer, or the set with one role in it."""
+        return _answer(self.mark)
+
+    @property
+    def condition(self) -> Node:
+        """That the answer is known.
+
+        >>> from bindkracht import krachtlijn6
+        >>> print(krachtlijn6.protections[0].condition)
+        wants_partnership.is_(False)
+        """
+        value = self.mark.value
+        return Contains(self.fact.name, value) if isinstance(value, Role) else Is(self.fact.name, value)
+
+    def __str__(self) -> str:
+        return f"{self.role}, {self.fact.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unprotected:
+    """Said on purpose: that a known answer to a fact does not exclude these roles, and why.
+
+    With ``assumptions`` it says less: that it does exclude them, but only while those are on.
+
+    >>> declared = Unprotected("wounded_by", (Role.REDDER,), Text(nl="De persoon kiest.", en="The person chooses."))
+    >>> declared.to_data()["roles"]
+    ['redder']
+
+    Raises:
+        RuleError: naming everything that is wrong with it.
+
+    """
+
+    fact: str
+    roles: tuple[Role, ...]
+    because: Text
+    assumptions: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        take(self, _UNPROTECTED, RuleError)
+
+    def covers(self, protection: Protection) -> bool:
+        """Whether it says of this protection what is wrong with it.
+
+        >>> from bindkracht import krachtlijn6
+        >>> of_danger = krachtlijn6.protections[-1]
+        >>> reason = Text(nl="Wij lezen A9.", en="We read A9.")
+        >>> Unprotected("immediate_danger", tuple(Role), reason, ("A9",)).covers(of_danger)
+        True
+        """
+        if protection.fact.name != self.fact or protection.role not in self.roles:
+            return False
+        return not self.assumptions or (protection.holds and set(protection.rests_on) <= set(self.assumptions))
+
+    def to_data(self) -> dict[str, Json]:
+        """It as JSON data."""
+        return {
+            "fact": self.fact,
+            "roles": [role.value for role in self.roles],
+            "because": {"nl": self.because.nl, "en": self.because.en},
+            "assumptions": list(self.assumptions),
+        }
+
+
+_UNPROTECTED: Final[Mapping[str, Taker[object]]] = {
+    "fact": words,
+    "roles": as_roles,
+    "because": message,
+    "assumptions": tuple_of(words),
+}
+
+
+def protections_of(vocabulary: Vocabulary, in_force: Sequence[Rule], others: Sequence[Rule]) -> tuple[Protection, ...]:
+    """Every protection that the vocabulary asks for, as the rules give it; ``others`` are the rules not in force.
+
+    >>> from bindkracht import Situation
+    >>> [found.holds for found in protections_of(Situation.vocabulary(), (), ())] == [False] * 17
+    True
+    """
+    return tuple(
+        _protection(fact, mark, role, _guards(in_force, mark, fact, role), _guards(others, mark, fact, role))
+        for fact in vocabulary.facts
+        for mark in fact.marks
+        for role in mark.roles
+    )
+
+
+def problems_with_unprotected(
+    declared: Iterable[Unprotected], vocabulary: Vocabulary, assumed: Sequence[str]
+) -> Iterator[Problem]:
+    """What is wrong with what is said to be unprotected, in a rule set about these facts with these assumptions.
+
+    >>> from bindkracht import Situation
+    >>> declared = [Unprotected("trust", (Role.REDDER,), Text(nl="Zo.", en="So."))]
+    >>> print(*problems_with_unprotected(declared, Situation.vocabulary(), []))
+    unprotected[0].roles[0]: trust asks for no protection of redder, so there is nothing to leave out
+    """
+    for index, item in enumerate(declared):
+        path = f"unprotected[{index}]"
+        if item.fact not in vocabulary:
+            yield not_known(f"{path}.fact", item.fact, tuple(vocabulary), nl="feit", en="fact")
+        else:
+            asked = frozenset(chain.from_iterable(mark.roles for mark in vocabulary[item.fact].marks))
+            yield from (
+                _not_asked(f"{path}.roles[{place}]", item.fact, role)
+                for place, role in enumerate(item.roles)
+                if role not in asked
+            )
+        if not item.roles:
+            yield Problem(f"{path}.roles", nl="noem minstens één rol", en="name at least one role")
+        for place, name in enumerate(item.assumptions):
+            if name not in assumed:
+                yield not_known(f"{path}.assumptions[{place}]", name, assumed, nl="aanname", en="assumption")
+
+
+def _not_asked(path: str, fact: str, role: Role) -> Problem:
+    return Problem(
+        path,
+        nl=f"{fact} vraagt geen bescherming voor {role}, dus er is niets weg te laten",
+        en=f"{fact} asks for no protection of {role}, so there is nothing to leave out",
+    )
+
+
+def _protection(fact: Fact, mark: Mark, role: Role, guards: list[Rule], asleep: list[Rule]) -> Protection:
+    holds = _protects(fact, mark, guards)
+    named = dict.fromkeys(name for rule in guards for name in rule.assumptions)
+    rests_on = [name for name in named if holds and not _protects(fact, mark, _without(name, guards))]
+    would = [rule for rule in asleep if not holds and _protects(fact, mark, [rule])]
+    return Protection(fact, mark, role, holds, tuple(guards), tuple(rests_on), tuple(would))
+
+
+def _guards(rules: Iterable[Rule], mark: Mark, fact: Fact, role: Role) -> list[Rule]:
+    """The exclusions of the role that read the fact; in danger, those that stop everything."""
+    excluding = (rule for rule in rules if rule.effect is Effect.EXCLUDES and role in rule.roles)
+    stopping = (rule for rule in excluding if rule.stops or mark.tells is not Tells.DANGER)
+    return [rule for rule in stopping if fact.name in rule.when.reads()]
+
+
+def _without(assumption: str, rules: Iterable[Rule]) -> list[Rule]:
+    return [rule for rule in rules if assumption not in rule.assumptions]
+
+
+def _protects(fact: Fact, mark: Mark, guards: Iterable[Rule]) -> bool:
+    """Whether, with the answer known and nothing else, one of the exclusions is true."""
+    known = {fact.name: _answer(mark)}
+    return any(rule.when.truth(known) is Truth.TRUE for rule in guards)
+
+
+def _answer(mark: Mark) -> Value:
+    return (mark.value,) if isinstance(mark.value, Role) else mark.value
