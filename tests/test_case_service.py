@@ -671,13 +671,19 @@ def test_what_0_1_0_kept_is_read_from_what_it_says_itself_when_its_rules_had_gon
     monkeypatch.setattr(services, "RULE_SETS", {})
     old_rows()
     client = someone_of(models.Case.objects.get())
-    first, _, danger = (text(client.get(f"/adviezen/{kept.pk}/")) for kept in models.Advice.objects.all())
+    pages = [text(client.get(f"/adviezen/{kept.pk}/")) for kept in models.Advice.objects.all()]
+    first, _, danger = (page.partition("Alles wat er bewaard is")[0] for page in pages)
     assert "Gemaakt op 2 maart 2026 08:13 met bindkracht 0.1.0 en de regels krachtlijn6 1.0.0." in first
     assert "Toen paste het best: probleemoplosser." in first
-    assert "Er zijn rechten die nu dicht blijven; iemand moet ze mee openen." in first
+    assert "iemand moet ze mee openen. Spreekt voor: probleemoplosser." in first
     assert "rechten blijven dicht: ja" in first
+    assert "rituele zorgverstrekker: nog niets over geweten" in first
+    assert "Gids: toon de weg naar rechten" in first
     assert "De pagina van toen is niet bewaard." in first
     assert "Er was toen gevaar." in danger
+    assert (
+        "met mensen. Sluit uit: redder, rituele zorgverstrekker, probleemoplosser, begeleider, bemiddelaar." in danger
+    )
 
 
 def test_an_advice_of_rules_that_are_here_no_more_is_read_as_it_was_shown(
@@ -734,7 +740,7 @@ def test_a_page_that_was_changed_afterwards_is_found_out(client: Any, world: Sim
 
 
 @pytest.mark.parametrize(
-    "document", ["", "{", "[]", "null", '{"roles":3,"reasons":[1,{"truth":"true"}],"situation":[]}', "[" * 9999]
+    "document", ["", "{", "[]", "null", '{"roles":3,"record":[1,{"truth":"true"}],"situation":[]}', "[" * 9999]
 )
 def test_whatever_stands_in_a_row_it_is_shown(client: Any, world: SimpleNamespace, document: str) -> None:
     page = read(client, kept_advice(client, world), document=document, receipt=document, shown=None)
@@ -743,11 +749,12 @@ def test_whatever_stands_in_a_row_it_is_shown(client: Any, world: SimpleNamespac
     assert document in page.replace("&quot;", '"')
 
 
+INNER = ("nl", "role", "roles", "text", "guidance", "truth", "effect", "status", "because")
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.sampled_from(["true", "danger", "title", "redder", "{x}"]),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["nl", "role", "text"]), inner),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(INNER), inner),
 )
-KEYS = ("suggested", "abstention", "situation", "roles", "reasons", "questions", "receipt", "guidance")
+KEYS = ("suggested", "abstention", "situation", "roles", "record", "questions")
 
 
 @given(st.dictionaries(st.sampled_from(KEYS), JSON), st.dictionaries(st.sampled_from(["rule_set_hash", "x"]), JSON))
@@ -782,6 +789,16 @@ def test_an_answer_that_is_known_here_no_more_stands_there_and_counts_for_nothin
     assert "tellen niet mee in het advies" in text(page).partition("Welke rol past hier?")[0]
     assert say(client, world, "rights_blocked", "false").status_code == 302
     assert known(world) == {"trust": "broken", "rights_blocked": False}
+
+
+def test_an_answer_that_is_known_here_no_more_cannot_be_taken_back(client: Any, world: SimpleNamespace) -> None:
+    say(client, world, "rights_blocked", "true")
+    models.Observation.objects.update(fact="a fact of then")
+    before = written()
+    row = models.Observation.objects.get()
+    back = client.post(f"{world.own.url}antwoorden/{row.pk}/klopt-niet-meer/", {"version": version(world)})
+    assert back.status_code == 404
+    assert written() == before
 
 
 def test_a_contest_about_a_fact_that_is_known_here_no_more_stands_there(client: Any, world: SimpleNamespace) -> None:

@@ -459,7 +459,7 @@ class Kept:
 def to_read(kept: Advice) -> Kept:
     """An advice as it was kept, whatever became of the rules and the library that made it."""
     advice, state, problems = _made_again(kept)
-    page = kept.shown[language()] if kept.shown else {"first": [], "blocks": _blocks(advice) if advice else []}
+    page = (kept.shown or {}).get(language()) or {"first": [], "blocks": _blocks(advice) if advice else []}
     if advice is not None and _object(kept.receipt)["library_version"] == __version__:
         is_same = page["blocks"] == _blocks(advice)
         state, problems = (state, problems) if is_same else ("changed", (said("page_differs"),))
@@ -501,25 +501,40 @@ def _receipts_differ(kept: Advice) -> bool:
 
 def _told(document: dict[str, Any]) -> tuple[Section, ...]:
     """What a document says of itself, for when its page was not kept: the words in it, and names as they stand."""
-    role, why = document.get("suggested"), document.get("abstention")
-    lead = [said("was_suggested").format(role=_raw(role)) if role else said("none_suggested")]
-    lead += [said_if(f"abstention_{why}", _raw(why))] if why else []
-    known = document.get("situation")
-    reasons = [item for item in _items(document, "reasons") if item.get("truth") == "true"]
+    role, why, known = (document.get(key) for key in ("suggested", "abstention", "situation"))
+    lead = [said("was_suggested").format(role=_role(role)) if role else said("none_suggested")]
+    lead += [_coded("abstention", why)] if why else []
     roles = _items(document, "roles")
     lists = {
         "was_known": [kept_words(name, value) for name, value in (known if isinstance(known, dict) else {}).items()],
-        "roles_then": [f"{_raw(item.get('role'))}: {_status(item.get('status'))}" for item in roles],
-        "reasons_then": [_own_words(item, "because") for item in reasons],
-        "guidance_then": [_own_words(item, "text") for role in roles for item in _items(role, "guidance")],
+        "roles_then": [f"{_role(item.get('role'))}: {_coded('status', item.get('status'))}" for item in roles],
+        "reasons_then": [_reason(item) for item in _items(document, "record") if item.get("truth") == "true"],
         "questions_then": [_own_words(item, "question") for item in _items(document, "questions")],
     }
     parts = [Section(said(key), tuple(lines)) for key, lines in lists.items() if lines]
-    return Section(said("advice_then"), tuple(lead)), *parts
+    guidance = [(_role(item.get("role")), _items(item, "guidance")) for item in roles]
+    how = [Section(name, tuple(_own_words(item, "text") for item in items)) for name, items in guidance if items]
+    return (
+        Section(said("advice_then"), tuple(lead)),
+        *parts,
+        *([Section(said("guidance_then"), (), tuple(how))] if how else []),
+    )
 
 
-def _status(status: object) -> str:
-    return said_if(f"status_{status}", _raw(status))
+def _reason(item: dict[str, Any]) -> str:
+    """A rule that held, what it did and for which roles."""
+    roles = item.get("roles")
+    named = ", ".join(map(_role, roles if isinstance(roles, list) else [roles]))
+    return f"{_own_words(item, 'because')} {_coded('effect', item.get('effect')).capitalize()}: {named}."
+
+
+def _role(value: object) -> str:
+    return next((role.label for role in Role if role.value == value), _raw(value))
+
+
+def _coded(kind: str, code: object) -> str:
+    """A code in words, or the code when it is not known here."""
+    return said_if(f"{kind}_{code}", _raw(code))
 
 
 def _items(data: dict[str, Any], key: str) -> list[dict[str, Any]]:

@@ -98,8 +98,9 @@ def take_back(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     if request.method == "GET":
         return redirect("case", pk)
     if not any(line.stands for line in _picture(found).lines if line.row == earlier):
+        asked = _asked(earlier.fact)
         messages.warning(request, said("stands_no_more"))
-        return redirect("answer", pk, earlier.fact)
+        return redirect("answer", pk, asked.name)
 
     def keep(data: dict[str, Any]) -> None:
         today, reply = timezone.localdate(), services.TAKEN_BACK
