@@ -1,10 +1,12 @@
 """An advice: the verdict, with its reasons, its questions, its guidance and its words."""
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol, TypeVar
 
 from bindkracht import strict_json
 from bindkracht.documents import AdviceDocument, Receipt, document_of, receipt_of
+from bindkracht.enums import as_one_of, not_one_of
+from bindkracht.errors import DataError, LearningError, Problem, UnknownRoleError, not_an_object, shown
 from bindkracht.explain import Reasons, advice_page, reasons, told_first
 from bindkracht.guidance import Guidance, guidance_for
 from bindkracht.pages import Block, Page, Paged
@@ -12,8 +14,11 @@ from bindkracht.questions import Question, questions
 from bindkracht.roles import Role, RoleCombination
 from bindkracht.statuses import Outcome
 from bindkracht.strict_json import Json
+from bindkracht.taking import Taker, an, tuple_of
 from bindkracht.texts import Language, Text
 from bindkracht.verdict import Verdict
+
+_Kind = TypeVar("_Kind")
 
 
 class View(Protocol):
@@ -41,6 +46,42 @@ class Classifier(Protocol):
         ...
 
 
+def view_of(classifier: Classifier, verdict: Verdict) -> View:
+    """What a classifier says beside a verdict, when it is one that says something.
+
+    >>> from bindkracht import Situation, recommend
+    >>> recommend(Situation(), classifier="forest")
+    Traceback (most recent call last):
+    bindkracht.errors.LearningError: classifier: 'forest' is not a classifier: that has view(verdict)
+
+    Raises:
+        LearningError: when it has no view, or that lacks a part of :class:`View`.
+
+    """
+    if not callable(getattr(classifier, "view", None)):
+        nl = f"{shown(classifier)} is geen classifier: die heeft view(verdict)"
+        raise LearningError(
+            [Problem("classifier", nl=nl, en=f"{shown(classifier)} is not a classifier: that has view(verdict)")]
+        )
+    view = classifier.view(verdict)
+    # A property is found on the class, so that nothing is worked out before someone looks.
+    lacking = [part for part in _PARTS if not hasattr(type(view), part) and not hasattr(view, part)]
+    if lacking:
+        raise LearningError(_says_otherwise(part, view) for part in lacking)
+    return view
+
+
+_PARTS: Final = ("suggested", "blocks", "to_data")
+
+
+def _says_otherwise(part: str, said: object) -> Problem:
+    return Problem(
+        f"classifier.view.{part}",
+        nl=f"{shown(said)} kan hier niet; zie View, in bindkracht.advice, voor wat een classifier zegt",
+        en=f"{shown(said)} cannot be here; see View, in bindkracht.advice, for what a classifier says",
+    )
+
+
 @dataclass(frozen=True, repr=False)
 class Advice(Verdict, Paged):
     """What to think about together: made by :func:`~bindkracht.recommend.recommend`.
@@ -61,8 +102,9 @@ class Advice(Verdict, Paged):
 
         Whatever a classifier says, only a role that fits is taken from it, and only where the rules give advice.
         """
-        said = None if self.view is None or self.outcome is not Outcome.ADVICE else self.view.suggested
-        return next((role for role in self.fitting if role == said), super().suggested)
+        if self.view is None or self.outcome is not Outcome.ADVICE:
+            return super().suggested
+        return as_one_of(self.fitting, self.view.suggested) or super().suggested
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -96,7 +138,7 @@ class Advice(Verdict, Paged):
             UnknownRoleError: when it is none of the five roles.
 
         """
-        return reasons(self, role, favourable=True)
+        return reasons(self, _role(role), favourable=True)
 
     def why_not(self, role: Role) -> Reasons:
         """What works against a role: every rule about it that is not in :meth:`why`.
@@ -110,7 +152,7 @@ class Advice(Verdict, Paged):
             UnknownRoleError: when it is none of the five roles.
 
         """
-        return reasons(self, role, favourable=False)
+        return reasons(self, _role(role), favourable=False)
 
     def guidance(self, role: Role) -> Guidance:
         """How to fill in a role in this situation; meant for the roles that are shown.
@@ -119,16 +161,18 @@ class Advice(Verdict, Paged):
             UnknownRoleError: when it is none of the five roles.
 
         """
-        return guidance_for(Role(role), self)
+        return guidance_for(_role(role), self)
 
     def page(self, language: Language = "nl") -> Page:
         """The whole advice as a page, to write out as text or HTML."""
-        said = () if self.view is None else self.view.blocks(language)
-        return Page(language, (*told_first(self.alarms, language), *advice_page(self, language).blocks, *said))
+        told = (*told_first(self.alarms, language), *advice_page(self, language).blocks)
+        return Page(
+            language, told if self.view is None else (*told, *_heard(_BLOCKS, self.view.blocks(language), "blocks"))
+        )
 
     def document(self) -> AdviceDocument:
         """The advice as data, with a JSON Schema; no score in it."""
-        said = None if self.view is None else self.view.to_data()
+        said = None if self.view is None else _heard(_data, self.view.to_data(), "to_data")
         return document_of(self).model_copy(update={"classifier": said})
 
     def to_json(self) -> str:
@@ -138,3 +182,30 @@ class Advice(Verdict, Paged):
     def __repr__(self) -> str:
         said = f"suggested {self.suggested}" if self.suggested else ", ".join(self.leading) or str(self.abstention)
         return f"<Advice: {self.outcome}, {said}>"
+
+
+def _heard(taker: Taker[_Kind], said: object, part: str) -> _Kind:
+    """What a classifier says, when it is of the kind that is meant."""
+    try:
+        return taker(said, f"classifier.view.{part}")
+    except DataError as error:
+        raise LearningError(error.problems) from None
+
+
+def _data(value: object, path: str) -> dict[str, Json] | None:
+    data, problems = strict_json.cleaned(value)
+    if problems:
+        raise DataError(problem.under(path) for problem in problems)
+    if data is None or isinstance(data, dict):
+        return data
+    raise DataError([not_an_object(path, data)])
+
+
+_BLOCKS: Final = tuple_of(an(Block, nl="blok", en="block"))
+
+
+def _role(value: object) -> Role:
+    found = as_one_of(Role, value)
+    if found is None:
+        raise UnknownRoleError(not_one_of(Role, value, "role").en)
+    return found

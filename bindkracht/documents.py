@@ -4,11 +4,21 @@ There is no score in it. Everything is by name and by value; nothing refers to a
 """
 
 from collections.abc import Iterator
-from typing import Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, JsonValue, SerializerFunctionWrapHandler, model_serializer
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    SerializerFunctionWrapHandler,
+    ValidationError,
+    model_serializer,
+)
+from pydantic_core import ErrorDetails
 
 from bindkracht._version import __version__
+from bindkracht.errors import Problem, ReceiptError, shown
 from bindkracht.guidance import guidance_for
 from bindkracht.questions import Question, questions
 from bindkracht.record import Entry
@@ -18,6 +28,9 @@ from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.texts import Text
 from bindkracht.unprotected import Notice, told_with
 from bindkracht.verdict import Verdict
+
+Hash: TypeAlias = Annotated[str, Field(pattern="^[0-9a-f]{64}$", max_length=64)]
+"""SHA-256 in hexadecimal."""
 
 AnswerDocument: TypeAlias = bool | str | tuple[Role, ...] | None
 
@@ -34,15 +47,42 @@ class TextDocument(_Document):
 
 
 class Receipt(_Document):
-    """What an advice was made of: enough to make it again, to the byte."""
+    """What an advice was made of: enough to make it again, to the byte.
+
+    >>> Receipt(
+    ...     library_version="0.1.0", schema_version="9", rule_set="krachtlijn6", rule_set_version="1.0.0",
+    ...     rule_set_hash="0" * 64, situation_hash="0" * 64,
+    ... )
+    Traceback (most recent call last):
+    bindkracht.errors.ReceiptError: schema_version: '9' is no part of a receipt of this library; keep it as it was made
+
+    Raises:
+        ReceiptError: naming every part that no receipt has.
+
+    """
 
     library: Literal["bindkracht"] = "bindkracht"
     library_version: str
-    schema_version: str
+    schema_version: Literal["1"]
     rule_set: str
     rule_set_version: str
-    rule_set_hash: str
-    situation_hash: str
+    rule_set_hash: Hash
+    situation_hash: Hash
+
+    def __init__(self, **parts: object) -> None:
+        try:
+            super().__init__(**parts)
+        except ValidationError as error:
+            raise ReceiptError(map(_no_part, error.errors(include_url=False))) from None
+
+
+def _no_part(details: ErrorDetails) -> Problem:
+    part = shown(details["input"])
+    return Problem(
+        ".".join(map(str, details["loc"])),
+        nl=f"{part} is geen deel van een bewijs van deze bibliotheek; bewaar het zoals het gemaakt is",
+        en=f"{part} is no part of a receipt of this library; keep it as it was made",
+    )
 
 
 class QuestionDocument(_Document):

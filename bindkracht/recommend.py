@@ -1,6 +1,6 @@
 """From a situation to an advice, in one call."""
 
-from bindkracht.advice import Advice, Classifier
+from bindkracht.advice import Advice, Classifier, view_of
 from bindkracht.compiled import compiled
 from bindkracht.errors import RuleError, not_a
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
@@ -30,11 +30,12 @@ def recommend(situation: Situation, rules: RuleSet = krachtlijn6, *, classifier:
         SituationError: when it is no situation, or one without the facts that the rules are about, or with a known
             fact that they are not about.
         RuleError: when ``rules`` is no rule set.
+        LearningError: when ``classifier`` is no classifier, or says what none can say.
 
     """
     if not isinstance(rules, RuleSet):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
         raise RuleError([not_a(rules, "RuleSet", "rules", hint="RuleSet(…)")])
     check_situation(situation, rules)
     asked = compiled(rules).ask(situation)
-    view = None if classifier is None else classifier.view(Verdict(situation, rules, asked))
+    view = None if classifier is None else view_of(classifier, Verdict(situation, rules, asked))
     return Advice(situation, rules, asked, view)

@@ -1,9 +1,12 @@
 """From a situation to an advice: statuses, ties, abstentions, questions and what the host gets."""
 
 import json
+from typing import Any
 
 import jsonschema
 import pytest
+from hostile import hostile_values, or_refused
+from hypothesis import given
 from strategies import MySituation
 
 from bindkracht import (
@@ -21,11 +24,14 @@ from bindkracht import (
 )
 from bindkracht.conditions import opaque
 from bindkracht.documents import AdviceDocument
-from bindkracht.errors import RuleError, SituationError, UnknownRoleError
+from bindkracht.enums import as_one_of
+from bindkracht.errors import LearningError, RuleError, SituationError, UnknownRoleError
 from bindkracht.explain import QUESTIONS_ON_A_PAGE
 from bindkracht.lifting import can_be_lifted
 from bindkracht.rules import IfUnknown
 from bindkracht.statuses import Abstention, Outcome, Status
+from bindkracht.texts import Language
+from bindkracht.verdict import Verdict
 
 R, Z, P, B, M = Role
 WHY = {"because_nl": "Daarom.", "because_en": "That is why.", "source": kl(6, 2)}
@@ -259,3 +265,61 @@ def test_questions_and_words_know_the_facts_of_a_subclass() -> None:
     advice = recommend(situation, krachtlijn6.about(MySituation))
     assert advice.suggested is P
     assert advice.questions
+
+
+# A classifier of others
+
+
+TIED = Situation(entangled_problems=True, wants_partnership=True, process_risks_kwetsuren=False)
+
+
+class Voice:
+    """Says whatever it is made with."""
+
+    def __init__(self, suggested: Any = None, blocks: Any = (), data: Any = None) -> None:
+        self.suggested = suggested
+        self.said = blocks, data
+
+    def view(self, _verdict: Verdict) -> Any:
+        return self
+
+    def blocks(self, _language: Language) -> Any:
+        return self.said[0]
+
+    def to_data(self) -> Any:
+        return self.said[1]
+
+
+@given(hostile_values())
+def test_of_a_classifier_only_a_role_that_fits_is_taken(value: Any) -> None:
+    advice = recommend(TIED, classifier=Voice(suggested=value))
+    assert advice.suggested is (as_one_of(advice.fitting, value))
+    assert recommend(TIED, classifier=Voice(suggested="begeleider")).suggested is Role.BEGELEIDER
+
+
+@given(hostile_values())
+def test_what_no_classifier_can_say_is_refused_with_its_place(value: Any) -> None:
+    if value is not None:
+        assert or_refused(lambda: recommend(TIED, classifier=value)) is None
+        written = or_refused(lambda: recommend(TIED, classifier=Voice(data=value)).to_json())
+        assert written is None or json.loads(written)["classifier"] == value
+    if not isinstance(value, list) or value:
+        assert or_refused(lambda: recommend(TIED, classifier=Voice(blocks=value)).page()) is None
+    mute = Voice()
+    mute.view = lambda _verdict: value  # type: ignore[method-assign]
+    with pytest.raises(LearningError) as caught:
+        recommend(TIED, classifier=mute)
+    paths = [problem.path for problem in caught.value.problems]
+    assert paths == [f"classifier.view.{part}" for part in ("suggested", "blocks", "to_data")]
+
+
+@given(hostile_values())
+def test_whatever_is_no_role_has_no_reasons_and_no_guidance(value: Any) -> None:
+    advice = recommend(TIED)
+    role = as_one_of(Role, value)
+    for ask in (advice.why, advice.why_not, advice.guidance):
+        if role is None:
+            with pytest.raises(UnknownRoleError):
+                ask(value)
+        else:
+            assert ask(value) == ask(role)

@@ -5,6 +5,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hostile import hostile_arguments, hostile_values, or_refused
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from strategies import any_rules
@@ -192,6 +193,75 @@ def test_what_is_no_situation_or_no_rule_set_is_refused() -> None:
         verify(ADVICE.receipt, {"rights_blocked": True}, krachtlijn6)  # type: ignore[arg-type]
     with pytest.raises(RuleError):
         verify(ADVICE.receipt, ADVICE.situation, "krachtlijn6")  # type: ignore[arg-type]
+
+
+# Arguments that no caller should give
+
+
+PARTS = dict(ADVICE.receipt)
+SAID = {name: st.just(value) for name, value in PARTS.items()}
+
+
+@given(hostile_arguments(SAID))
+def test_a_receipt_is_what_its_file_would_give_or_it_is_refused(parts: dict[str, Any]) -> None:
+    receipt = or_refused(lambda: Receipt(**parts))
+    if receipt is not None:
+        assert receipt_from_json(receipt_to_json(receipt)) == receipt
+        assert len(receipt_hash(receipt)) == len(receipt.situation_hash)
+
+
+@pytest.mark.parametrize("name", ["rule_set_hash", "situation_hash", "schema_version"])
+@pytest.mark.parametrize("value", ["", "2", "x" * 64, "A" * 64, "0" * 63, "0" * 64 + "\n", None, 1])
+def test_a_receipt_has_hashes_and_a_version_that_is_known(name: str, value: object) -> None:
+    for make in (
+        lambda: Receipt(**{**PARTS, name: value}),
+        lambda: receipt_from_json(json.dumps({**PARTS, name: value})),
+    ):
+        with pytest.raises(ReceiptError) as caught:
+            make()
+        assert paths(caught.value) == [name]
+
+
+hostile_data = hostile_values().filter(lambda value: not isinstance(value, str | bytes))
+
+
+@given(hostile_values())
+def test_what_verifies_takes_its_arguments_or_refuses_them(value: Any) -> None:
+    for ask in (
+        lambda: verify(value, ADVICE.situation, krachtlijn6),
+        lambda: verify(ADVICE.receipt, ADVICE.situation, krachtlijn6, made_by=value),
+        lambda: verify(ADVICE.receipt, value, krachtlijn6),
+        lambda: verify(ADVICE.receipt, ADVICE.situation, value),
+        lambda: verify_advice(ADVICE.to_json(), value),
+        lambda: verify_advice(ADVICE.to_json(), krachtlijn6, made_by=value),
+        lambda: receipt_to_json(value),
+        lambda: receipt_hash(value),
+    ):
+        assert or_refused(ask) is None
+    if value is not None:
+        assert or_refused(lambda: verify_advice(ADVICE.to_json(), krachtlijn6, classifier=value)) is None
+
+
+@given(hostile_data)
+def test_what_is_no_text_is_no_receipt_and_no_advice(value: Any) -> None:
+    assert or_refused(lambda: receipt_from_json(value)) is None
+    assert or_refused(lambda: verify_advice(value, krachtlijn6)) is None
+
+
+@given(advices)
+def test_an_advice_that_a_database_gives_back_as_a_dict_is_verified(advice: Advice) -> None:
+    assert verify_advice(json.loads(advice.to_json()), advice.rules).advice == advice
+
+
+@given(st.sampled_from(sorted(json.loads(ADVICE.to_json()))), hostile_values())
+def test_a_dict_with_anything_else_in_it_is_refused_with_the_place(name: str, value: Any) -> None:
+    data = json.loads(ADVICE.to_json())
+    assume(type(value) is not type(data[name]) or value != data[name])
+    assert or_refused(lambda: verify_advice({**data, name: value}, krachtlijn6)) is None
+    deeper = {**data, "receipt": {**data["receipt"], 7: value}}
+    with pytest.raises(ReceiptError) as caught:
+        verify_advice(deeper, krachtlijn6)
+    assert paths(caught.value) == ["receipt.7"]
 
 
 @given(advices)

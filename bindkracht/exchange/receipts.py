@@ -4,24 +4,38 @@ A receipt says by version and hash what an advice was made of. Whoever still has
 situation and the rules can make the advice again and see that nothing was changed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import takewhile
 from operator import eq
-from typing import Final, Literal, cast
+from typing import Final, Literal, TypeVar, cast
 
 from bindkracht import strict_json
 from bindkracht._version import __version__
 from bindkracht.advice import Advice, Classifier
 from bindkracht.documents import AdviceDocument, Receipt, receipt_of
-from bindkracht.errors import DataError, InputError, Problem, ReceiptError, not_among, not_an_object, not_known, shown
+from bindkracht.errors import (
+    DataError,
+    InputError,
+    Problem,
+    ReceiptError,
+    RuleError,
+    not_among,
+    not_an_object,
+    not_known,
+    shown,
+)
 from bindkracht.exchange.doors import FileModel, read_as
 from bindkracht.exchange.schemas import published
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import SCHEMA_VERSION, Situation
 from bindkracht.strict_json import Json, joined
+from bindkracht.taking import Taker, an
+from bindkracht.taking import text as written
+
+_Kind = TypeVar("_Kind")
 
 
 class ReceiptModel(FileModel):
@@ -69,8 +83,9 @@ def verify(receipt: Receipt, situation: Situation, rules: RuleSet, *, made_by: s
         RuleError: when ``rules`` is no rule set.
 
     """
+    _taken(_A_RECEIPT, receipt, "receipt")
     advice = recommend(situation, rules)
-    made = receipt_of(advice).model_copy(update={"library_version": made_by})
+    made = _made(receipt_of(advice), made_by)
     problems = tuple(_differences(_data(receipt), _data(made), ""))
     if problems:
         raise ReceiptError(problems)
@@ -78,12 +93,16 @@ def verify(receipt: Receipt, situation: Situation, rules: RuleSet, *, made_by: s
 
 
 def verify_advice(
-    text: str | bytes, rules: RuleSet, *, made_by: str = __version__, classifier: Classifier | None = None
+    text: str | bytes | Mapping[str, Json],
+    rules: RuleSet,
+    *,
+    made_by: str = __version__,
+    classifier: Classifier | None = None,
 ) -> Verified:
     """The advice made again, when the stored JSON of an advice is what these rules say of its own situation.
 
-    Only white space and the order of keys may differ, so that a database may keep it in its own way. An advice that
-    was made with a classifier is made again with it.
+    Only white space and the order of keys may differ, so that a database may keep it in its own way; what a database
+    gives back as a dict is taken too. An advice that was made with a classifier is made again with it.
 
     >>> from bindkracht import krachtlijn6
     >>> kept = recommend(Situation(rights_blocked=True)).to_json()
@@ -96,20 +115,42 @@ def verify_advice(
     Raises:
         InputError: when the text is not one clean JSON value.
         ReceiptError: naming everything in which the advice differs.
+        RuleError: when ``rules`` is no rule set.
 
     """  # noqa: E501 - an error is one line
-    kept = strict_json.parse(text)
-    if not isinstance(kept, dict):
-        raise ReceiptError([not_an_object("", kept)])
+    kept = dict(text) if isinstance(text, Mapping) else _parsed(text)
+    if not isinstance(rules, RuleSet):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
+        raise RuleError([Problem("rules", nl=f"{shown(rules)} is geen RuleSet", en=f"{shown(rules)} is not a RuleSet")])
     advice = recommend(_situation(kept.get("situation"), rules), rules, classifier=classifier)
     made = advice.document()
-    made = made.model_copy(update={"receipt": made.receipt.model_copy(update={"library_version": made_by})})
+    made = made.model_copy(update={"receipt": _made(made.receipt, made_by)})
     if made_by != __version__ and "unprotected" not in kept:
         made = made.model_copy(update={"unprotected": ()})  # an older version did not say it yet
     problems = tuple(_differences(kept, _data(made), ""))
     if problems:
         raise ReceiptError(problems)
     return Verified(made.receipt, advice)
+
+
+def _parsed(text: str | bytes) -> dict[str, Json]:
+    """The parts of what was kept as text."""
+    if not isinstance(cast("object", text), bytes):
+        _taken(written, text, "text")
+    kept = strict_json.parse(text)
+    if not isinstance(kept, dict):
+        raise ReceiptError([not_an_object("", kept)])
+    return kept
+
+
+def _made(receipt: Receipt, made_by: str) -> Receipt:
+    return receipt.model_copy(update={"library_version": _taken(written, made_by, "made_by")})
+
+
+def _taken(taker: Taker[_Kind], value: object, path: str) -> _Kind:
+    try:
+        return taker(value, path)
+    except DataError as error:
+        raise ReceiptError(error.problems) from None
 
 
 def _situation(data: Json, rules: RuleSet) -> Situation:
@@ -125,7 +166,11 @@ def _differences(kept: Json, made: Json, path: str) -> Iterator[Problem]:
     """Where what was kept says otherwise than what is made again."""
     match kept, made:
         case dict(), dict():
-            strange = (key for key in kept if key not in made)
+            strange = (
+                key if isinstance(key, str) else shown(key)
+                for key in cast("dict[object, Json]", kept)
+                if key not in made
+            )
             yield from (not_known(joined(path, key), key, tuple(made), nl="veld", en="field") for key in strange)
             for key, value in made.items():
                 below = joined(path, key)
@@ -133,7 +178,7 @@ def _differences(kept: Json, made: Json, path: str) -> Iterator[Problem]:
         case list(), list() if len(kept) == len(made):
             for index, (one, other) in enumerate(zip(kept, made, strict=True)):
                 yield from _differences(one, other, f"{path}[{index}]")
-        case _ if kept != made or type(kept) is not type(made):
+        case _ if type(kept) is not type(made) or kept != made:
             yield _not_so(path, kept, made)
         case _:
             pass
@@ -162,6 +207,7 @@ def _shown(value: Json, other: Json) -> str:
 
 
 _LONG: Final = 40
+_A_RECEIPT: Final = an(Receipt, nl="bewijs", en="receipt")
 
 
 def _data(document: Receipt | AdviceDocument) -> dict[str, Json]:
@@ -173,7 +219,12 @@ def receipt_to_json(receipt: Receipt) -> str:
 
     >>> receipt_to_json(recommend(Situation()).receipt)[:25]
     '{"library":"bindkracht","'
+
+    Raises:
+        ReceiptError: when it is no receipt.
+
     """
+    _taken(_A_RECEIPT, receipt, "receipt")
     return strict_json.canonical(_data(receipt))
 
 
@@ -194,16 +245,14 @@ def receipt_from_json(text: str | bytes) -> Receipt:
         ReceiptError: naming everything in which it is no receipt of a version that is known here.
 
     """
-    data = strict_json.parse(text)
-    if not isinstance(data, dict):
-        raise ReceiptError([not_an_object("", data)])
+    data = _parsed(text)
     try:
         model = read_as(ReceiptModel, data)
     except InputError as error:
         raise ReceiptError(error.problems) from None
     if model.schema_version != SCHEMA_VERSION:
         raise ReceiptError([not_among("schema_version", model.schema_version, [SCHEMA_VERSION])])
-    return Receipt.model_validate(model.model_dump())
+    return Receipt(**model.model_dump())
 
 
 def receipt_schema() -> dict[str, Json]:
