@@ -5,8 +5,9 @@ An error says what is wrong (with the value), where (a path such as
 others comes in, carry *all* problems at once, in Dutch and in English.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final, Literal
 
 
@@ -189,6 +190,43 @@ class ReceiptError(DataError):
 
 class ChoiceError(DataError):
     """A choice that cannot be, or something asked of choices that may not be asked."""
+
+
+MOST_PROBLEMS: Final = 20
+"""No more problems than this are made of one piece of data; the others are counted."""
+
+
+MOST_GATHERED: Final = 100
+"""Of a file that is read part by part no more problems than this are gathered."""
+
+MOST_COUNTED: Final = 100_000
+"""Of data with more mistakes than this only their number is told."""
+
+
+def very_many(number: int) -> Problem:
+    """The problem of data in which so much is wrong that it is only counted.
+
+    >>> print(very_many(400_000))
+    400000 things are wrong; this is no such file, or something went wrong when it was made
+    """
+    return Problem(
+        "",
+        nl=f"er is op {number} plaatsen iets mis; dit is een ander soort bestand, of het maken ervan ging fout",
+        en=f"{number} things are wrong; this is no such file, or something went wrong when it was made",
+    )
+
+
+def few(problems: Iterable[Problem], number: int) -> Iterator[Problem]:
+    """The first of the problems, and how many more there are of this ``number``; no more are made.
+
+    >>> print(*few((Problem(f"[{i}]", nl="is leeg", en="is blank") for i in range(30)), 30), sep="; ")
+    ... # doctest: +ELLIPSIS
+    [0]: is blank; ...; [19]: is blank; and 10 more
+    """
+    yield from islice(problems, MOST_PROBLEMS)
+    if number > MOST_PROBLEMS:
+        more = number - MOST_PROBLEMS
+        yield Problem("", nl=f"en nog {more} meer", en=f"and {more} more")
 
 
 def did_you_mean(word: object, known: Sequence[str]) -> str | None:

@@ -15,13 +15,16 @@ from pydantic_core.core_schema import ErrorType
 
 from bindkracht import strict_json
 from bindkracht.errors import (
+    MOST_COUNTED,
     FactDefinitionError,
     Problem,
     ProblemsError,
     SituationError,
+    few,
     not_among,
     not_an_object,
     not_known,
+    very_many,
 )
 from bindkracht.roles import Role
 from bindkracht.situation_card import situation_card
@@ -417,9 +420,11 @@ def _or_situation_error(cls: type[Situation], make: Callable[[], _Result]) -> _R
     try:
         return make()
     except ValidationError as error:
-        raise SituationError(
-            problem for details in error.errors(include_url=False) for problem in _problems(cls.vocabulary(), details)
-        ) from None
+        if error.error_count() > MOST_COUNTED:
+            raise SituationError([very_many(error.error_count())]) from None
+        found = error.errors(include_url=False)
+        problems = (problem for details in found for problem in _problems(cls.vocabulary(), details))
+        raise SituationError(few(problems, len(found))) from None
 
 
 def _problems(vocabulary: Vocabulary, error: ErrorDetails) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from math import isfinite
 from typing import Final, Never, TypeAlias, cast
 
-from bindkracht.errors import InputError, Problem, shown
+from bindkracht.errors import MOST_GATHERED, InputError, Problem, shown
 
 Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
 
@@ -94,10 +94,6 @@ def cleaned(value: object, path: str = "") -> tuple[Json, tuple[Problem, ...]]:
     return cleaning.value(value, path, MAX_DEPTH), tuple(cleaning.problems)
 
 
-MOST_PROBLEMS: Final = 1_000
-"""No more problems than this are told of one file."""
-
-
 class _Cleaning:
     """Copies a value, and keeps a problem for each thing that JSON does not have."""
 
@@ -119,7 +115,7 @@ class _Cleaning:
         }
 
     def _stands(self, problem: Problem | None) -> bool:
-        if problem is not None and len(self.problems) < MOST_PROBLEMS:
+        if problem is not None and len(self.problems) < MOST_GATHERED:
             self.problems.append(problem)
         return problem is None
 
@@ -181,6 +177,22 @@ def too_deep(path: str) -> Problem:
         nl=f"te diep genest: meer dan {MAX_DEPTH} niveaus",
         en=f"nested too deep: more than {MAX_DEPTH} levels",
     )
+
+
+def is_deeper(value: object, most: int) -> bool:
+    """Whether lists and objects are nested deeper in each other than so many.
+
+    >>> is_deeper([[1]], 2), is_deeper([[1]], 1)
+    (False, True)
+    """
+    level = _nested([value])
+    for _ in range(most):
+        level = _nested(part for item in level for part in (item.values() if isinstance(item, dict) else item))
+    return bool(level)
+
+
+def _nested(values: Iterable[object]) -> list[dict[object, object] | list[object]]:
+    return [cast("dict[object, object] | list[object]", value) for value in values if isinstance(value, dict | list)]
 
 
 def holds_half_a_character(text: str) -> bool:

@@ -12,10 +12,15 @@ from bindkracht.completions import families, planning
 from bindkracht.completions.families import hitting, smallest
 from bindkracht.conditions import All, Is, Node
 from bindkracht.dialogue import Grounds, Stability, WhatIf, open_questions, ways_to_another, ways_to_fit
-from bindkracht.errors import OutOfReachError
+from bindkracht.errors import MOST_PROBLEMS, InputError, OutOfReachError, SituationError
+from bindkracht.exchange.cases import case_from_data
+from bindkracht.exchange.doors import read_as
+from bindkracht.exchange.rules.models import HeaderModel
+from bindkracht.exchange.rules.texts import rules_from_text
 from bindkracht.lifting import can_be_lifted
 from bindkracht.rules import IfUnknown, Rule
 from bindkracht.statuses import Abstention
+from bindkracht.strict_json import Json
 from bindkracht.vocabulary import Kind
 
 WHY = {"because_nl": "Daarom.", "because_en": "That is why.", "source": kl(6, 2)}
@@ -154,3 +159,49 @@ def test_a_question_has_one_budget_for_all_its_families(monkeypatch: pytest.Monk
     monkeypatch.setattr(families.Budget.__init__, "__defaults__", (50,))
     with pytest.raises(OutOfReachError, match="too many different ways"):
         ways_to_another(recommend(Situation(rights_blocked=True)))
+
+
+def test_toml_is_read_in_a_time_that_grows_with_its_length() -> None:
+    start = process_time()
+    for text in [
+        'a = "' + '\\"' * 200_000,
+        "a = '''" + "'\n" * 100_000,
+        'a = "' + '\\"' * 200_000 + '"',
+        '"' * 400_000,
+    ]:
+        with pytest.raises(InputError):
+            rules_from_text(text, toml=True)
+    assert process_time() - start < SECONDS
+
+
+def test_toml_has_caps_of_its_own() -> None:
+    with pytest.raises(InputError, match="too large: more than 500000 characters of TOML"):
+        rules_from_text("#" * 500_001, toml=True)
+    key = ".".join("a" * 100)
+    with pytest.raises(InputError, match="nested too deep"):
+        rules_from_text(f"{key} = {{ {key} = {{ {key} = {{ {key} = 1 }} }} }}", toml=True)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ({"on": "2026-03-01", "observations": [{}] * 10_001}, "observations: too many: more than 10000"),
+        ({"on": "2026-03-01", "observations": [{}] * 10_000}, "and 39980 more"),
+        ({"on": "2026-03-01", "stale_before": dict.fromkeys(map(str, range(1_001))), "observations": []}, "too many"),
+        ({"on": 1, "observations": [], **dict.fromkeys(map(str, range(60_000)))}, "on: 1 is not possible"),
+    ],
+)
+def test_of_a_case_with_very_many_mistakes_few_are_made(data: dict[str, Json], said: str) -> None:
+    with pytest.raises(InputError, match=said) as caught:
+        case_from_data(data)
+    assert len(caught.value.problems) <= MOST_PROBLEMS + 1
+
+
+def test_of_a_situation_with_very_many_mistakes_few_are_made() -> None:
+    with pytest.raises(SituationError, match="and 59980 more") as caught:
+        Situation.of(dict.fromkeys((f"fact_{number}" for number in range(60_000)), 1))
+    assert len(str(caught.value)) < 5_000
+    with pytest.raises(SituationError, match="100001 things are wrong"):
+        Situation.of({"wounded_by": ["x"] * 100_001})
+    with pytest.raises(InputError, match="100001 things are wrong"):
+        read_as(HeaderModel, {"off": [1], **dict.fromkeys(map(str, range(99_996)), 1)})

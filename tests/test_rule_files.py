@@ -622,14 +622,12 @@ def test_data_that_is_no_json_is_refused_by_its_place() -> None:
     ]
 
 
-def test_of_very_many_mistakes_a_thousand_are_told() -> None:
-    text = "\n".join(
-        [*rules_to_toml(krachtlijn6).splitlines()[:4], "[[rules]]"] + [f"key{i} = 1" for i in range(3_000)]
-    )
+def test_of_very_many_mistakes_a_hundred_are_told() -> None:
+    text = "\n".join([*rules_to_toml(krachtlijn6).splitlines()[:4], *["[[rules]]", "name = 1"] * 200])
     with pytest.raises(InputError) as caught:
-        rules_from_text(text + "\n[[rules]]\nname = 1", toml=True)
-    assert len(caught.value.problems) == 1_001
-    assert str(caught.value.problems[-1]).startswith("more is wrong than the 1000 mistakes above")
+        rules_from_text(text, toml=True)
+    assert len(caught.value.problems) == 101
+    assert str(caught.value.problems[-1]).startswith("more is wrong than the 100 mistakes above")
 
 
 def bent(text: str, dice: random.Random) -> bytes:

@@ -395,7 +395,7 @@ def test_counts_have_caps(tmp_path: Path) -> None:
     named = [{"name": str(index)} for index in range(MAX_OVERLAYS + 1)]
     assert f"give at most {MAX_OVERLAYS}" in refused(write(path, overlays=named, scenarios=[GOOD]))[0]
     wrong = [{**GOOD, "name": str(index), "expect": {"because": ["no-rule"] * 10}} for index in range(1_000)]
-    assert 1_000 <= len(refused(write(path, scenarios=wrong))) < 1_010
+    assert 100 <= len(refused(write(path, scenarios=wrong))) < 110
     chain = {**GOOD, "overlays": ["x"] * (MAX_CHAIN + 1)}
     assert f"give at most {MAX_CHAIN}" in refused(write(path, overlays=[{"name": "x"}], scenarios=[chain]))[0]
     assert "give at least 1" in refused(write(path, scenarios=[]))[0]

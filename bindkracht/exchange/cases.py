@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, TypeAlias, cast
+from typing import Annotated, Final, TypeAlias, cast
 
 from pydantic import BeforeValidator, Field, JsonValue, Strict, TypeAdapter, WithJsonSchema
 from pydantic_core import PydanticKnownError
@@ -13,7 +13,7 @@ from bindkracht import strict_json
 from bindkracht.advice import Advice
 from bindkracht.dialogue import Observation, Settlement, settle
 from bindkracht.dialogue.observations import check_horizons, checked
-from bindkracht.errors import InputError, ObservationError, not_an_object
+from bindkracht.errors import InputError, ObservationError, Problem, not_an_object
 from bindkracht.exchange.doors import FileModel, read_as, read_bytes
 from bindkracht.exchange.schemas import published
 from bindkracht.recommend import recommend
@@ -178,6 +178,10 @@ def case_from_data(data: Json, *, situation_type: type[Situation] = Situation) -
     """
     if not isinstance(data, dict):
         raise InputError([not_an_object("", data)])
+    # Before anything is made of them: a small file can hold very many.
+    crowded = [_too_many(key, most) for key, most in MOST.items() if _number(data.get(key)) > most]
+    if crowded:
+        raise InputError(crowded)
     model = read_as(CaseModel, data)
     check_horizons(model.stale_before, situation_type)
     return Case(
@@ -188,6 +192,18 @@ def case_from_data(data: Json, *, situation_type: type[Situation] = Situation) -
         stale_before=tuple(model.stale_before.items()),
         situation_type=situation_type,
     )
+
+
+MOST: Final = {"observations": 10_000, "stale_before": 1_000}
+"""A case with more of these than this is not read."""
+
+
+def _number(given: Json) -> int:
+    return len(given) if isinstance(given, list | dict) else 0
+
+
+def _too_many(key: str, most: int) -> Problem:
+    return Problem(key, nl=f"te veel: meer dan {most}", en=f"too many: more than {most}")
 
 
 def _observation(model: ObservationModel) -> Observation | ObservationError:

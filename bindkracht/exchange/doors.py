@@ -1,6 +1,7 @@
 """The door through which files come in: read once and checked against a model, every problem named with its path."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -9,9 +10,20 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from bindkracht import strict_json
-from bindkracht.errors import InputError, Problem, not_among, not_an_object, not_known, shown
+from bindkracht.errors import (
+    MOST_COUNTED,
+    MOST_PROBLEMS,
+    InputError,
+    Problem,
+    few,
+    not_among,
+    not_an_object,
+    not_known,
+    shown,
+    very_many,
+)
 from bindkracht.files import read_file, read_standard_input
-from bindkracht.strict_json import MAX_BYTES, MOST_PROBLEMS, Json, joined
+from bindkracht.strict_json import MAX_BYTES, Json, joined
 
 
 class FileModel(BaseModel):
@@ -59,8 +71,24 @@ def read_as(model: type[Model], data: Json) -> Model:
         # By way of JSON text, so that strict reading takes ISO dates and arrays as JSON means them.
         return model.model_validate_json(strict_json.canonical(data))
     except ValidationError as error:
-        found = error.errors(include_url=False)[:MOST_PROBLEMS]
-        raise InputError(_problem(model, details) for details in found) from None
+        if error.error_count() > MOST_COUNTED:
+            raise InputError([very_many(error.error_count())]) from None
+        found = _most_telling(error.errors(include_url=False))
+        raise InputError(few((_problem(model, details) for details in found), len(found))) from None
+
+
+def _most_telling(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """As they come when they are few; else first one of each key of the model, and strange keys last."""
+    if len(errors) <= MOST_PROBLEMS:
+        return errors
+    times = Counter[object]()
+
+    def turn(error: ErrorDetails) -> tuple[bool, int]:
+        key = error["loc"][:1]
+        times[key] += 1
+        return error["type"] == "extra_forbidden", times[key]
+
+    return sorted(errors, key=turn)
 
 
 def _problem(model: type[FileModel], error: ErrorDetails) -> Problem:

@@ -8,12 +8,21 @@ from typing import Final, NamedTuple, TypeVar, cast
 from unicodedata import category
 
 from bindkracht import strict_json
-from bindkracht.errors import InputError, Problem, ProblemsError, not_among, not_an_object, not_known, shown
+from bindkracht.errors import (
+    MOST_GATHERED,
+    InputError,
+    Problem,
+    ProblemsError,
+    not_among,
+    not_an_object,
+    not_known,
+    shown,
+)
 from bindkracht.exchange.doors import FileModel, read_as, read_bytes
 from bindkracht.exchange.rules.json_lines import lines_in_json
 from bindkracht.exchange.rules.parsing import DAYS, outward, parsed, with_lines
 from bindkracht.exchange.rules.toml_lines import lines_in_toml
-from bindkracht.strict_json import MOST_PROBLEMS, Json
+from bindkracht.strict_json import Json
 
 Model = TypeVar("Model", bound=FileModel)
 
@@ -95,7 +104,7 @@ class Problems:
     @property
     def are_enough(self) -> bool:
         """Whether so much is wrong that it helps nobody to look further."""
-        return len(self.all) >= MOST_PROBLEMS
+        return len(self.all) >= MOST_GATHERED
 
     def add(self, path: str, *, nl: str, en: str) -> None:
         """One more."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from bindkracht.errors import DataError, InputError, Problem, RuleError
+from bindkracht.errors import MOST_GATHERED, DataError, InputError, Problem, RuleError
 from bindkracht.exchange.doors import Model, read_as
-from bindkracht.strict_json import MOST_PROBLEMS, Json
+from bindkracht.strict_json import Json
 
 
 class Collected:
@@ -30,7 +30,7 @@ class Collected:
     @property
     def is_full(self) -> bool:
         """Whether so much is wrong that looking further helps nobody."""
-        return len(self.problems) >= MOST_PROBLEMS
+        return len(self.problems) >= MOST_GATHERED
 
     def refuse(self, *problems: Problem) -> None:
         """Keep these problems too."""
@@ -54,11 +54,11 @@ class Collected:
         """All of it as one error: of the input when some key or value is none that the file can have."""
         kind = InputError if self._misshapen else RuleError
         more = [_MORE] if self.is_full else []
-        return kind([*self.problems[:MOST_PROBLEMS], *more])
+        return kind([*self.problems[:MOST_GATHERED], *more])
 
 
 _MORE: Final = Problem(
     "",
-    nl=f"er is meer mis dan de {MOST_PROBLEMS} fouten hierboven; verbeter die eerst",
-    en=f"more is wrong than the {MOST_PROBLEMS} mistakes above; mend those first",
+    nl=f"er is meer mis dan de {MOST_GATHERED} fouten hierboven; verbeter die eerst",
+    en=f"more is wrong than the {MOST_GATHERED} mistakes above; mend those first",
 )

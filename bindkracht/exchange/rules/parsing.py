@@ -61,7 +61,14 @@ def _line_of(path: str, lines: Mapping[str, int]) -> int:
     return next((lines[place] for place in outward(path) if place in lines), 1)
 
 
+MAX_TOML: Final = 500_000
+"""More characters of TOML than this are not read: the reader is in Python, and takes some seconds for a megabyte."""
+
+
 def _parsed_toml(text: str) -> object:
+    if len(text) > MAX_TOML:
+        raise InputError([_TOO_LARGE])
+    # The standard reader takes the square of the parts of a key, and calls itself for each bracket.
     if deepest(text) > strict_json.MAX_DEPTH:
         raise InputError([strict_json.too_deep("")])
     try:
@@ -73,8 +80,18 @@ def _parsed_toml(text: str) -> object:
         raise InputError(
             [Problem("", nl="er staat een getal in dat te lang is", en="it holds a number that is too long")]
         ) from None
+    # Brackets and the parts of keys together; what is a little too deep is refused later, with its line.
+    if strict_json.is_deeper(data, 3 * strict_json.MAX_DEPTH):
+        raise InputError([strict_json.too_deep("")])
     _write_days_out(data)
     return data
+
+
+_TOO_LARGE: Final = Problem(
+    "",
+    nl=f"te groot: meer dan {MAX_TOML} tekens TOML; splits het bestand, of schrijf het als JSON",
+    en=f"too large: more than {MAX_TOML} characters of TOML; split the file, or write it as JSON",
+)
 
 
 def _refuse_syntax(message: str, text: str) -> NoReturn:

@@ -3,15 +3,17 @@
 import re
 import tomllib
 from collections.abc import Collection, Iterator
+from itertools import chain
 from typing import Final, NamedTuple
 
 from bindkracht.strict_json import joined
 
+# A text that is not closed goes on to its end, and is not begun anew at each quote in it: the walk stays linear.
 _TOKEN: Final = re.compile(
-    r'"{3}(?:[^"\\]++|\\[\s\S]|"{1,2}(?!"))*+"{3,5}'  # a text over lines may end in two quotes of its own
-    r"|'{3}(?:[^']++|'{1,2}(?!'))*+'{3,5}"
-    r'|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"'
-    r"|'[^'\n]*+'"
+    r'"{3}(?:[^"\\]++|\\[\s\S]|"{1,2}(?!"))*+(?:"{3,5})?+'  # a text over lines may end in two quotes of its own
+    r"|'{3}(?:[^']++|'{1,2}(?!'))*+(?:'{3,5})?+"
+    r'|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?+'
+    r"|'[^'\n]*+'?+"
     r"|#[^\n]*+"
     r"""|[\[\]{},=.\n"']"""
     r"""|[^\[\]{},=.\s"'#]++"""
@@ -67,23 +69,27 @@ class _Scan:
 
     def __init__(self, text: str, wanted: Collection[str]) -> None:
         self.wanted = wanted
-        # The end is a line of its own, so that there is always a next token.
-        self.tokens = [*(token for token in _tokens(text) if not token.text.startswith("#")), _Token("\n", 0)]
+        # The end is a line of its own, so that there is always a next token. Two lists hold less than a list of pairs.
+        self.texts: list[str] = []
+        self.lines_of: list[int] = []
+        for token in chain((token for token in _tokens(text) if not token.text.startswith("#")), [_Token("\n", 0)]):
+            self.texts.append(token.text)
+            self.lines_of.append(token.line)
         self.at = 0
         self.found: dict[str, int] = {}
         self.tables: dict[str, int] = {}
 
     @property
     def next(self) -> str:
-        return self.tokens[self.at].text
+        return self.texts[self.at]
 
     @property
     def line(self) -> int:
-        return self.tokens[self.at].line
+        return self.lines_of[self.at]
 
     def lines(self) -> dict[str, int]:
         table = ""
-        while self.at < len(self.tokens):
+        while self.at < len(self.texts):
             if self.skipped("\n"):
                 continue
             if self.next == "[":
@@ -94,7 +100,7 @@ class _Scan:
 
     def header(self) -> str:
         line = self.line
-        is_list = self.tokens[self.at + 1].text == "["
+        is_list = self.texts[self.at + 1] == "["
         self.skipped("[")
         *outer, last = self.keys("]")
         path = ""
@@ -155,10 +161,10 @@ class _Scan:
 
     def take(self) -> str:
         self.at += 1
-        return self.tokens[self.at - 1].text
+        return self.texts[self.at - 1]
 
     def skipped(self, *texts: str, most: int | None = None) -> bool:
-        end = len(self.tokens) if most is None else self.at + most
+        end = len(self.texts) if most is None else self.at + most
         before = self.at
         while self.at < end and self.next in texts:
             self.at += 1
@@ -166,4 +172,6 @@ class _Scan:
 
 
 def _unquoted(key: str) -> str:
-    return str(tomllib.loads(f"key = {key}")["key"]) if key[0] in "\"'" else key
+    if key[0] not in "\"'":
+        return key
+    return str(tomllib.loads(f"key = {key}")["key"]) if "\\" in key else key[1:-1]
