@@ -36,7 +36,7 @@ AnswerDocument: TypeAlias = bool | str | tuple[Role, ...] | None
 
 
 class _Document(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class TextDocument(_Document):

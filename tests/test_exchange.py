@@ -129,7 +129,7 @@ def test_an_exclusion_with_a_strength_and_an_argument_without_are_refused() -> N
     excluding = {**{k: v for k, v in GOOD_RULE.items() if k != "supports"}, "excludes": ["redder"]}
     [line] = problems(rule_set_from_data, rule_file(excluding))
     assert "an exclusion has no strength" in line
-    [line] = problems(rule_set_from_data, rule_file({**GOOD_RULE, "strength": None}))
+    [line] = problems(rule_set_from_data, rule_file({k: v for k, v in GOOD_RULE.items() if k != "strength"}))
     assert "an argument needs a strength" in line
 
 

@@ -34,7 +34,9 @@ def _written_out(day: object) -> object:
         raise PydanticKnownError("date_parsing", {"error": "no day"}) from None
 
 
-Day: TypeAlias = Annotated[date, BeforeValidator(_written_out)]
+Day: TypeAlias = Annotated[
+    date, BeforeValidator(_written_out), Field(json_schema_extra={"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
+]
 
 
 class ObservationModel(FileModel):
@@ -85,15 +87,25 @@ class Case:
         )
 
 
-def case_schema() -> dict[str, Json]:
-    """The JSON Schema (draft 2020-12) of case files.
+def case_schema(situation_type: type[Situation] = Situation) -> dict[str, Json]:
+    """The JSON Schema (draft 2020-12) of case files about this class of situations.
 
-    It cannot say what hangs on another place: which values a fact has, who may answer it, that days are in order.
+    It knows every fact and its values.
 
     >>> case_schema()["required"]
     ['on', 'observations']
     """
-    return published("case", CaseModel.model_json_schema())
+    whole = cast("dict[str, Json]", CaseModel.model_json_schema())
+    shapes = cast("dict[str, dict[str, Json]]", whole["$defs"])
+    situation = cast("dict[str, dict[str, dict[str, Json]]]", situation_type.model_json_schema())
+    facts = situation["properties"]
+    answers: list[Json] = [
+        {"properties": {"fact": {"const": name}, "value": {"anyOf": said["anyOf"]}}} for name, said in facts.items()
+    ]
+    shapes["ObservationModel"]["oneOf"] = answers
+    shapes |= situation.get("$defs", {})
+    cast("dict[str, dict[str, Json]]", whole["properties"])["stale_before"]["propertyNames"] = {"enum": [*facts]}
+    return published("case", whole)
 
 
 def situation_schema(situation_type: type[Situation] = Situation) -> dict[str, Json]:

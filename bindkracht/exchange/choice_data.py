@@ -1,18 +1,25 @@
 """Choices read back from JSON, as a host kept them, and their schema."""
 
+import re
+from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, Strict
 
 from bindkracht import strict_json
 from bindkracht.errors import ChoiceError, InputError, not_an_object
 from bindkracht.exchange.choices import HASH, LONGEST_NOTE, NO_TEXT, Choice, ChoiceReason, Chosen, no_time
-from bindkracht.exchange.doors import FileModel, read_as
+from bindkracht.exchange.doors import Each, FileModel, read_as
 from bindkracht.exchange.schemas import published
 from bindkracht.roles import Role
 from bindkracht.strict_json import Json
 from bindkracht.vocabulary import Who
+
+_TIME: Final = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?"
+_MOMENT: Final = rf"T{_TIME}(Z|[+-]{_TIME})"
+_AT: Final = f"^[0-9]{{4}}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])({_MOMENT})?$"
+"""What a day or a moment looks like; Python alone would take other ways to write one too."""
 
 
 class ChoiceModel(FileModel):
@@ -20,12 +27,14 @@ class ChoiceModel(FileModel):
 
     format: Literal["bindkracht-choice/1"] = Field(description="the version of this form")
     what: Annotated[Chosen, Strict(False)] = Field(description="what was done with the advice")
-    advised: list[Role] = Field(max_length=len(Role), description="the roles that led in the advice and fitted")
+    advised: Each[Role] = Field(max_length=len(Role), description="the roles that led in the advice and fitted")
     taken: Role | None = Field(description="the role that was taken up")
-    reasons: list[ChoiceReason] = Field(max_length=len(ChoiceReason), description="why, as codes")
+    reasons: Each[ChoiceReason] = Field(max_length=len(ChoiceReason), description="why, as codes")
     contested: bool = Field(description="whether the person did not agree with the advice")
     by: Literal["person", "helper", "third_party", "organisation"] = Field(description="who tells of it")
-    at: str = Field(description="a day, or a moment with its offset, as ISO 8601 writes it")
+    at: str = Field(
+        description="a day, or a moment with its offset, as ISO 8601 writes it", json_schema_extra={"pattern": _AT}
+    )
     receipt: str = Field(description="the hash of the receipt of the advice", json_schema_extra={"pattern": HASH})
 
 
@@ -88,16 +97,39 @@ def choice_from_data(data: Json, *, allow_text: bool = False) -> Choice:
 def choice_schema(*, allow_text: bool = False) -> dict[str, Json]:
     """The JSON Schema (draft 2020-12) of a choice.
 
-    It cannot say what hangs on another place, such as that a role which was followed was advised.
+    It cannot say that a day is one of the calendar.
 
     >>> "note" in choice_schema()["properties"], "note" in choice_schema(allow_text=True)["properties"]
     (False, True)
     """
     model = ChoiceWithNoteModel if allow_text else ChoiceModel
-    return published("choice-with-note" if allow_text else "choice", model.model_json_schema())
+    said: dict[str, Json] = {**model.model_json_schema(), "allOf": [*_ties()]}
+    return published("choice-with-note" if allow_text else "choice", said)
+
+
+def _ties() -> Iterator[dict[str, Json]]:
+    """What was done, and what was advised and taken, say of each other."""
+    someone: Json = {"enum": [role.value for role in Role]}
+    yield _when(Chosen.FOLLOWED, then={"taken": someone})
+    yield _when(Chosen.PARTLY, then={"advised": {"minItems": 1}})
+    yield _when(Chosen.OTHER_ROLE, then={"taken": someone})
+    yield _when(Chosen.NONE, Chosen.POSTPONED, then={"taken": {"type": "null"}})
+    for role in Role:
+        advised: Json = {"contains": {"const": role.value}}
+        yield _when(Chosen.FOLLOWED, Chosen.PARTLY, taken=role, then={"advised": advised})
+        yield _when(Chosen.OTHER_ROLE, taken=role, then={"advised": {"not": advised}})
+
+
+def _when(*what: Chosen, taken: Role | None = None, then: dict[str, Json]) -> dict[str, Json]:
+    asked: dict[str, Json] = {"what": {"enum": [chosen.value for chosen in what]}}
+    if taken is not None:
+        asked["taken"] = {"const": taken.value}
+    return {"if": {"properties": asked}, "then": {"properties": then}}
 
 
 def _time(text: str) -> date:
+    if not re.fullmatch(_AT, text):
+        raise ChoiceError([no_time(text)])
     try:
         return date.fromisoformat(text)
     except ValueError:

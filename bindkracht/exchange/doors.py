@@ -4,10 +4,19 @@ import re
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Annotated, Any, Final, TypeVar, cast
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationError,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError, core_schema
 
 from bindkracht import strict_json
 from bindkracht.errors import (
@@ -33,6 +42,37 @@ class FileModel(BaseModel):
 
 
 Model = TypeVar("Model", bound=FileModel)
+_Value = TypeVar("_Value")
+
+
+class _Something:
+    """Something, when it is there at all; not ``null``, of which nobody can tell whether it is meant."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        # After, and not before: a value that a function has seen first is no longer read as JSON.
+        return core_schema.no_info_after_validator_function(_not_null, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        something, _ = handler(schema)["anyOf"]
+        return cast("JsonSchemaValue", something)
+
+
+def _not_null(value: object) -> object:
+    if value is None:
+        raise PydanticCustomError("said_nothing", "nothing is said")
+    return value
+
+
+def _each_once(values: list[_Value]) -> list[_Value]:
+    if len(set(values)) < len(values):
+        raise PydanticCustomError("said_twice", "something is there twice")
+    return values
+
+
+Maybe = Annotated[_Value | None, _Something()]
+"""What a file may leave out; ``None`` when it does."""
+Each = Annotated[list[_Value], AfterValidator(_each_once), Field(json_schema_extra={"uniqueItems": True})]
+"""A list in which nothing is there twice."""
 
 
 def read_bytes(path: Path | str) -> bytes:
@@ -132,6 +172,8 @@ _WRITE: Final = {
     "tuple_type": _A_LIST,
     "too_long": ("geef er hoogstens {max_length}", "give at most {max_length}"),
     "too_short": ("geef er minstens {min_length}", "give at least {min_length}"),
+    "said_nothing": ("laat het weg als er niets te zeggen is", "leave it out when there is nothing to say"),
+    "said_twice": ("noem elk één keer", "name each once"),
     "date_type": _A_DAY,
     "date_parsing": _A_DAY,
 }

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Annotated, Final, NamedTuple, TypeVar, cast
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field
 
 from bindkracht.dialogue import DropReason
-from bindkracht.exchange.doors import FileModel
+from bindkracht.exchange.doors import FileModel, Maybe
 from bindkracht.exchange.gathering import Problems
-from bindkracht.exchange.overlay_files import Name, Names
+from bindkracht.exchange.overlay_files import MAX_NAMES, Name
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.scenarios import Expectation, Unset
@@ -25,26 +25,28 @@ NO_QUESTION: Final = "nothing"
 
 _SUGGESTIONS: Final = (NO_ROLE, *(role.value for role in Role))
 _Roles = Annotated[list[Role], Field(max_length=len(Role))]
+# None of them expects nothing, and so does who leaves it out: an empty list is one that should still be filled in.
+_Some = Annotated[list[Name], Field(min_length=1, max_length=MAX_NAMES)]
 
 
 class ExpectationModel(FileModel):
     """What is expected of an advice; what is left out is not compared."""
 
-    outcome: Outcome | None = None
-    suggested: Annotated[str, WithJsonSchema({"type": "string", "enum": [*_SUGGESTIONS]})] | None = None
-    leading: _Roles | None = None
-    fitting: _Roles | None = None
-    conditional: _Roles | None = None
-    excluded: _Roles | None = None
-    unsupported: _Roles | None = None
-    open: _Roles | None = None
-    abstention: Abstention | None = None
-    because: Names = Field(default_factory=list)
-    silent: Names = Field(default_factory=list)
-    waiting: Names = Field(default_factory=list)
-    asks: Names = Field(default_factory=list)
-    asks_first: Name | None = None
-    dropped: Annotated[list[tuple[Name, DropReason]], Field(max_length=5_000)] | None = None
+    outcome: Maybe[Outcome] = None
+    suggested: Maybe[Annotated[str, Field(json_schema_extra={"enum": [*_SUGGESTIONS]})]] = None
+    leading: Maybe[_Roles] = None
+    fitting: Maybe[_Roles] = None
+    conditional: Maybe[_Roles] = None
+    excluded: Maybe[_Roles] = None
+    unsupported: Maybe[_Roles] = None
+    open: Maybe[_Roles] = None
+    abstention: Maybe[Abstention] = None
+    because: _Some = Field(default_factory=list)
+    silent: _Some = Field(default_factory=list)
+    waiting: _Some = Field(default_factory=list)
+    asks: _Some = Field(default_factory=list)
+    asks_first: Maybe[Name] = None
+    dropped: Maybe[Annotated[list[tuple[Name, DropReason]], Field(max_length=5_000)]] = None
 
 
 class About(NamedTuple):

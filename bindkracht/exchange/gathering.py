@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar, cast
-from unicodedata import category
 
 from bindkracht import strict_json
 from bindkracht.errors import (
@@ -84,6 +83,8 @@ def _day(value: object) -> object:
 
 LONGEST_NAME: Final = 500
 """How long the name of a scenario or an overlay may be."""
+NOT_ON_A_LINE: Final = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
+"""What stands in no name: whatever steers a terminal or begins a line, and halves of characters."""
 
 
 class Problems:
@@ -136,8 +137,7 @@ class Problems:
 
     def sentence(self, path: str, name: str) -> None:
         """A name must be one line of words."""
-        fits = name.strip() and len(name) <= LONGEST_NAME
-        if not fits or any(category(character) in _NOT_ON_A_LINE for character in name):
+        if not name.strip() or len(name) > LONGEST_NAME or re.search(f"[{NOT_ON_A_LINE}]", name):
             self.add(
                 path,
                 nl=f"{shown(name)} is geen naam; schrijf één regel met woorden, van hoogstens {LONGEST_NAME} tekens",
@@ -189,4 +189,3 @@ class Problems:
 
 _JOINED: Final = ("", "[", " ", ".")
 """What may follow a path without a dot; nothing, for what is wrong with the part as a whole."""
-_NOT_ON_A_LINE: Final = frozenset(["Cc", "Cs", "Zl", "Zp"])

@@ -6,19 +6,22 @@ from typing import Annotated, Final, Literal, cast
 from pydantic import Field, JsonValue
 
 from bindkracht.errors import DataError
-from bindkracht.exchange.doors import FileModel
-from bindkracht.exchange.gathering import Problems, read_document
+from bindkracht.exchange.doors import FileModel, Maybe
+from bindkracht.exchange.gathering import LONGEST_NAME, NOT_ON_A_LINE, Problems, read_document
 from bindkracht.exchange.rule_files import rule_set_from_data
+from bindkracht.exchange.rules.models import VISIBLE
 from bindkracht.overlays import Overlay
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Rule
 from bindkracht.situations import Situation
 from bindkracht.sources import Assumption
-from bindkracht.strict_json import Json
+from bindkracht.strict_json import MAX_INTEGER, Json
 
 OVERLAY_FORMAT: Final = "bindkracht-overlay/1"
 MAX_NAMES: Final = 5_000
-Name = Annotated[str, Field(min_length=1, max_length=500)]
+Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
+_ONE_LINE: Final[dict[str, JsonValue]] = {"pattern": VISIBLE, "not": {"pattern": f"[{NOT_ON_A_LINE}]"}}
+Sentence = Annotated[Name, Field(json_schema_extra=_ONE_LINE)]
 Names = Annotated[list[Name], Field(max_length=MAX_NAMES)]
 Objects = Annotated[list[dict[str, JsonValue]], Field(max_length=MAX_NAMES)]
 
@@ -26,13 +29,13 @@ Objects = Annotated[list[dict[str, JsonValue]], Field(max_length=MAX_NAMES)]
 class OverlayModel(FileModel):
     """An overlay; ``with`` and ``replacing`` hold rules as in a rule file, and ``with`` assumptions too."""
 
-    name: Name
+    name: Sentence
     without: Names = Field(default_factory=list)
     replacing: Objects = Field(default_factory=list[dict[str, JsonValue]])
     with_: Objects = Field(default_factory=list[dict[str, JsonValue]], alias="with")
     without_assumptions: Names = Field(default_factory=list)
     with_assumptions: Names = Field(default_factory=list)
-    threshold: Annotated[int, Field(ge=1)] | None = None
+    threshold: Maybe[Annotated[int, Field(ge=1, le=MAX_INTEGER)]] = None
 
 
 class OverlayFileModel(OverlayModel):

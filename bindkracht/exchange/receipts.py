@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import takewhile
 from operator import eq
-from typing import Final, Literal, TypeVar, cast
+from typing import Annotated, Final, Literal, TypeVar, cast
+
+from pydantic import Field
 
 from bindkracht import strict_json
 from bindkracht._version import __version__
@@ -21,7 +23,6 @@ from bindkracht.errors import (
     Problem,
     ReceiptError,
     RuleError,
-    not_among,
     not_an_object,
     not_known,
     shown,
@@ -30,12 +31,14 @@ from bindkracht.exchange.doors import FileModel, read_as
 from bindkracht.exchange.schemas import published
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
-from bindkracht.situations import SCHEMA_VERSION, Situation
+from bindkracht.situations import Situation
 from bindkracht.strict_json import Json, joined
 from bindkracht.taking import Taker, an
 from bindkracht.taking import text as written
 
 _Kind = TypeVar("_Kind")
+
+Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
 class ReceiptModel(FileModel):
@@ -43,11 +46,11 @@ class ReceiptModel(FileModel):
 
     library: Literal["bindkracht"]
     library_version: str
-    schema_version: str
+    schema_version: Literal["1"]
     rule_set: str
     rule_set_version: str
-    rule_set_hash: str
-    situation_hash: str
+    rule_set_hash: Hash
+    situation_hash: Hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,8 +253,6 @@ def receipt_from_json(text: str | bytes) -> Receipt:
         model = read_as(ReceiptModel, data)
     except InputError as error:
         raise ReceiptError(error.problems) from None
-    if model.schema_version != SCHEMA_VERSION:
-        raise ReceiptError([not_among("schema_version", model.schema_version, [SCHEMA_VERSION])])
     return Receipt(**model.model_dump())
 
 

@@ -5,9 +5,9 @@ from typing import Annotated, Final, Literal, cast
 
 from pydantic import BaseModel, Field, JsonValue
 
-from bindkracht.exchange.doors import FileModel
+from bindkracht.exchange.doors import FileModel, Maybe
 from bindkracht.exchange.expectations import NO_QUESTION, ExpectationModel
-from bindkracht.exchange.overlay_files import Name, Objects, OverlayFileModel, OverlayModel
+from bindkracht.exchange.overlay_files import Name, Objects, OverlayFileModel, OverlayModel, Sentence
 from bindkracht.exchange.rule_files import rule_file_schema
 from bindkracht.exchange.schemas import published
 from bindkracht.situations import Situation
@@ -22,9 +22,9 @@ MAX_CHAIN: Final = 10
 class ScenarioModel(FileModel):
     """A scenario; either ``situation`` or ``case`` says what it is about."""
 
-    name: Name
-    situation: dict[str, JsonValue] | None = None
-    case: Annotated[str, Field(min_length=1, max_length=1_000)] | None = None
+    name: Sentence
+    situation: Maybe[dict[str, JsonValue]] = None
+    case: Maybe[Annotated[str, Field(min_length=1, max_length=1_000)]] = None
     overlays: Annotated[list[Name], Field(max_length=MAX_CHAIN)] = Field(default_factory=list)
     note: Annotated[str, Field(max_length=2_000)] = ""
     expect: dict[str, JsonValue]
@@ -34,7 +34,7 @@ class ScenarioFileModel(FileModel):
     """A scenario file; each of its parts is read by itself, so that all that is wrong is seen at once."""
 
     format: Literal["bindkracht-scenarios/1"]
-    rules: Annotated[str, Field(min_length=1, max_length=1_000)] | None = None
+    rules: Maybe[Annotated[str, Field(min_length=1, max_length=1_000)]] = None
     overlays: Annotated[Objects, Field(max_length=MAX_OVERLAYS)] = Field(default_factory=list[dict[str, JsonValue]])
     scenarios: Annotated[Objects, Field(min_length=1, max_length=MAX_SCENARIOS)]
 
@@ -42,8 +42,8 @@ class ScenarioFileModel(FileModel):
 def scenario_file_schema(situation_type: type[Situation] = Situation) -> dict[str, Json]:
     """The JSON Schema (draft 2020-12) of scenario files about this class of situations.
 
-    It knows every fact and every role. It cannot say what hangs on another place: that a rule or an overlay that is
-    named exists, that names differ, that answers which do not count need a case.
+    It knows every fact and every role. It cannot say what hangs on another place: that a rule, a file or an overlay
+    that is named exists, that names differ.
 
     >>> scenario_file_schema()["$id"]
     'urn:bindkracht:scenarios:1'
@@ -52,10 +52,24 @@ def scenario_file_schema(situation_type: type[Situation] = Situation) -> dict[st
     shapes = cast("dict[str, Json]", rule_file_schema(situation_type)["$defs"])
     shapes["situation"] = _schema(situation_type, shapes, {})
     shapes["overlay"] = _schema(OverlayModel, shapes, _changes())
-    asked: dict[str, Json] = {"asks": {"items": {"enum": facts}}, "asks_first": {"enum": [NO_QUESTION, *facts]}}
-    shapes["expectation"] = _schema(ExpectationModel, shapes, asked)
+    fact: Json = {"enum": facts}
+    dropped: Json = {"prefixItems": [fact, _ref("DropReason")], "type": "array", "minItems": 2, "maxItems": 2}
+    asked: dict[str, Json] = {
+        "asks": {"items": fact},
+        "asks_first": {"enum": [NO_QUESTION, *facts]},
+        "dropped": {"items": dropped},
+    }
+    shapes["expectation"] = {**_schema(ExpectationModel, shapes, asked), "minProperties": 1}
     about = _schema(ScenarioModel, shapes, {"situation": _ref("situation"), "expect": _ref("expectation")})
-    shapes["scenario"] = {**about, "oneOf": [{"required": ["situation"]}, {"required": ["case"]}]}
+    without_case: Json = {
+        "if": {"required": ["situation"]},
+        "then": {"properties": {"expect": {"properties": {"dropped": False}}}},
+    }
+    shapes["scenario"] = {
+        **about,
+        "oneOf": [{"required": ["situation"]}, {"required": ["case"]}],
+        "allOf": [without_case],
+    }
     parts: dict[str, Json] = {"overlays": {"items": _ref("overlay")}, "scenarios": {"items": _ref("scenario")}}
     return published("scenarios", {**_schema(ScenarioFileModel, shapes, parts), "$defs": shapes})
 
@@ -88,13 +102,4 @@ def _schema(model: type[BaseModel], shapes: dict[str, Json], more: Mapping[str, 
     properties = cast("dict[str, dict[str, Json]]", schema["properties"])
     for name, said in cast("Mapping[str, dict[str, Json]]", more).items():
         properties[name] = {**(properties[name] if "items" in said else {}), **said}
-    if issubclass(model, FileModel):
-        schema["properties"] = {name: _without_null(said) for name, said in properties.items()}
     return schema
-
-
-def _without_null(schema: dict[str, Json]) -> dict[str, Json]:
-    """What a part may hold when it is there: a file says nothing by leaving it out."""
-    kinds = cast("list[dict[str, Json]]", schema.get("anyOf", []))
-    rest = {key: value for key, value in schema.items() if key not in {"anyOf", "default"}}
-    return {**kinds[0], **rest} if {"type": "null"} in kinds else schema

@@ -4,9 +4,10 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, JsonValue
 
-from bindkracht.exchange.doors import FileModel
+from bindkracht.exchange.doors import FileModel, Maybe
 from bindkracht.roles import Role
 from bindkracht.rules import LONGEST_NOTE, NAME, IfUnknown
+from bindkracht.strict_json import MAX_INTEGER
 from bindkracht.texts import Text
 
 MAX_RULES: Final = 5_000
@@ -19,10 +20,10 @@ LONGEST_TEXT: Final = 10_000
 DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 """What a day looks like, as a regular expression; not every text that does is a day."""
 
-# The four separators are a space to Text, which refuses a blank one, but not to every reader of patterns.
-_VISIBLE: Final = r"[^\s\x1c-\x1f]"
-_Told = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT, pattern=_VISIBLE)]
-_Named = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME, pattern=_VISIBLE)]
+VISIBLE: Final = r"[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+"""What a text that is not blank holds; written out, as not every reader of patterns means the same by a space."""
+_Told = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT, pattern=VISIBLE)]
+_Named = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME, pattern=VISIBLE)]
 _RuleName = Annotated[str, Field(max_length=LONGEST_NAME, json_schema_extra={"pattern": f"^{NAME}$"})]
 _Names = Annotated[list[_Named], Field(max_length=MAX_NAMES)]
 _Passages = Annotated[list[str], Field(max_length=MAX_SOURCES)]
@@ -62,13 +63,13 @@ class RuleModel(FileModel):
     """A rule; exactly one of ``supports``, ``opposes`` and ``excludes`` names its roles."""
 
     name: _RuleName = Field(description="the claim in a few words: small letters, digits and hyphens")
-    supports: _RoleNames | None = Field(default=None, description="the roles that it speaks for")
-    opposes: _RoleNames | None = Field(default=None, description="the roles that it speaks against")
-    excludes: _RoleNames | None = Field(
+    supports: Maybe[_RoleNames] = Field(default=None, description="the roles that it speaks for")
+    opposes: Maybe[_RoleNames] = Field(default=None, description="the roles that it speaks against")
+    excludes: Maybe[_RoleNames] = Field(
         default=None, description="the roles that it excludes, whatever speaks for them"
     )
-    strength: _Strength | None = Field(default=None, description="how strong an argument is; not of an exclusion")
-    if_unknown: Annotated[IfUnknown, Field(strict=False)] | None = Field(
+    strength: Maybe[_Strength] = Field(default=None, description="how strong an argument is; not of an exclusion")
+    if_unknown: Maybe[Annotated[IfUnknown, Field(strict=False)]] = Field(
         default=None, description="what an exclusion does while its condition is unknown: ask (the default) or proceed"
     )
     stops: bool = Field(default=False, description="true for an exclusion of every role that hands over to people")
@@ -76,12 +77,12 @@ class RuleModel(FileModel):
     because: TextModel = Field(description="the reason, as the person reads it")
     sources: _Passages = Field(default_factory=list, description="the sentences that it takes this from, such as '6.4'")
     assumptions: _Names = Field(default_factory=list, description="the assumptions that it needs")
-    stated: bool | None = Field(
+    stated: Maybe[bool] = Field(
         default=None,
         description="whether the source itself says so; true unless it needs an assumption, when left out",
     )
-    valid_from: _Day | None = Field(default=None, description="the first day on which it holds")
-    valid_until: _Day | None = Field(default=None, description="the last day on which it holds")
+    valid_from: Maybe[_Day] = Field(default=None, description="the first day on which it holds")
+    valid_until: Maybe[_Day] = Field(default=None, description="the last day on which it holds")
     note: str = Field(default="", max_length=LONGEST_NOTE, description="a remark of the author, shown to nobody else")
 
 
@@ -101,9 +102,11 @@ class _Header(FileModel):
     name: _Named = Field(description="the name of the rule set")
     version: _Named = Field(description="its version; raise it when an advice can change")
     threshold: int = Field(
-        default=2, json_schema_extra={"minimum": 1}, description="the least net strength by which a role is supported"
+        default=2,
+        json_schema_extra={"minimum": 1, "maximum": MAX_INTEGER},
+        description="the least net strength by which a role is supported",
     )
-    day: _Day | None = Field(default=None, description="the day for which rules that hold for a time are in force")
+    day: Maybe[_Day] = Field(default=None, description="the day for which rules that hold for a time are in force")
     off: _Names = Field(default_factory=list, description="the assumptions that are not in force")
     unprotected: list[UnprotectedModel] = Field(
         default_factory=list[UnprotectedModel],

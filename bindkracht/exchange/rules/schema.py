@@ -39,20 +39,12 @@ def rule_file_schema(situation_type: type[Situation] = Situation) -> dict[str, J
 
 
 def _plain(schema: Json) -> Json:
-    """A schema of pydantic without nulls and names of classes."""
+    """A schema of pydantic without names of classes."""
     if isinstance(schema, list):
         return [_plain(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    return {key: _plain_at(key, value) for key, value in _without_null(schema).items()}
-
-
-def _without_null(schema: dict[str, Json]) -> dict[str, Json]:
-    # The only choice in the models is between something and nothing, and a file says nothing by leaving it out.
-    kind = next(iter(cast("list[dict[str, Json]]", schema.get("anyOf", []))), None)
-    if kind is None:
-        return schema
-    return {**kind, **{key: value for key, value in schema.items() if key not in ("anyOf", "default")}}
+    return {key: _plain_at(key, value) for key, value in schema.items()}
 
 
 def _plain_at(key: str, value: Json) -> Json:
@@ -80,7 +72,7 @@ def _fill_in(shape: dict[str, Json], **more: dict[str, Json]) -> None:
 def _ties() -> dict[str, Json]:
     """What the parts of a rule say about each other."""
     excluding = Effect.EXCLUDES.value
-    every_role: Json = {"allOf": [{"contains": {"const": role.value}} for role in Role]}
+    every_role: Json = {"minItems": len(Role), "uniqueItems": True}
     return {
         "oneOf": [_having(effect.value) for effect in Effect],
         "if": _having(excluding),

@@ -78,6 +78,8 @@ def _plain(of: Json) -> Json:
     if not isinstance(of, dict):
         return of
     kept = {key: value for key, value in of.items() if key != "title" or not _of_python(value)}
+    if "default" in kept and kept["default"] is None and "anyOf" not in kept:
+        kept.pop("default")  # what is left out is nothing, and nothing cannot be written
     if "const" in kept:
         kept.pop("enum", None)  # older pydantic says it twice
     match kept.get("allOf"):

@@ -1,0 +1,287 @@
+"""What a published schema takes its reader takes, and the other way round; what only a reader sees is in one list."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from random import Random
+from typing import Any, Final, NamedTuple, cast
+
+import pytest
+from hypothesis import settings
+from pydantic import ValidationError as PydanticError
+from schema_documents import Documents, changed, validator
+
+from bindkracht import Situation, krachtlijn6, recommend, strict_json
+from bindkracht.documents import AdviceDocument
+from bindkracht.errors import ProblemsError
+from bindkracht.exchange import schemas
+from bindkracht.exchange.cases import case_from_data
+from bindkracht.exchange.choice_data import choice_from_json
+from bindkracht.exchange.overlay_files import read_overlay
+from bindkracht.exchange.receipts import receipt_from_json, receipt_to_json
+from bindkracht.exchange.rules.texts import rules_from_text
+from bindkracht.exchange.scenario_files import read_scenarios
+from bindkracht.learn.estimator import OffsetRoleClassifier
+from bindkracht.learn.files import model_from_json, model_to_json
+
+Data = dict[str, Any]
+
+
+def read(text: str) -> Data:
+    """The object that a JSON text stands for."""
+    return cast("Data", strict_json.parse(text))
+
+
+def signed(model: Data) -> Data:
+    """A model file with the fingerprint of its content."""
+    said = {key: value for key, value in model.items() if key != "sha256"}
+    return {**said, "sha256": sha256(strict_json.canonical(said).encode()).hexdigest()}
+
+
+ADVICE: Final = recommend(Situation(rights_blocked=True))
+CASE: Final[Data] = {"on": "2026-03-02", "observations": []}
+TOLD: Final[Data] = {"fact": "trust", "value": "fragile", "by": "person", "said_on": "2026-03-01"}
+TEXT: Final[Data] = {"nl": "Zo is het.", "en": "So it is."}
+RULE: Final[Data] = {
+    "name": "mine",
+    "supports": ["redder"],
+    "strength": "weak",
+    "when": {"fact": "acute_need", "is": True},
+    "because": TEXT,
+    "sources": ["6.3"],
+}
+ASSUMED: Final[Data] = {"name": "B1", "claim": TEXT}
+RULES: Final[Data] = {"format": "bindkracht-rules/1", "name": "mine", "version": "1", "rules": [RULE]}
+OVERLAY: Final[Data] = {"format": "bindkracht-overlay/1", "name": "lighter", "threshold": 1}
+SCENARIO: Final[Data] = {"name": "So it is", "situation": {"rights_blocked": True}, "expect": {"outcome": "advice"}}
+SCENARIOS: Final[Data] = {"format": "bindkracht-scenarios/1", "scenarios": [SCENARIO]}
+CHOICE: Final[Data] = {
+    "format": "bindkracht-choice/1",
+    "what": "postponed",
+    "advised": ["redder"],
+    "taken": None,
+    "reasons": [],
+    "contested": False,
+    "by": "helper",
+    "at": "2026-03-02",
+    "receipt": "0" * 64,
+}
+MODEL: Final[Data] = read(model_to_json(OffsetRoleClassifier(krachtlijn6).fit([], [])))
+GOOD: Final[dict[str, Data]] = {
+    "situation": {"acute_need": True, "wounded_by": ["redder"], "trust": None},
+    "case": {**CASE, "observations": [TOLD]},
+    "rules": {**RULES, "assumptions": [ASSUMED], "off": ["B1"]},
+    "overlay": {**OVERLAY, "with": [RULE, ASSUMED]},
+    "scenarios": SCENARIOS,
+    "advice": read(ADVICE.to_json()),
+    "receipt": read(receipt_to_json(ADVICE.receipt)),
+    "choice": CHOICE,
+    "choice-with-note": {**CHOICE, "note": "later"},
+    "model": MODEL,
+}
+"""Of each form a document that nothing is wrong with."""
+
+
+class Readers:
+    """What reads each form; files lie in a folder of their own, beside files that they may name."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        for name, data in (("case", GOOD["case"]), ("rules", krachtlijn6.to_data()), ("overlay", OVERLAY)):
+            (folder / f"{name}.json").write_text(strict_json.canonical(data), encoding="utf-8")
+        self._of: dict[str, Callable[[str], object]] = {
+            "situation": Situation.from_json,
+            "case": lambda text: case_from_data(strict_json.parse(text)),
+            "rules": lambda text: rules_from_text(text, toml=False),
+            "overlay": lambda text: read_overlay(self._file(text)),
+            "scenarios": lambda text: read_scenarios(self._file(text)),
+            "advice": AdviceDocument.model_validate_json,
+            "receipt": receipt_from_json,
+            "choice": choice_from_json,
+            "choice-with-note": lambda text: choice_from_json(text, allow_text=True),
+            "model": lambda text: model_from_json(text, krachtlijn6),
+        }
+
+    def _file(self, text: str) -> Path:
+        path = self._folder / "document.json"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def refusals(self, form: str, document: object) -> list[str]:
+        """What the reader has against the document; nothing when it takes it."""
+        try:
+            self._of[form](strict_json.canonical(document))
+        except ProblemsError as error:
+            return [problem.en for problem in error.problems]
+        except PydanticError as error:
+            return [told["msg"] for told in error.errors()]
+        return []
+
+
+@pytest.fixture(scope="module")
+def readers(tmp_path_factory: pytest.TempPathFactory) -> Readers:
+    return Readers(tmp_path_factory.mktemp("documents"))
+
+
+class Beyond(NamedTuple):
+    """A check that a schema cannot make: of which form, why not, what the reader says, and a document that shows it."""
+
+    form: str
+    why: str
+    says: str
+    shown_by: Data
+
+
+NAMES: Final = "a schema compares no two names of a list"
+ELSEWHERE: Final = "what is named stands in another place of the document"
+OTHER_FILE: Final = "what is named stands in another file"
+CALENDAR: Final = "a pattern knows no calendar, and RFC 3339 has no offsets in seconds"
+WHOLE: Final = "to a JSON Schema 1.0 is a whole number"
+ADDS_A_ROLE: Final = "what tells of a wound can never add a role"
+WOUND: Final = "whether a condition gets likelier by a wound is worked out of the whole rule (P7)"
+ORDER: Final = "a schema compares no two days"
+OTHER_RULES: Final = "a schema does not know the rules that it is read for"
+PARTS: Final = "a schema counts no parts within parts"
+SIZE: Final = "a schema does not see how long the text of a document is"
+
+
+def _asking(condition: Data, **more: object) -> Data:
+    return {**RULES, "rules": [{**RULE, "when": condition, **more}]}
+
+
+def _deep(levels: int) -> Data:
+    condition: Data = {"fact": "acute_need", "is": True}
+    for _ in range(levels):
+        condition = {"not": condition}
+    return condition
+
+
+def _expecting(**expected: object) -> Data:
+    return {**SCENARIOS, "scenarios": [{**SCENARIO, "expect": expected}]}
+
+
+def _about(**other: object) -> Data:
+    return {**SCENARIOS, "scenarios": [{**{key: SCENARIO[key] for key in ("name", "expect")}, **other}]}
+
+
+HARM: Final[Data] = {"fact": "wounded_by", "contains": "redder"}
+MANY: Final[Data] = {"any": [{"fact": "acute_need", "is": True}] * 1_001}
+UNFIT: Final[Data] = {**RULE, "valid_from": "2026-03-02", "valid_until": "2026-03-01"}
+BEYOND: Final = (
+    Beyond("case", SIZE, "too large", {**CASE, "story": "x" * strict_json.MAX_BYTES}),
+    Beyond("rules", NAMES, "is there . times, first in rules", {**RULES, "rules": [RULE, RULE]}),
+    Beyond("rules", NAMES, "is there . times, first in assumptions", {**RULES, "assumptions": [ASSUMED, ASSUMED]}),
+    Beyond("rules", ELSEWHERE, "no assumption is called", {**RULES, "off": ["B1"]}),
+    Beyond("rules", WHOLE, "write a whole number", {**RULES, "threshold": 1.0}),
+    Beyond("rules", WOUND, ADDS_A_ROLE, _asking(HARM)),
+    Beyond("rules", ORDER, "is before .*, the first day", {**RULES, "rules": [UNFIT]}),
+    Beyond("rules", PARTS, "nested too deep", _asking(_deep(60))),
+    Beyond("rules", PARTS, "asks too much", _asking(MANY)),
+    Beyond("overlay", WHOLE, "write a whole number", {**OVERLAY, "threshold": 1.0}),
+    Beyond("overlay", WOUND, ADDS_A_ROLE, {**OVERLAY, "with": [{**RULE, "when": HARM}]}),
+    Beyond("overlay", ORDER, "is before .*, the first day", {**OVERLAY, "replacing": [UNFIT]}),
+    Beyond("overlay", PARTS, "nested too deep", {**OVERLAY, "with": [{**RULE, "when": _deep(60)}]}),
+    Beyond("overlay", PARTS, "asks too much", {**OVERLAY, "with": [{**RULE, "when": MANY}]}),
+    Beyond("scenarios", NAMES, "is the name of scenarios", {**SCENARIOS, "scenarios": [SCENARIO, SCENARIO]}),
+    Beyond("scenarios", NAMES, "is the name of overlays", {**SCENARIOS, "overlays": [{"name": "x"}, {"name": "x"}]}),
+    Beyond("scenarios", ELSEWHERE, "no overlay is called", _about(situation={}, overlays=["x"])),
+    Beyond("scenarios", OTHER_FILE, "no rule is called", _expecting(because=["x"])),
+    Beyond("scenarios", OTHER_FILE, "cannot be read", _about(case="x")),
+    Beyond("scenarios", OTHER_FILE, "^'[a-z]+.json': ", _about(case="overlay.json")),
+    Beyond("scenarios", WHOLE, "write a whole number", {**SCENARIOS, "overlays": [{"name": "x", "threshold": 1.0}]}),
+    Beyond(
+        "scenarios",
+        WOUND,
+        ADDS_A_ROLE,
+        {**SCENARIOS, "overlays": [{"name": "x", "with": [{**RULE, "when": HARM}]}]},
+    ),
+    Beyond(
+        "scenarios", ORDER, "is before .*, the first day", {**SCENARIOS, "overlays": [{"name": "x", "with": [UNFIT]}]}
+    ),
+    Beyond("choice", CALENDAR, "is no day or moment", {**CHOICE, "at": "2026-02-30"}),
+    Beyond("choice-with-note", CALENDAR, "is no day or moment", {**CHOICE, "at": "2026-02-30T10:00:00Z"}),
+    Beyond("model", "a schema works out no hash", "the content was changed", {**MODEL, "cases": 7}),
+    Beyond("model", OTHER_RULES, "learned beside other rules", signed({**MODEL, "rules_hash": "0" * 64})),
+    Beyond("model", OTHER_RULES, "with other facts", signed({**MODEL, "facts_hash": "0" * 64})),
+    Beyond("model", PARTS, "rows and [0-9]+ digits", signed({**MODEL, "seen": ""})),
+    Beyond("model", WHOLE, "write a whole number", {**MODEL, "cases": 7.0}),
+)
+
+
+@pytest.mark.parametrize("beyond", BEYOND, ids=[f"{at}-{beyond.form}" for at, beyond in enumerate(BEYOND)])
+def test_what_is_beyond_a_schema_is_taken_by_it_and_refused_by_the_reader(beyond: Beyond, readers: Readers) -> None:
+    validator(schemas.schema(beyond.form)).validate(beyond.shown_by)
+    refusals = readers.refusals(beyond.form, beyond.shown_by)
+    assert refusals
+    assert all(re.search(beyond.says, told) for told in refusals), refusals
+
+
+@pytest.mark.parametrize("form", schemas.FORMS)
+def test_a_good_document_is_taken_by_both(form: str, readers: Readers) -> None:
+    validator(schemas.schema(form)).validate(GOOD[form])
+    assert readers.refusals(form, GOOD[form]) == []
+
+
+def referring(form: str, document: Data) -> Data:
+    """The document with what it names elsewhere put there, as far as that is beyond a schema."""
+    match form:
+        case "rules":
+            return _referring_rules(document)
+        case "scenarios":
+            return _referring_scenarios(document)
+        case "model":
+            ours = {key: MODEL[key] for key in ("rules_hash", "facts_hash", "seen", "theta")}
+            return signed({**document, **ours})
+        case _:
+            return document
+
+
+def _referring_rules(document: Data) -> Data:
+    rules = [{**rule, "name": f"rule-{index}"} for index, rule in enumerate(document["rules"])]
+    named = {name: ASSUMED for rule in rules for name in rule.get("assumptions", ())}
+    named |= dict.fromkeys(document.get("off", ()), ASSUMED)
+    named |= {assumption["name"]: assumption for assumption in document.get("assumptions", ())}
+    return {**document, "rules": rules, "assumptions": [{**told, "name": name} for name, told in named.items()]}
+
+
+def _referring_scenarios(document: Data) -> Data:
+    scenarios = [_referring_scenario(scenario, f"{index}") for index, scenario in enumerate(document["scenarios"])]
+    overlays = [{**overlay, "name": f"{index}"} for index, overlay in enumerate(document.get("overlays", ()))]
+    named = {"rules": "rules.json"} if "rules" in document else {}
+    return {**document, "scenarios": scenarios, "overlays": overlays, **named}
+
+
+def _referring_scenario(scenario: Data, name: str) -> Data:
+    rules = {part: ["tailored-help"] for part in ("because", "silent", "waiting") if part in scenario["expect"]}
+    case = {"case": "case.json"} if "case" in scenario else {}
+    overlays = {"overlays": ["overlay.json"]} if scenario.get("overlays") else {}
+    return {**scenario, "name": name, **case, **overlays, "expect": {**scenario["expect"], **rules}}
+
+
+def documents(form: str, random: Random) -> Iterator[object]:
+    """Documents of a form: as its schema says, the same with what they name, and both with one thing changed."""
+    made = Documents(schemas.schema(form), random)
+    for _ in range(min(10 * settings.default.max_examples, 5_000)):
+        document = cast("Data", made.document())  # every form is an object
+        whole = referring(form, document)
+        yield from (document, whole, changed(document, random), changed(whole, random), changed(GOOD[form], random))
+
+
+@pytest.mark.parametrize("form", schemas.FORMS)
+def test_a_schema_and_its_reader_take_the_same(form: str, readers: Readers) -> None:
+    holds = validator(schemas.schema(form))
+    beyond = [entry.says for entry in BEYOND if entry.form == form]
+    both: Counter[tuple[bool, bool]] = Counter()
+    for document in documents(form, Random(form)):
+        refusals = readers.refusals(form, document)
+        fits = holds.is_valid(document)
+        both[fits, not refusals] += 1
+        if fits:
+            unexpected = [told for told in refusals if not any(re.search(says, told) for says in beyond)]
+            assert unexpected == [], document
+        else:
+            assert refusals, (document, [error.message for error in holds.iter_errors(document)])
+    assert both[True, True] > both.total() / 10
+    assert both[False, False] > both.total() / 10
