@@ -171,6 +171,9 @@ def test_a_name_that_no_file_can_hold_leaves_no_file_behind(tmp_path: Path) -> N
     half = Scenario("\ud800", Situation(), Expectation(suggested=None))
     with pytest.raises(InputError, match=r"scenarios\[0\]\.name: .* is no name"):
         write_scenarios(tmp_path / "half.scenarios.toml", [half])
+    noted = Scenario("Half", Situation(), Expectation(suggested=None), note="\ud800")
+    with pytest.raises(InputError, match="it holds half a character"):
+        write_scenarios(tmp_path / "half.scenarios.toml", [noted])
     assert list(tmp_path.iterdir()) == []
 
 
