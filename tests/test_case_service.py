@@ -456,8 +456,10 @@ def test_forged_boxes_are_kept_once_and_in_order(client: Any, world: SimpleNames
 def test_danger_that_someone_saw_and_the_person_contests_is_no_no(client: Any, world: SimpleNamespace) -> None:
     say(client, world, "rights_blocked", "true")
     say(client, world, "immediate_danger", "true", by="third_party")
-    contested = {"version": version(world), "answer": "false", "confirmed": "yes"}
-    client.post(f"{world.own.url}betwisten/immediate_danger/", contested)
+    contested = {"version": version(world), "answer": "false"}
+    preview = text(client.post(f"{world.own.url}betwisten/immediate_danger/", contested))
+    assert "Daarna Iemand zag gevaar, en niemand weet het nu zeker." in preview
+    client.post(f"{world.own.url}betwisten/immediate_danger/", {**contested, "confirmed": "yes"})
     assert known(world) == {"rights_blocked": True}
     assert asked(client, world) == "immediate_danger"
     above = text(client.get(world.own.url)).partition("Welke rol past hier?")[0]
@@ -902,6 +904,11 @@ def test_it_is_dutch_first_whatever_the_browser_prefers_and_english_when_asked(
     page = client.get(world.own.url)
     assert all(part in text(page) for part in ("Which role fits here?", "Next question", "This is known now"))
     assert '<html lang="en">' in page.content.decode()
+
+
+def test_a_role_to_choose_says_what_it_is(client: Any, world: SimpleNamespace) -> None:
+    for path in ("vragen/wounded_by/", "keuze/"):
+        assert "redder: wie kort en gericht uit de nood helpt" in text(client.get(f"{world.own.url}{path}"))
 
 
 def test_every_text_of_the_example_exists_in_both_languages() -> None:

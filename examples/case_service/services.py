@@ -202,8 +202,14 @@ def _sections(blocks: Iterable[Any]) -> tuple[Section, ...]:
 
 
 def options(kinds: Iterable[Kinds]) -> list[tuple[str, str]]:
-    """These, to choose from, in words."""
-    return [(one.value, one.label if isinstance(one, Role) else one.label.in_(language())) for one in kinds]
+    """These, to choose from, in words; a role with what it is, for its name alone says little to who is helped."""
+    return [(one.value, _kind_words(one)) for one in kinds]
+
+
+def _kind_words(one: Kinds) -> str:
+    if isinstance(one, Role):
+        return f"{one.label}: {one.description.gloss.in_(language())}"
+    return one.label.in_(language())
 
 
 def taken() -> list[tuple[str, str]]:
