@@ -52,11 +52,11 @@ class _Kept(dict[Hashable, Any]):
 
 
 def _of(rules: RuleSet) -> _Kept:
-    kept: _Kept | None = vars(rules).get(_NAME)
-    if kept is None:
+    own: dict[str, _Kept] = vars(rules)
+    if _NAME not in own:
         said = tuple(getattr(rules, field.name) for field in fields(rules))
-        kept = vars(rules).setdefault(_NAME, _of_equals(said))
-    return kept
+        return own.setdefault(_NAME, _of_equals(said))
+    return own[_NAME]
 
 
 @lru_cache(maxsize=RECENT)

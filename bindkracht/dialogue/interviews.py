@@ -75,7 +75,7 @@ class Interview(Paged):
     aim: Aim
     said: tuple[Said, ...] = ()
     alarms: tuple[Text, ...] = ()
-    """What was told of danger or of a wound before it began and does not count: said first."""
+    """What was told of danger or of a wound before it began and does not count; it is said first."""
 
     @cached_property
     def situation(self) -> Situation:

@@ -54,7 +54,7 @@ CLAIMS = {
         en="none of these protections falls when an assumption is switched off",
     ),
 }
-"""What each invariant says; those without a number are about the marks of the facts (:attr:`Fact.marks`)."""
+"""What each invariant says; those without a number are about the marks of the facts (``Fact.marks``)."""
 
 
 @dataclass(frozen=True, slots=True)
