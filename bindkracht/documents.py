@@ -207,7 +207,7 @@ def document_of(verdict: Verdict) -> AdviceDocument:
         open=verdict.open,
         abstention=verdict.abstention,
         situation=dict(verdict.situation.known()),
-        questions=tuple(map(_question_document, questions(verdict))),
+        questions=tuple(map(question_document, questions(verdict))),
         roles=tuple(_role_document(role, verdict) for role in Role),
         record=tuple(map(_entry_document, verdict.record)),
         receipt=receipt_of(verdict),
@@ -219,7 +219,13 @@ def _text_document(text: Text) -> TextDocument:
     return TextDocument(nl=text.nl, en=text.en)
 
 
-def _question_document(question: Question) -> QuestionDocument:
+def question_document(question: Question) -> QuestionDocument:
+    """The JSON form of a question.
+
+    >>> from bindkracht import Situation, recommend
+    >>> question_document(recommend(Situation()).questions[0]).fact
+    'immediate_danger'
+    """
     return QuestionDocument(
         fact=question.fact.name,
         question=_text_document(question.fact.question),

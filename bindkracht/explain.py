@@ -288,7 +288,7 @@ def question_line(question: Question, language: Language) -> str:
     """A question in words, with who can answer it when that is not just anyone.
 
     >>> from bindkracht import Situation, recommend
-    >>> question_line(recommend(Situation(entangled_problems=True)).questions[0], "en")
+    >>> question_line(recommend(Situation(entangled_problems=True)).questions[4], "en")
     'Do you want someone to go along with you for a while, together with you? (only the person can say this)'
     """
     said = question.fact.question.in_(language)

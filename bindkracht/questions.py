@@ -1,17 +1,78 @@
-"""What to ask next: the unknown facts for which a rule still waits.
+"""What to ask next: the unknown facts of which some answer can still change the advice, in the one order of asking.
 
-A question is asked only when a rule about a role that is not excluded waits for it, and its
-answer can still change which roles lead or fit, given that the other answers can be anything.
-When no answer can lift an abstention there is nothing to ask.
+A question is asked only when its answer can still change which roles lead or fit, given that the
+other answers can be anything. When no answer can lift an abstention there is nothing to ask.
+
+The order is the same wherever questions are asked: what is about safety; whether help is wanted at
+all; what is urgent; then what settles soonest; and what is about wounds last, never left out.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, cast
 
+from bindkracht.errors import OutOfReachError, RuleError
 from bindkracht.roles import Role, in_order
+from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
 from bindkracht.statuses import Abstention
 from bindkracht.verdict import Verdict
 from bindkracht.vocabulary import Fact, Who
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from bindkracht.completions.diagrams import Diagram
+
+
+class Turn(IntEnum):
+    """When a question comes, whatever it settles."""
+
+    SAFETY = 0
+    WHETHER_WANTED = 1
+    URGENT = 2
+    OTHER = 3
+    WOUNDS = 4
+
+
+def turn_of(fact: Fact, rules: RuleSet) -> Turn:
+    """When a question about this fact comes.
+
+    What tells of danger, or of what stops everything, is about safety. An answer that refuses most roles
+    says that help as a whole is not wanted, and not only one way of helping.
+
+    >>> from bindkracht import Situation, krachtlijn6
+    >>> [turn_of(Situation.vocabulary()[name], krachtlijn6).name for name in ("immediate_danger", "wounded_by")]
+    ['SAFETY', 'WOUNDS']
+    """
+    details = fact.details
+    if details.danger is not None or any(rule.stops and fact.name in rule.when.reads() for rule in rules):
+        return Turn.SAFETY
+    if details.wounding is not None:
+        return Turn.WOUNDS
+    if any(2 * len(roles) > len(Role) for _, roles in details.refuses):
+        return Turn.WHETHER_WANTED
+    return Turn.OTHER if details.urgent is None else Turn.URGENT
+
+
+def in_turn(facts: Collection[str], rules: RuleSet, pace: Mapping[str, tuple[object, ...]]) -> tuple[str, ...]:
+    """The facts in the order to ask about them; ``pace`` tells of each how soon it settles, the soonest the least.
+
+    Among equals a question that may hurt comes last, and then the order of the vocabulary decides.
+
+    >>> from bindkracht import krachtlijn6
+    >>> in_turn(["wounded_by", "acute_need", "contact_wanted"], krachtlijn6, {})
+    ('contact_wanted', 'acute_need', 'wounded_by')
+    """
+    vocabulary = rules.situation_type.vocabulary()
+    order = {name: place for place, name in enumerate(vocabulary)}
+
+    def key(name: str) -> tuple[object, ...]:
+        fact = vocabulary[name]
+        return turn_of(fact, rules), pace.get(name, ()), fact.details.painful, order[name]
+
+    return tuple(sorted(facts, key=key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,54 +93,74 @@ class Question:
 
 
 def questions(verdict: Verdict) -> tuple[Question, ...]:
-    """The questions that still matter, in a sensible order.
+    """The questions that can still change which roles lead or fit, in the order of asking.
 
-    First what a conditional role waits for; then what would stop everything, and
-    what is not known of wounds when one is known; then what most rules wait for.
-    Among equals a question that may hurt comes last.
+    When a rule is opaque, or the rules are too many to tell, it is every question that a rule about a
+    role that is not excluded waits for. An abstention in which it is settled already which roles will
+    fit asks what is needed to say so.
 
     >>> from bindkracht import Situation, recommend
     >>> advice = recommend(Situation(entangled_problems=True, process_risks_kwetsuren=False))
-    >>> advice.questions[0].fact.name
-    'wants_partnership'
+    >>> [question.fact.name for question in advice.questions[:3]]
+    ['immediate_danger', 'contact_wanted', 'acute_need']
     """
-    from bindkracht.completions.outlook import can_matter  # noqa: PLC0415 - kept out of the import of the package
-
     if verdict.abstention in {Abstention.DANGER, Abstention.EVERYTHING_EXCLUDED, Abstention.NOTHING_SUPPORTED}:
         return ()
+    waiting = waiting_questions(verdict)
+    return tuple(waiting[name] for name in _asked(verdict, {name: one.rules for name, one in waiting.items()}))
+
+
+def waiting_questions(verdict: Verdict) -> dict[str, Question]:
+    """Every question that a rule waits for about a role that is not excluded, by fact, whatever it can change.
+
+    >>> from bindkracht import Situation, recommend
+    >>> list(waiting_questions(recommend(Situation(immediate_danger=True))))
+    []
+    """
     waiting: dict[str, list[Rule]] = {}
     for entry in verdict.record:
         if not set(entry.rule.roles) <= set(verdict.excluded):
             for name in entry.waits_for():
                 waiting.setdefault(name, []).append(entry.rule)
     vocabulary = verdict.situation.vocabulary()
-    first = {name for role in verdict.conditional for entry in verdict.asking(role) for name in entry.waits_for()}
-    matter = can_matter(verdict.situation, verdict.rules)
-    if matter is None or (not matter and verdict.abstention is not None):
-        matter = tuple(waiting)
-    asked = [
-        Question(vocabulary[name], tuple(waiting[name]), _still_open(verdict, waiting[name]))
-        for name in vocabulary
-        if name in waiting and (name in matter or name in first)
-    ]
-    wounded = any(
-        vocabulary[name].tells_of_a_wound(value) for name, value in verdict.situation.known().items() if value
-    )
-    return tuple(sorted(asked, key=lambda question: _turn(question, first, wounded=wounded)))
+    return {
+        name: Question(vocabulary[name], tuple(rules), _still_open(verdict, rules)) for name, rules in waiting.items()
+    }
+
+
+def _asked(verdict: Verdict, waiting: Mapping[str, tuple[Rule, ...]]) -> tuple[str, ...]:
+    from bindkracht.completions.planning import Planning  # noqa: PLC0415 - kept out of the import of the package
+
+    weights = {name: (-sum(map(_weight, rules)),) for name, rules in waiting.items()}
+    left = _what_is_left(verdict)
+    if left is None:
+        return in_turn(waiting, verdict.rules, weights)
+    relevant = left.reads()
+    if relevant or verdict.abstention is None:
+        try:
+            return in_turn(relevant, verdict.rules, Planning(left).costs())
+        except OutOfReachError:
+            return in_turn(relevant, verdict.rules, weights)
+    leading, _ = cast("tuple[tuple[Role, ...], ...]", left.label(left.root))
+    to_say_so = [name for name, rules in waiting.items() if any(set(rule.roles) & set(leading) for rule in rules)]
+    return in_turn(to_say_so, verdict.rules, weights)
+
+
+def _what_is_left(verdict: Verdict) -> "Diagram[Hashable] | None":
+    """Which roles lead and fit, as a function of what can still change it; ``None`` when that cannot be told."""
+    from bindkracht.completions.outlook import Aim, all_towards  # noqa: PLC0415 - as above
+
+    try:
+        whole = all_towards(verdict.rules, Aim.ADVICE)
+    except RuleError:
+        return None
+    return None if whole is None else whole.given(verdict.situation.known())
 
 
 def _still_open(verdict: Verdict, rules: list[Rule]) -> tuple[Role, ...]:
     return in_order(role for rule in rules for role in rule.roles if role not in verdict.excluded)
 
 
-def _turn(question: Question, first: set[str], *, wounded: bool) -> tuple[bool, bool, int, bool]:
-    details = question.fact.details
-    stops = any(rule.stops for rule in question.rules)
-    early = stops or (wounded and details.wounding is not None)
-    weight = sum(_weight(rule) * len(rule.roles) for rule in question.rules)
-    return question.fact.name not in first, not early, -weight, details.painful
-
-
 def _weight(rule: Rule) -> int:
     """An exclusion matters as much as the strongest argument."""
-    return 3 if rule.effect is Effect.EXCLUDES else int(rule.strength or 0)
+    return len(rule.roles) * (3 if rule.effect is Effect.EXCLUDES else int(rule.strength or 0))

@@ -26,7 +26,7 @@ from bindkracht.conditions import opaque
 from bindkracht.documents import AdviceDocument
 from bindkracht.enums import as_one_of
 from bindkracht.errors import LearningError, RuleError, SituationError, UnknownRoleError
-from bindkracht.explain import QUESTIONS_ON_A_PAGE
+from bindkracht.explain import QUESTIONS_ON_A_PAGE, question_line
 from bindkracht.lifting import can_be_lifted
 from bindkracht.rules import IfUnknown
 from bindkracht.statuses import Abstention, Outcome, Status
@@ -149,16 +149,16 @@ def test_leaving_a_fact_unknown_may_be_what_lifts() -> None:
     assert recommend(Situation(was_on_track=True), rules).suggested is R
 
 
-def test_what_a_conditional_role_waits_for_is_asked_first_and_what_hurts_last_among_equals() -> None:
-    asked = names(recommend(Situation(entangled_problems=True)).questions)
-    assert asked[:3] == ["wants_partnership", "process_risks_kwetsuren", "immediate_danger"]
-
-
-def test_who_was_wounded_is_asked_early_how() -> None:
-    wounded = names(recommend(Situation(earlier_help="wounded", rights_blocked=True)).questions)
-    other = names(recommend(Situation(earlier_help="helped", rights_blocked=True)).questions)
-    assert sorted(wounded[:3]) == ["immediate_danger", "process_risks_kwetsuren", "wounded_by"]
-    assert other[:2] == ["immediate_danger", "short_help_suffices"]
+@pytest.mark.parametrize(
+    "situation",
+    [Situation(), Situation(entangled_problems=True), Situation(earlier_help="wounded", rights_blocked=True)],
+)
+def test_safety_is_asked_first_then_whether_help_is_wanted_then_what_is_urgent_and_wounds_last(
+    situation: Situation,
+) -> None:
+    asked = names(recommend(situation).questions)
+    assert asked[:4] == ["immediate_danger", "contact_wanted", "acute_need", "short_help_suffices"]
+    assert asked[-2:] == ["wounded_by", "process_risks_kwetsuren"]
 
 
 def test_nothing_is_asked_about_roles_that_are_excluded_already() -> None:
@@ -181,12 +181,14 @@ def test_a_page_shows_the_first_questions_and_counts_the_others() -> None:
 
 
 def test_a_question_knows_who_can_answer_and_whom_it_concerns() -> None:
-    question = recommend(Situation(entangled_problems=True)).questions[0]
+    asked = recommend(Situation(entangled_problems=True)).questions
+    question = next(question for question in asked if question.fact.name == "wants_partnership")
     assert question.only_the_person
     assert question.roles == (B, M)
     assert [rule.name for rule in question.rules] == ["only-in-partnership"]
     assert str(question) == "Wil je dat iemand een tijd met je meegaat, samen met jou?"
-    assert "(samen te beantwoorden)" in str(recommend(Situation(short_help_suffices=True)))
+    entangled = next(item for item in recommend(Situation()).questions if item.fact.name == "entangled_problems")
+    assert "(samen te beantwoorden)" in question_line(entangled, "nl")
 
 
 def test_the_reasons_are_told_per_rule_with_what_they_read() -> None:

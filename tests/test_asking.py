@@ -30,7 +30,7 @@ def test_what_can_still_change_is_said(language: Any) -> None:
     assert ("Van geen enkele rol is al zeker" if language == "nl" else "Of no role is it certain yet") in said
     assert f": {len(stability.outlook.relevant(Aim.LEADING))}." in said
     data = json.loads(stability.to_json())
-    assert data["settled"] == {"leading": False, "suggestion": False, "fitting": False, "outcome": False}
+    assert data["settled"] == dict.fromkeys(("leading", "suggestion", "fitting", "outcome", "advice"), False)
     assert data["settled_on"] is None
     assert data["possible"] == ["redder", "rituele_zorgverstrekker", "probleemoplosser"]
     assert data["receipt"]["rule_set"] == "krachtlijn6"
@@ -52,6 +52,7 @@ def test_what_is_settled_is_said_also_when_the_advice_does_not_say_it_yet() -> N
     stability = Stability(advice)
     assert advice.fitting == ()
     assert stability.certain == stability.settled_on == (Role.REDDER,)
+    assert [question.fact.name for question in advice.questions] == ["acute_need"]
     assert "Note: with every answer added it will be redder" in lines(stability.text("en"))
     assert "Fits for certain, whatever the other answers are: redder." in lines(stability.text("en"))
     assert json.loads(stability.to_json())["settled_on"] == ["redder"]

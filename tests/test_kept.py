@@ -14,7 +14,7 @@ import pytest
 
 from bindkracht import RuleSet, Situation, krachtlijn6, recommend
 from bindkracht.compiled import CompiledRules, compiled
-from bindkracht.completions.outlook import can_matter
+from bindkracht.completions.outlook import Aim, all_towards
 from bindkracht.kept import RECENT, once
 from bindkracht.study.tables.tabled import tabled
 
@@ -89,8 +89,8 @@ def test_threads_that_come_together_get_the_same() -> None:
 
 def worked_out(name: str) -> RuleSet:
     """A rule set of which much was worked out."""
-    rules, situation = krachtlijn6.named(name), Situation(rights_blocked=True)
-    _ = hash(rules), rules.content_hash(), compiled(rules), tabled(rules), can_matter(situation, rules)
+    rules = krachtlijn6.named(name)
+    _ = hash(rules), rules.content_hash(), compiled(rules), tabled(rules), all_towards(rules, Aim.ADVICE)
     return rules
 
 

@@ -12,7 +12,7 @@ from strategies import any_rules
 
 from bindkracht import RuleSet, Situation, krachtlijn6, recommend
 from bindkracht.advice import Advice
-from bindkracht.documents import Receipt
+from bindkracht.documents import Receipt, question_document
 from bindkracht.errors import DataError, RuleError, SituationError
 from bindkracht.exchange.receipts import (
     ReceiptError,
@@ -24,6 +24,7 @@ from bindkracht.exchange.receipts import (
     verify,
     verify_advice,
 )
+from bindkracht.questions import waiting_questions
 from bindkracht.testing import situations
 
 ADVICE = recommend(Situation(rights_blocked=True, wounded_by=("redder",)))
@@ -279,3 +280,14 @@ def test_the_form_in_files_has_every_part_of_a_receipt() -> None:
 @given(advices, advices)
 def test_two_receipts_have_one_hash_when_they_are_the_same(one: Advice, other: Advice) -> None:
     assert (receipt_hash(one.receipt) == receipt_hash(other.receipt)) is (one.receipt == other.receipt)
+
+
+def test_an_advice_that_asked_in_another_order_and_more_is_verified_and_one_that_asked_less_is_not() -> None:
+    settled = Situation(wants_partnership=False, immediate_danger=False)
+    kept = json.loads(recommend(settled).to_json())
+    waiting = [question_document(one).model_dump(mode="json") for one in waiting_questions(recommend(settled)).values()]
+    assert len(waiting) > 2
+    assert verify_advice({**kept, "questions": waiting[::-1]}, krachtlijn6).advice == recommend(settled)
+    for wrong in ([], kept["questions"][1:], [*waiting, waiting[0]], [{**waiting[0], "roles": []}, *waiting[1:]], 3):
+        with pytest.raises(ReceiptError, match="questions"):
+            verify_advice({**kept, "questions": wrong}, krachtlijn6)

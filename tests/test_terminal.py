@@ -16,6 +16,7 @@ from bindkracht.dialogue.interviews import interview
 from bindkracht.errors import InputError, Problem
 from bindkracht.files import write_whole
 from bindkracht.terminal import Terminal, keep, resumed
+from bindkracht.vocabulary import Kind
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -64,7 +65,10 @@ def test_it_starts_from_what_is_known(run: Run, tmp_path: Path) -> None:
 
 
 def test_several_roles_none_and_no_such_role() -> None:
-    start = Situation(short_help_suffices=True, immediate_danger=False, contact_wanted="yes", was_on_track=True)
+    vocabulary = Situation.vocabulary()
+    no = {name: False for name, fact in vocabulary.items() if fact.details.decides and fact.kind is Kind.YES_NO}
+    told = {"short_help_suffices": True, "contact_wanted": "yes", "response_form": "routine"}
+    start = Situation.of({**no, **told})
     assert (asked := interview(start).question) is not None
     assert asked.fact.name == "wounded_by"
     for reply, expected in [

@@ -13,7 +13,7 @@ from bindkracht.completions.diagrams import Diagram, diagram_of
 from bindkracht.completions.endings import Ending
 from bindkracht.completions.standings import Follow
 from bindkracht.completions.unfolding import Unfolding, conditions_of
-from bindkracht.errors import OutOfReachError, RuleError
+from bindkracht.errors import OutOfReachError
 from bindkracht.kept import once
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
@@ -25,7 +25,7 @@ MOST_STATES: Final = 200_000
 
 
 class Aim(Enum):
-    """What of an advice one wants to be settled.
+    """What of an advice one wants to be settled; ``ADVICE`` is which roles lead and which fit, together.
 
     Of a situation without unknown facts, the leading roles tell the suggestion and the outcome too.
     """
@@ -34,6 +34,7 @@ class Aim(Enum):
     SUGGESTION = "suggestion"
     FITTING = "fitting"
     OUTCOME = "outcome"
+    ADVICE = "advice"
 
     def of(self, ending: Ending) -> Hashable:
         """That part of an ending.
@@ -50,6 +51,8 @@ class Aim(Enum):
                 return ending.fitting
             case Aim.OUTCOME:
                 return ending.outcome
+            case Aim.ADVICE:
+                return ending.leading, ending.fitting
             case _:
                 assert_never(self)
 
@@ -110,37 +113,8 @@ class Outlook:
 
     def towards(self, aim: Aim) -> Diagram[Hashable]:
         """What can come out as a function of the relevant facts."""
-        whole = _all_towards(self.rules, aim)
+        whole = all_towards(self.rules, aim)
         return self.endings.labelled(aim.of) if whole is None else whole.given(self.situation.known())
-
-
-def can_matter(situation: Situation, rules: RuleSet) -> tuple[str, ...] | None:
-    """The unknown facts of which some answer can still change which roles lead or fit.
-
-    ``None`` when that cannot be told at once: a rule is opaque, or the rules are too many.
-
-    >>> from bindkracht import krachtlijn6
-    >>> can_matter(Situation(immediate_danger=True), krachtlijn6)
-    ()
-    """
-    try:
-        found = _leading_and_fitting(rules)
-    except RuleError:
-        return None
-    if found is None:
-        return None
-    # What can change the one or the other is what can change both together.
-    either = found.given(situation.known()).reads()
-    return tuple(name for name in situation.vocabulary() if name in either)
-
-
-@once
-def _leading_and_fitting(rules: RuleSet) -> Diagram[Hashable] | None:
-    """Which roles lead and fit in every complete situation; ``None`` when that is out of reach."""
-    found = _outcomes_of(rules)
-    if isinstance(found, OutOfReachError):
-        return None
-    return found.labelled(lambda ending: (ending.leading, ending.fitting))
 
 
 def outcomes_of(rules: RuleSet) -> Diagram[Ending]:
@@ -171,8 +145,17 @@ def _outcomes_of(rules: RuleSet) -> Diagram[Ending] | OutOfReachError:
 
 
 @once
-def _all_towards(rules: RuleSet, aim: Aim) -> Diagram[Hashable] | None:
-    """What can come out of every complete situation; ``None`` when that is out of reach."""
+def all_towards(rules: RuleSet, aim: Aim) -> Diagram[Hashable] | None:
+    """What can come out of every complete situation; ``None`` when that is out of reach.
+
+    >>> from bindkracht import krachtlijn6
+    >>> all_towards(krachtlijn6, Aim.ADVICE).given({"immediate_danger": True}).reads()
+    ()
+
+    Raises:
+        RuleError: when a rule is opaque.
+
+    """
     found = _outcomes_of(rules)
     return None if isinstance(found, OutOfReachError) else found.labelled(aim.of)
 

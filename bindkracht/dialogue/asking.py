@@ -1,8 +1,7 @@
 """What to ask next, and why: only questions whose answer can still change the advice.
 
-The order is the one that settles soonest: in the worst case first, then on average. Two things
-go before that: a question whose answer stops everything, and the question about wounds
-when it is known that help wounded. Among equals a question that may hurt comes last; none is left out.
+The order is the one order of :mod:`bindkracht.questions`: safety, whether help is wanted at all, what is
+urgent, what settles soonest (in the worst case first, then on average), and wounds last; none is left out.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,10 +12,13 @@ from bindkracht.advice import Advice
 from bindkracht.completions.outlook import Aim, Outlook
 from bindkracht.completions.planning import Cost, Likely, Planning, equally_likely
 from bindkracht.dialogue.outlooks import role_names
+from bindkracht.enums import one_of
+from bindkracht.errors import DialogueError
 from bindkracht.krachtlijnen import asking_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page
+from bindkracht.questions import Turn, in_turn, turn_of
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet, check_situation
@@ -33,7 +35,7 @@ class Consequence:
     >>> from bindkracht import Situation
     >>> question = open_questions(Situation(entangled_problems=True, immediate_danger=False))[0]
     >>> print(question.fact.name, "-", question.consequences[0].said().en)
-    short_help_suffices - then not possible: begeleider and bemiddelaar
+    contact_wanted - then not possible: probleemoplosser, begeleider and bemiddelaar
     """
 
     value: Value
@@ -154,7 +156,7 @@ def open_questions(
     situation: Situation,
     rules: RuleSet = krachtlijn6,
     *,
-    aim: Aim = Aim.LEADING,
+    aim: Aim = Aim.ADVICE,
     besides: Iterable[str] = (),
     likely: Likely = equally_likely,
 ) -> tuple[OpenQuestion, ...]:
@@ -162,14 +164,14 @@ def open_questions(
 
     >>> from bindkracht import Situation
     >>> [question.fact.name for question in open_questions(Situation(short_help_suffices=True, acute_need=True))][:3]
-    ['immediate_danger', 'wounded_by', 'contact_wanted']
+    ['immediate_danger', 'contact_wanted', 'was_on_track']
     >>> open_questions(Situation(immediate_danger=True))
     ()
 
     Args:
         situation: what is known.
         rules: the rules to ask.
-        aim: what of the advice is to be settled; which roles lead, unless you say otherwise.
+        aim: what of the advice is to be settled; which roles lead and fit, unless you say otherwise.
         besides: facts that nobody can or will answer; they are not asked.
         likely: how often one expects each answer; it decides between questions that are equal in the worst case.
 
@@ -177,22 +179,17 @@ def open_questions(
         SituationError: when the situation is not about the facts of the rules.
         RuleError: when a rule is opaque.
         OutOfReachError: when the rules are too many to work out every completion.
-        DialogueError: when ``likely`` gives impossible expectations.
+        DialogueError: when ``aim`` is no aim, or ``likely`` gives impossible expectations.
 
     """
     check_situation(situation, rules)
-    asking = _Asking(situation, rules, aim, besides, likely)
+    asking = _Asking(situation, rules, one_of(Aim, aim, "aim", error=DialogueError), besides, likely)
     vocabulary = situation.vocabulary()
-    found = [OpenQuestion(vocabulary[name], cost, asking.is_first(name), asking) for name, cost in asking.costs.items()]
-    order = {name: place for place, name in enumerate(vocabulary)}
     return tuple(
-        sorted(
-            found,
-            key=lambda asked: (
-                not asked.first, asked.cost.worst, asked.cost.average, asked.painful, order[asked.fact.name]
-            ),
-        )
-    )  # fmt: skip
+        OpenQuestion(vocabulary[name], cost, turn_of(vocabulary[name], rules) is Turn.SAFETY, asking)
+        for name in in_turn(asking.costs, rules, asking.costs)
+        for cost in [asking.costs[name]]
+    )
 
 
 def questions_page(questions: tuple[OpenQuestion, ...], language: Language = "nl") -> Page:
@@ -222,15 +219,6 @@ class _Asking:
         advice = recommend(self._advice.situation.answered(**{fact.name: value}), self._advice.rules)
         after = Outlook(advice.situation, advice.rules)
         return Consequence(value, self._advice, advice, after.leading(), self._outlook.leading())
-
-    def is_first(self, name: str) -> bool:
-        """Whether the question goes before all speed."""
-        if any(rule.stops and name in rule.when.reads() for rule in self._advice.rules):
-            return True
-        situation = self._advice.situation
-        vocabulary = situation.vocabulary()
-        wounded = any(value and vocabulary[known].tells_of_a_wound(value) for known, value in situation.known().items())
-        return wounded and vocabulary[name].details.wounding is not None
 
 
 def _shown_values(fact: Fact) -> tuple[Value, ...]:

@@ -6,6 +6,7 @@ from typing import cast
 
 from bindkracht.completions.outlook import Aim
 from bindkracht.dialogue.interviews import FORMAT, Interview, Reply, interview
+from bindkracht.enums import one_of
 from bindkracht.errors import DataError, DialogueError, Problem, not_among, not_an_object, shown
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.rule_sets import RuleSet
@@ -67,18 +68,16 @@ def _alarm(path: str, item: Mapping[str, Json]) -> Text:
 
 
 def _replayed(found: Interview, item: Mapping[str, Json]) -> Interview:
-    fact, reply = str(item["fact"]), item["reply"]
-    match reply:
-        case Reply.ANSWER if "value" in item:
-            return found.answered(fact, cast("bool | str | list[str]", item["value"]))
-        case Reply.DOES_NOT_KNOW:
-            return found.does_not_know(fact)
-        case Reply.WILL_NOT_SAY:
-            return found.will_not_say(fact)
-        case Reply.NO_LONGER_HOLDS:
-            return found.no_longer_holds(fact)
-        case _:
-            raise DialogueError([not_among("reply", reply, [reply.value for reply in Reply])])
+    """The interview with one reply more; it may have been held in another order of questions than the one of today."""
+    reply = one_of(Reply, item["reply"], "reply", error=DialogueError)
+    if (reply is Reply.ANSWER) is not ("value" in item):
+        raise DialogueError([not_among("reply", reply.value, _replies(item))])
+    return found.replied(str(item["fact"]), reply, cast("bool | str | list[str] | None", item.get("value")))
+
+
+def _replies(item: Mapping[str, Json]) -> list[str]:
+    """The replies that go with a value, or without."""
+    return [reply.value for reply in Reply if (reply is Reply.ANSWER) is ("value" in item)]
 
 
 def _object(data: Json, path: str, keys: Sequence[str] | None) -> Mapping[str, Json]:

@@ -65,9 +65,9 @@ class Interview(Paged):
     >>> talk = interview(Situation(rights_blocked=True, wants_partnership=False))
     >>> talk.question.fact.name
     'immediate_danger'
-    >>> talk = talk.answered("immediate_danger", False).will_not_say("wounded_by")
+    >>> talk = talk.answered("immediate_danger", False).will_not_say("contact_wanted")
     >>> talk.situation, talk.unanswered, talk.is_done
-    (Situation(rights_blocked=True, wants_partnership=False, immediate_danger=False), ('wounded_by',), False)
+    (Situation(rights_blocked=True, wants_partnership=False, immediate_danger=False), ('contact_wanted',), False)
     """
 
     start: Situation
@@ -123,16 +123,7 @@ class Interview(Paged):
 
         """
         self._must_have_asked(fact)
-        given = tuple(value) if isinstance(value, list) else value
-        try:
-            found = type(self.start).of({fact: given}).known().get(fact)
-        except DataError as error:
-            raise DialogueError(error.problems) from None
-        if found is None:
-            nl = "geen waarde; zeg does_not_know of will_not_say als er geen antwoord is"
-            en = "no value; say does_not_know or will_not_say when there is no answer"
-            raise DialogueError([Problem(fact, nl=nl, en=en)])
-        return self._with(Said(fact, Reply.ANSWER, found))
+        return self.replied(fact, Reply.ANSWER, value)
 
     def does_not_know(self, fact: str) -> "Interview":
         """The interview after "I do not know"; the fact stays unknown and is not asked again.
@@ -142,7 +133,7 @@ class Interview(Paged):
 
         """
         self._must_have_asked(fact)
-        return self._with(Said(fact, Reply.DOES_NOT_KNOW))
+        return self.replied(fact, Reply.DOES_NOT_KNOW)
 
     def will_not_say(self, fact: str) -> "Interview":
         """The interview after "I would rather not say"; the fact stays unknown and is not asked again.
@@ -152,7 +143,26 @@ class Interview(Paged):
 
         """
         self._must_have_asked(fact)
-        return self._with(Said(fact, Reply.WILL_NOT_SAY))
+        return self.replied(fact, Reply.WILL_NOT_SAY)
+
+    def replied(self, fact: str, reply: Reply, value: Value | list[str] | None = None) -> "Interview":
+        """The interview after a reply to any question that still matters, as when it was held in another order.
+
+        >>> interview(Situation(rights_blocked=True)).replied("acute_need", Reply.ANSWER, True).situation
+        Situation(acute_need=True, rights_blocked=True)
+
+        Raises:
+            DialogueError: when it does not matter, is no reply, or the value is not possible.
+
+        """
+        reply = one_of(Reply, reply, "reply", error=DialogueError)
+        if reply is Reply.NO_LONGER_HOLDS:
+            return self.no_longer_holds(fact)
+        open_ = [question.fact.name for question in self.questions]
+        if fact not in open_:
+            raise DialogueError([_not_asked(fact, open_)])
+        found = self._possible(fact, value) if reply is Reply.ANSWER else None
+        return self._with(Said(fact, reply, found))
 
     def no_longer_holds(self, fact: str) -> "Interview":
         """The interview after an earlier answer was taken back; the fact is unknown, and may be asked again.
@@ -205,6 +215,18 @@ class Interview(Paged):
         now = "done" if self.question is None else f"asks {self.question.fact.name}"
         return f"<Interview: {len(self.said)} replies, {now}>"
 
+    def _possible(self, fact: str, value: Value | list[str] | None) -> Value:
+        given = tuple(value) if isinstance(value, list) else value
+        try:
+            found = type(self.start).of({fact: given}).known().get(fact)
+        except DataError as error:
+            raise DialogueError(error.problems) from None
+        if found is None:
+            nl = "geen waarde; zeg does_not_know of will_not_say als er geen antwoord is"
+            en = "no value; say does_not_know or will_not_say when there is no answer"
+            raise DialogueError([Problem(fact, nl=nl, en=en)])
+        return found
+
     def _with(self, said: Said) -> "Interview":
         return replace(self, said=(*self.said, said))
 
@@ -241,7 +263,7 @@ _SAID: Final = {
 
 
 def interview(
-    start: Situation | Settlement | None = None, rules: RuleSet = krachtlijn6, *, aim: Aim = Aim.LEADING
+    start: Situation | Settlement | None = None, rules: RuleSet = krachtlijn6, *, aim: Aim = Aim.ADVICE
 ) -> Interview:
     """A conversation that starts from what is known, or from what observations settled into.
 

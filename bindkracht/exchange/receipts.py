@@ -16,7 +16,7 @@ from pydantic import Field
 from bindkracht import strict_json
 from bindkracht._version import __version__
 from bindkracht.advice import Advice, Classifier
-from bindkracht.documents import AdviceDocument, Receipt, receipt_of
+from bindkracht.documents import AdviceDocument, Receipt, question_document, receipt_of
 from bindkracht.errors import (
     DataError,
     InputError,
@@ -29,6 +29,7 @@ from bindkracht.errors import (
 )
 from bindkracht.exchange.doors import FileModel, read_as
 from bindkracht.exchange.schemas import published
+from bindkracht.questions import Question, waiting_questions
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
@@ -105,7 +106,7 @@ def verify_advice(
     """The advice made again, when the stored JSON of an advice is what these rules say of its own situation.
 
     Only white space and the order of keys may differ, so that a database may keep it in its own way; what a database
-    gives back as a dict is taken too. An advice that was made with a classifier is made again with it.
+    gives back as a dict is taken too. An earlier version may have asked in another order, and more. An advice that was made with a classifier is made again with it.
 
     >>> from bindkracht import krachtlijn6
     >>> kept = recommend(Situation(rights_blocked=True)).to_json()
@@ -129,10 +130,26 @@ def verify_advice(
     made = made.model_copy(update={"receipt": _made(made.receipt, made_by)})
     if made_by != __version__ and "unprotected" not in kept:
         made = made.model_copy(update={"unprotected": ()})  # an older version did not say it yet
-    problems = tuple(_differences(kept, _data(made), ""))
+    data = _data(made)
+    if _asked_otherwise(kept.get("questions"), data["questions"], advice):
+        data["questions"] = kept["questions"]
+    problems = tuple(_differences(kept, data, ""))
     if problems:
         raise ReceiptError(problems)
     return Verified(made.receipt, advice)
+
+
+def _asked_otherwise(kept: Json, now: Json, advice: Advice) -> bool:
+    """Whether the same is asked in another order, perhaps with more that a rule waits for, as versions before did."""
+    if not (isinstance(kept, list) and isinstance(now, list)):
+        return False
+    waiting = {_written_out(question) for question in waiting_questions(advice).values()}
+    was = [strict_json.canonical(question) for question in kept]
+    return len(set(was)) == len(was) and {strict_json.canonical(question) for question in now} <= set(was) <= waiting
+
+
+def _written_out(question: Question) -> str:
+    return strict_json.canonical(question_document(question).model_dump(mode="json"))
 
 
 def _parsed(text: str | bytes) -> dict[str, Json]:

@@ -1,22 +1,28 @@
 """What can still be: held to trying every completion, on rule sets small enough to try."""
 
 from dataclasses import replace
+from typing import Any
 from unittest.mock import patch
 
 import pytest
+from few import few_rules
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import MySituation, any_rules, completions, rule_sets
 
-from bindkracht import Role, RuleSet, Situation, krachtlijn6, recommend
+from bindkracht import Role, RuleSet, Situation, excludes, facts, kl, krachtlijn6, recommend, supports
 from bindkracht.advice import Advice
 from bindkracht.completions import outlook as outlooks
 from bindkracht.completions.diagrams import Diagram
-from bindkracht.completions.outlook import Aim, Outlook, can_matter
+from bindkracht.completions.outlook import Aim, Outlook
 from bindkracht.completions.planning import MOST_EXACT, Planning
 from bindkracht.dialogue.asking import open_questions
+from bindkracht.dialogue.interview_data import interview_from_data
+from bindkracht.dialogue.interviews import interview
 from bindkracht.dialogue.outlooks import Stability
 from bindkracht.errors import DialogueError, OutOfReachError
+from bindkracht.questions import Turn, turn_of
+from bindkracht.rules import Strength
 from bindkracht.testing import situations
 from bindkracht.vocabulary import Value, possible_values
 
@@ -27,6 +33,7 @@ def comes(advice: Advice, aim: Aim) -> object:
         Aim.SUGGESTION: advice.suggested,
         Aim.FITTING: advice.fitting,
         Aim.OUTCOME: advice.outcome,
+        Aim.ADVICE: (advice.leading, advice.fitting),
     }[aim]
 
 
@@ -59,7 +66,7 @@ def test_what_is_worked_out_for_one_situation_is_what_is_worked_out_for_all(
     whole = Outlook(situation, rules)
     with (
         patch.object(outlooks, "_outcomes_of", return_value=OutOfReachError([])),
-        patch.object(outlooks, "_all_towards", return_value=None),
+        patch.object(outlooks, "all_towards", return_value=None),
     ):
         alone = Outlook(situation, rules)
         assert (alone.possible, alone.certain) == (whole.possible, whole.certain)
@@ -68,14 +75,53 @@ def test_what_is_worked_out_for_one_situation_is_what_is_worked_out_for_all(
             assert alone.relevant(aim) == whole.relevant(aim)
 
 
+@given(few_rules(), st.data())
+def test_both_ways_of_asking_ask_the_same_in_the_same_order_and_nothing_in_vain(
+    rules: RuleSet, data: st.DataObject
+) -> None:
+    situation = data.draw(situations(rules.situation_type))
+    advice, outlook = recommend(situation, rules), Outlook(situation, rules)
+    asked = [question.fact.name for question in advice.questions]
+    planned = [question.fact.name for question in open_questions(situation, rules)]
+    assert planned == [question.fact.name for question in interview(situation, rules).questions]
+    assert sorted(planned) == sorted(outlook.relevant(Aim.ADVICE))
+    if planned or advice.abstention is None:
+        assert asked == planned
+    elif outlook.leading() == ((),):
+        assert asked == []  # no role can come of it any more
+    else:
+        # Settled, and not yet said: only what lets it be said is asked.
+        [leading] = outlook.leading()
+        read = {name for rule in rules if set(rule.roles) & set(leading) for name in rule.when.reads()}
+        assert set(asked) <= read - set(situation.known())
+
+
 @given(situations(), any_rules)
-def test_a_question_that_cannot_matter_is_not_asked(situation: Situation, rules: RuleSet) -> None:
-    advice = recommend(situation, rules)
-    matter = can_matter(situation, rules)
-    assert matter is not None
-    first = {name for role in advice.conditional for entry in advice.asking(role) for name in entry.waits_for()}
-    asked = {question.fact.name for question in advice.questions}
-    assert asked <= {*matter, *first} or (not matter and advice.abstention is not None)
+def test_the_order_is_safety_whether_wanted_urgency_and_wounds_last(situation: Situation, rules: RuleSet) -> None:
+    asked = [question.fact.name for question in recommend(situation, rules).questions]
+    stopping = {name for rule in rules if rule.stops for name in rule.when.reads()}
+    places = {"contact_wanted": 1, "acute_need": 2, "wounded_by": 4}
+    places |= dict.fromkeys(("process_risks_kwetsuren", "mediation_risks_kwetsuren"), 4)
+    places |= dict.fromkeys((*stopping, "immediate_danger"), 0)
+    turns = [places.get(name, 3) for name in asked]
+    assert turns == sorted(turns)
+
+
+def test_an_exclusion_that_holds_whatever_the_answer_is_not_asked_about() -> None:
+    claim: dict[str, Any] = {"source": kl(6, 5), "because_nl": "Zo is het.", "because_en": "So it is."}
+    always = excludes(Role.REDDER, name="always", when=facts.rights_blocked | ~facts.rights_blocked, **claim)
+    needed = supports(Role.REDDER, name="needed", when=facts.acute_need, strength=Strength.STRONG, **claim)
+    rules = RuleSet("always", "1", (always, needed))
+    assert recommend(Situation(acute_need=True), rules).conditional == (Role.REDDER,)
+    assert recommend(Situation(acute_need=True), rules).questions == ()
+    assert recommend(Situation(), rules).questions == ()
+
+
+def test_an_interview_that_was_held_in_another_order_is_read_back() -> None:
+    begun = interview(Situation(rights_blocked=True))
+    last = begun.questions[-1].fact.name
+    held: Any = {**begun.to_data(), "aim": "leading", "said": [{"fact": last, "reply": "will_not_say"}]}
+    assert interview_from_data(held).unanswered == (last,)
 
 
 def test_out_of_reach_is_said_once_and_questions_go_on() -> None:
@@ -85,7 +131,7 @@ def test_out_of_reach_is_said_once_and_questions_go_on() -> None:
             Outlook(Situation(), rules).possible  # noqa: B018 - asking is what raises
         with pytest.raises(OutOfReachError):
             outlooks.outcomes_of(rules)
-        assert can_matter(Situation(), rules) is None
+        assert outlooks.all_towards(rules, Aim.ADVICE) is None
         assert recommend(Situation(), rules).questions
     with pytest.raises(OutOfReachError):
         outlooks.outcomes_of(rules)
@@ -129,8 +175,8 @@ def test_the_plan_is_the_best_there_is_when_it_is_called_exact(
 @given(situations(), any_rules)
 def test_every_question_is_relevant_and_none_is_left_out(situation: Situation, rules: RuleSet) -> None:
     asked = [question.fact.name for question in open_questions(situation, rules)]
-    assert sorted(asked) == sorted(Outlook(situation, rules).relevant(Aim.LEADING))
-    assert (asked == []) is Stability(recommend(situation, rules)).is_settled(Aim.LEADING)
+    assert sorted(asked) == sorted(Outlook(situation, rules).relevant(Aim.ADVICE))
+    assert (asked == []) is Stability(recommend(situation, rules)).is_settled(Aim.ADVICE)
 
 
 @given(situations(), any_rules)
@@ -171,15 +217,13 @@ def test_what_nobody_can_answer_is_not_asked() -> None:
 
 
 def test_safety_goes_before_speed_and_pain_comes_last_among_equals() -> None:
-    asked = open_questions(Situation(earlier_help="wounded", immediate_danger=False))
-    assert [question.fact.name for question in asked if question.first] == [
-        question.fact.name for question in asked[: sum(question.first for question in asked)]
-    ]
-    assert {"wounded_by", "process_risks_kwetsuren"} <= {question.fact.name for question in asked if question.first}
-    assert open_questions(Situation())[0].fact.name == "immediate_danger"
-    rest = [question for question in open_questions(Situation()) if not question.first]
+    asked = open_questions(Situation(earlier_help="wounded"))
+    assert [question.fact.name for question in asked if question.first] == ["immediate_danger"]
+    assert asked[0].first
+    rest = [question for question in asked if turn_of(question.fact, krachtlijn6) is Turn.OTHER]
     keys = [(question.cost.worst, question.cost.average, question.painful) for question in rest]
     assert keys == sorted(keys)
+    assert {question.fact.name for question in asked[-2:]} == {"wounded_by", "process_risks_kwetsuren"}
 
 
 # Diagrams
