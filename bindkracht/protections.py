@@ -1,6 +1,6 @@
 """What a rule set protects against: danger, a known risk, a known hurt, a refused wish.
 
-The facts say which of their answers tell of such a thing, and of which roles (:attr:`Fact.marks`). A rule set protects
+The facts say which of their answers tell of such a thing, and of which roles (``Fact.marks``). A rule set protects
 when each such role is excluded whenever that answer is known, whatever else is known or not.
 
 That is exact without a search. Knowing more never makes a true exclusion untrue, so it is enough to ask the rules about
@@ -50,7 +50,7 @@ class Protection:
 
     @property
     def answer(self) -> Value:
-        """The least that can be known of it: the answer, or the set with one role in it."""
+        """The least that can be known of it, which is the answer, or the set with one role in it."""
         return _answer(self.mark)
 
     @property

@@ -44,7 +44,7 @@ class Notice:
 
     @property
     def answers(self) -> dict[str, Value]:
-        """The answers that show it: all that is known there."""
+        """The answers that show it, and all that is known there."""
         first = self.protections[0]
         return {} if first.holds else {self.fact.name: first.answer}
 
