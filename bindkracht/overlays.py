@@ -8,12 +8,15 @@
 Overlays chain: each one is applied to what the one before it made.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
-from bindkracht.errors import RuleError
-from bindkracht.rule_sets import CHANGED, RuleSet
+from bindkracht.errors import RuleError, not_a
+from bindkracht.rule_sets import CHANGED, RuleSet, as_threshold
 from bindkracht.rules import Rule
 from bindkracht.sources import Assumption
+from bindkracht.taking import Taker, an, or_none, take, tuple_of, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,10 @@ class Overlay:
     """What an experiment changes: rules left out, replaced or added, assumptions turned, another threshold.
 
     They are taken in that order: first ``without``, then ``replacing``, ``with_``, the assumptions, and the threshold.
+
+    Raises:
+        RuleError: naming everything in it that is not what it should be.
+
     """
 
     name: str
@@ -30,6 +37,9 @@ class Overlay:
     without_assumptions: tuple[str, ...] = ()
     with_assumptions: tuple[str, ...] = ()
     threshold: int | None = None
+
+    def __post_init__(self) -> None:
+        take(self, _OVERLAY, RuleError)
 
     def on(self, rules: RuleSet) -> RuleSet:
         """The rules with this change, under both names.
@@ -43,6 +53,8 @@ class Overlay:
             RuleError: naming what does not exist, or what cannot be.
 
         """
+        if not isinstance(rules, RuleSet):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
+            raise RuleError([not_a(rules, "RuleSet", "rules", hint="RuleSet(…)")])
         try:
             changed = (
                 rules.without(*self.without)
@@ -57,6 +69,23 @@ class Overlay:
         return changed.named(f"{rules.name.removesuffix(CHANGED)} + {self.name}")
 
 
+def _addition(value: object, path: str) -> Rule | Assumption:
+    if isinstance(value, Assumption):
+        return value
+    return an(Rule, nl="regel of aanname", en="rule or assumption")(value, path)
+
+
+_OVERLAY: Final[Mapping[str, Taker[object]]] = {
+    "name": words,
+    "without": tuple_of(words),
+    "replacing": tuple_of(an(Rule, nl="regel", en="rule")),
+    "with_": tuple_of(_addition),
+    "without_assumptions": tuple_of(words),
+    "with_assumptions": tuple_of(words),
+    "threshold": or_none(as_threshold),
+}
+
+
 def experiment(rules: RuleSet, *overlays: Overlay) -> RuleSet:
     """The rules with these changes, one after the other.
 
@@ -69,6 +98,7 @@ def experiment(rules: RuleSet, *overlays: Overlay) -> RuleSet:
         RuleError: as for :meth:`Overlay.on`.
 
     """
-    for overlay in overlays:
+    changes = tuple_of(an(Overlay, nl="overlay", en="overlay"))(overlays, "overlays")
+    for overlay in changes:
         rules = overlay.on(rules)
     return rules

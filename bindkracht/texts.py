@@ -29,7 +29,7 @@ class Text:
         for language in LANGUAGES:
             told: object = getattr(self, language)
             if not isinstance(told, str) or not told.strip():
-                raise LanguageError.missing(language, self.nl or self.en)
+                raise LanguageError.missing(language, self.en if language == "nl" else self.nl)
 
     def in_(self, language: Language) -> str:
         """The text in one language.

@@ -12,16 +12,12 @@ from bindkracht.exchange.overlay_files import MAX_NAMES, Name
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.scenarios import Expectation, Unset
+from bindkracht.scenarios.expecting import NO_QUESTION, NO_ROLE
 from bindkracht.statuses import Abstention, Outcome
 from bindkracht.strict_json import Json
 from bindkracht.vocabulary import Vocabulary
 
 _Made = TypeVar("_Made")
-NO_ROLE: Final = "none"
-"""What ``suggested`` says when no role should be suggested."""
-NO_QUESTION: Final = "nothing"
-"""What ``asks_first`` says when nothing should be asked."""
-
 
 _SUGGESTIONS: Final = (NO_ROLE, *(role.value for role in Role))
 _Roles = Annotated[list[Role], Field(max_length=len(Role))]

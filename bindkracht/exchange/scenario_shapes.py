@@ -6,10 +6,11 @@ from typing import Annotated, Final, Literal, cast
 from pydantic import BaseModel, Field, JsonValue
 
 from bindkracht.exchange.doors import FileModel, Maybe
-from bindkracht.exchange.expectations import NO_QUESTION, ExpectationModel
+from bindkracht.exchange.expectations import ExpectationModel
 from bindkracht.exchange.overlay_files import Name, Objects, OverlayFileModel, OverlayModel, Sentence
 from bindkracht.exchange.rule_files import rule_file_schema
 from bindkracht.exchange.schemas import published
+from bindkracht.scenarios.expecting import NO_QUESTION
 from bindkracht.situations import Situation
 from bindkracht.strict_json import Json
 

@@ -1,15 +1,18 @@
 """What is expected of an advice, part by part; what is not said is not compared."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from bindkracht.advice import Advice
+from bindkracht.errors import DataError, shown
 from bindkracht.krachtlijnen import scenario_words as words
 from bindkracht.krachtlijnen.words import AND
-from bindkracht.roles import Role
+from bindkracht.roles import Role, as_roles
 from bindkracht.statuses import Abstention, Outcome
+from bindkracht.taking import Taker, member_of, or_none, refused, take, tuple_of
+from bindkracht.taking import words as words_
 from bindkracht.texts import Language, Text, in_language, sentence_list
 from bindkracht.truth import Truth
 
@@ -66,6 +69,7 @@ class Expectation:
     ``fitting`` and its like are whole sets of roles. ``because``, ``silent`` and ``waiting`` name
     rules that should be true, false and unknown; ``asks`` names facts that should be among the
     questions, and ``asks_first`` the one that should be the first, or ``None`` when nothing should be asked.
+    Of ``suggested`` too ``None`` expects something: that no role is. As in a file, ``"none"`` and ``"nothing"`` say so.
     ``dropped`` are the answers of a case that should not count, each with the reason, in the order of the case.
 
     >>> from bindkracht import Situation, recommend
@@ -73,6 +77,10 @@ class Expectation:
     >>> for difference in expected.differences(recommend(Situation(rights_blocked=True))):
     ...     print(difference)
     suggested role: expected redder, got probleemoplosser
+
+    Raises:
+        DataError: naming everything in it that is not what it should be.
+
     """
 
     outcome: Outcome | None = None
@@ -91,6 +99,9 @@ class Expectation:
     asks_first: str | None | Unset = Unset.UNSET
     dropped: Answers | None = None
 
+    def __post_init__(self) -> None:
+        take(self, _EXPECTATION, DataError)
+
     @property
     def says_nothing(self) -> bool:
         """Whether it expects nothing at all, and so could never fail."""
@@ -107,6 +118,66 @@ class Expectation:
         )
 
 
+NO_ROLE: Final = "none"
+"""What ``suggested`` says in a file when no role should be suggested."""
+NO_QUESTION: Final = "nothing"
+"""What ``asks_first`` says in a file when nothing should be asked."""
+
+
+def as_answers(value: object, path: str) -> Answers:
+    """Answers that do not count, each with its reason.
+
+    >>> as_answers([("trust", "stale")], "dropped")
+    (('trust', 'stale'),)
+
+    Raises:
+        DataError: naming each that is no pair of texts.
+
+    """
+    return tuple_of(_answer)(value, path)
+
+
+def _answer(value: object, path: str) -> tuple[str, str]:
+    pair = tuple_of(words_)(value, path)
+    if len(pair) != _PAIR:
+        raise refused(
+            path,
+            nl=f"{shown(value)} is geen feit met een reden; schrijf ('feit', 'reden')",
+            en=f"{shown(value)} is not a fact with a reason; write ('fact', 'reason')",
+        )
+    return pair[0], pair[1]
+
+
+def _roles(value: object, path: str) -> tuple[Role, ...]:
+    # A set has no order to keep; a tuple has, and stays as it is written.
+    taker = tuple_of(member_of(Role)) if isinstance(value, _IN_ORDER) else as_roles
+    return taker(value, path)
+
+
+def _unless(nothing: str, taker: Taker[Expected]) -> Taker[object]:
+    """What is expected, ``None`` for nothing, or that nothing is said of it."""
+
+    def taken(value: object, path: str) -> object:
+        if value is Unset.UNSET:
+            return value
+        return None if value is None or (isinstance(value, str) and value == nothing) else taker(value, path)
+
+    return taken
+
+
+_PAIR: Final = 2
+_IN_ORDER: Final[tuple[type[object], ...]] = (tuple, list)
+_SETS: Final = ("leading", "fitting", "conditional", "excluded", "unsupported", "open")
+_NAMES: Final = ("because", "silent", "waiting", "asks")
+_EXPECTATION: Final[Mapping[str, Taker[object]]] = {
+    "outcome": or_none(member_of(Outcome)),
+    "suggested": _unless(NO_ROLE, member_of(Role)),
+    **dict.fromkeys(_SETS, or_none(_roles)),
+    "abstention": or_none(member_of(Abstention)),
+    **dict.fromkeys(_NAMES, tuple_of(words_)),
+    "asks_first": _unless(NO_QUESTION, words_),
+    "dropped": or_none(as_answers),
+}
 _NOTHING = Expectation()
 
 

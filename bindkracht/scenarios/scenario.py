@@ -1,17 +1,21 @@
 """A scenario: a situation with what its advice should come to; run, it holds or says how it differs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from bindkracht.advice import Advice
+from bindkracht.errors import DataError
 from bindkracht.krachtlijnen import scenario_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.overlays import Overlay, experiment
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
-from bindkracht.scenarios.expecting import Answers, Difference, Expectation
+from bindkracht.scenarios.expecting import Answers, Difference, Expectation, as_answers
 from bindkracht.situations import Situation
+from bindkracht.taking import Taker, an, or_none, take, text, tuple_of
+from bindkracht.taking import words as words_
 from bindkracht.texts import Language
 
 
@@ -21,6 +25,9 @@ class Told:
 
     path: str
     dropped: Answers = ()
+
+    def __post_init__(self) -> None:
+        take(self, {"path": words_, "dropped": as_answers}, DataError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,10 @@ class Scenario:
     ... )
     >>> [result.holds for result in run([scenario])]
     [True]
+
+    Raises:
+        DataError: naming everything in it that is not what it should be.
+
     """
 
     name: str
@@ -44,6 +55,19 @@ class Scenario:
     overlays: tuple[Overlay, ...] = ()
     note: str = ""
     told: Told | None = None
+
+    def __post_init__(self) -> None:
+        take(self, _SCENARIO, DataError)
+
+
+_SCENARIO: Final[Mapping[str, Taker[object]]] = {
+    "name": text,
+    "situation": an(Situation, nl="situatie", en="situation"),
+    "expected": an(Expectation, nl="verwachting", en="expectation"),
+    "overlays": tuple_of(an(Overlay, nl="overlay", en="overlay")),
+    "note": text,
+    "told": or_none(an(Told, nl="verwijzing naar een case", en="reference to a case")),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,211 @@
+"""Values at a Python door: each argument as its file reader takes it, or refused with its place; no third thing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+import pytest
+from hostile import hostile_arguments, hostile_values, or_refused
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import MySituation
+
+from bindkracht import Role, RuleSet, Situation, Strength, excludes, facts, kl, krachtlijn6, opposes, supports
+from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
+from bindkracht.exchange.doors import read_as
+from bindkracht.exchange.expectations import ExpectationModel, expectation_data, expectation_of
+from bindkracht.exchange.overlay_files import read_overlay
+from bindkracht.exchange.rule_files import rule_set_from_data
+from bindkracht.exchange.scenario_writing import overlay_to_toml
+from bindkracht.overlays import Overlay, experiment
+from bindkracht.roles import ClientRole, RoleCombination
+from bindkracht.rules import Effect, IfUnknown, Rule
+from bindkracht.scenarios import Expectation, Scenario, Told, Unset
+from bindkracht.sources import Assumption, Passage
+from bindkracht.statuses import Abstention, Outcome
+from bindkracht.texts import Text
+
+NEED: Final = Is("acute_need", value=True)
+B1: Final = Assumption("B1", Text(nl="Lezing.", en="Reading."))
+
+
+def one_of(*values: object) -> st.SearchStrategy[Any]:
+    return st.sampled_from(values)
+
+
+TEXT = {"nl": one_of("Ja.", "één"), "en": one_of("Yes.")}
+CLAIM = {
+    "name": one_of("mine"), "when": one_of(NEED, facts.rights_blocked & ~NEED),
+    "because_nl": one_of("Ja."), "because_en": one_of("Yes."), "source": one_of(kl(6, 3), "6.5", (kl(6, 3), "[6.2]")),
+    "assumption": one_of((), "B1", ["B1"]), "stated": one_of(True, False),
+    "valid_from": one_of(None, date(2026, 1, 1)), "valid_until": one_of(None, date(2026, 3, 1)),
+    "note": one_of("", "?"),
+}  # fmt: skip
+RULE = {
+    "name": one_of("mine"), "effect": one_of(*Effect, "supports", "excludes"),
+    "roles": one_of((Role.REDDER,), ["redder", "redder"], tuple(Role)), "when": one_of(NEED, ~NEED, facts.acute_need),
+    "because": one_of(Text(nl="Ja.", en="Yes.")), "sources": one_of((kl(6, 3),), ["6.5"]),
+    "assumptions": one_of((), ["B1"]), "stated": one_of(True, False),
+    "strength": one_of(None, "weak", Strength.STRONG), "if_unknown": one_of(None, "ask", IfUnknown.PROCEED),
+    "stops": one_of(False), "valid_from": one_of(None), "valid_until": one_of(None), "note": one_of("", "?"),
+}  # fmt: skip
+A_RULE: Final = supports("redder", name="one", when=NEED, source="6.3", because_nl="Ja.", because_en="Yes.")  # type: ignore[arg-type]
+RULE_SET = {
+    "name": one_of("small"), "version": one_of("1"), "rules": one_of((A_RULE,), [A_RULE], ()),
+    "assumptions": one_of((B1,), [B1]), "off": one_of(frozenset(), ["B1"], {"B1"}), "threshold": one_of(1, 2),
+    "situation_type": one_of(Situation), "day": one_of(None, date(2026, 3, 1)),
+}  # fmt: skip
+OVERLAY = {
+    "name": one_of("lighter"), "without": one_of((), ["danger-first"]), "replacing": one_of((), [A_RULE]),
+    "with_": one_of((), [A_RULE, B1]), "without_assumptions": one_of((), ["A6"]),
+    "with_assumptions": one_of((), ["A10"]),
+    "threshold": one_of(None, 1),
+}  # fmt: skip
+ROLES = one_of(None, (), (Role.REDDER,), ["redder"])
+NAMES = one_of((), ["danger-first"])
+EXPECTATION = {
+    "outcome": one_of(None, "advice", *Outcome), "suggested": one_of(None, "none", "redder", *Role, Unset.UNSET),
+    **dict.fromkeys(("leading", "fitting", "conditional", "excluded", "unsupported", "open"), ROLES),
+    "abstention": one_of(None, "danger", *Abstention),
+    **dict.fromkeys(("because", "silent", "waiting", "asks"), NAMES),
+    "asks_first": one_of(None, "nothing", "trust", Unset.UNSET), "dropped": one_of(None, (), [("trust", "stale")]),
+}  # fmt: skip
+
+
+def read_rule(rule: Rule) -> Rule:
+    assumed = tuple(replace(B1, name=name) for name in dict.fromkeys(rule.assumptions))
+    return rule_set_from_data(RuleSet("r", "1", (rule,), assumed).to_data()).rules[0]
+
+
+def read_overlay_back(overlay: Overlay) -> Overlay:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "overlay.toml")
+        path.write_text(overlay_to_toml(overlay), encoding="utf-8")
+        return read_overlay(path)
+
+
+def read_condition(condition: Node) -> Node:
+    return read_rule(replace(A_RULE, effect="excludes", strength=None, if_unknown="ask", when=condition)).when  # type: ignore[arg-type]
+
+
+def itself(value: Any) -> Any:
+    return value
+
+
+MADE: dict[Callable[..., Any], tuple[dict[str, st.SearchStrategy[Any]], Callable[[Any], Any]]] = {
+    Rule: (RULE, read_rule),
+    RuleSet: (RULE_SET, lambda rules: rule_set_from_data(rules.to_data())),
+    Overlay: (OVERLAY, read_overlay_back),
+    Expectation: (EXPECTATION, lambda told: expectation_of(read_as(ExpectationModel, expectation_data(told)))),
+    Passage: ({"krachtlijn": one_of(6), "sentence": one_of(0, 4)}, lambda passage: Passage.parse(str(passage))),
+    Text: (TEXT, itself),
+    Assumption: (
+        {"name": one_of("B1"), "claim": one_of(B1.claim), "sources": one_of((), "6.3"), "on": one_of(True)},
+        lambda assumed: rule_set_from_data(RuleSet("r", "1", (), (assumed,)).to_data()).assumptions[0],
+    ),
+    ClientRole: ({"name": one_of("medespeler")}, itself),
+    RoleCombination: ({"helper": one_of("redder", Role.REDDER), "client": one_of(ClientRole("gids"))}, itself),
+    Is: ({"fact": one_of("acute_need"), "value": one_of(True, False)}, read_condition),
+    AtLeast: (
+        {"fact": one_of("contact_wanted"), "value": one_of("yes"), "scale": one_of(["no", "practical_only", "yes"])},
+        read_condition,
+    ),
+    Contains: ({"fact": one_of("wounded_by"), "role": one_of("redder", Role.REDDER)}, read_condition),
+    Not: ({"of": one_of(NEED, facts.acute_need)}, read_condition),
+    All: ({"of": one_of((NEED,), [NEED, facts.acute_need])}, read_condition),
+    AnyOf: ({"of": one_of((NEED,), [NEED & NEED])}, read_condition),
+    Opaque: ({"name": one_of("f"), "facts": one_of(["acute_need"]), "function": one_of(len)}, itself),
+    Told: ({"path": one_of("case.json"), "dropped": one_of((), [("trust", "stale")])}, itself),
+    Scenario: (
+        {
+            "name": one_of("Good"), "situation": one_of(Situation(), MySituation(energy="low")),
+            "expected": one_of(Expectation(suggested=None)), "overlays": one_of((), [Overlay("a")]), "note": one_of(""),
+            "told": one_of(None, Told("case.json")),
+        },
+        itself,
+    ),
+}  # fmt: skip
+BY_NAME = {made.__name__: (made, *parts) for made, parts in MADE.items()}
+CLAIMS = {
+    "supports": (supports, {"strength": one_of("weak", Strength.STRONG)}),
+    "opposes": (opposes, {"strength": one_of("weak", Strength.STRONG)}),
+    "excludes": (excludes, {"if_unknown": one_of("ask", IfUnknown.PROCEED), "stops": one_of(False)}),
+}
+
+
+def reads_back(made: Any, read: Callable[[Any], Any]) -> None:
+    """What the reader makes of it, when it does not find it too long or about other facts, is equal to it."""
+    again = or_refused(lambda: read(made))
+    assert again is None or again == made
+    assert hash(replace(made)) == hash(made)
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+@given(data=st.data())
+def test_a_value_is_as_its_reader_makes_it_or_refused_with_its_place(name: str, data: st.DataObject) -> None:
+    make, good, read = BY_NAME[name]
+    given_ = data.draw(hostile_arguments(good))
+    made = or_refused(lambda: make(**given_))
+    if made is not None:
+        reads_back(made, read)
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+@given(data=st.data())
+def test_a_value_with_something_replaced_is_as_careful(name: str, data: st.DataObject) -> None:
+    make, good, read = BY_NAME[name]
+    sound = or_refused(lambda: make(**{part: data.draw(values) for part, values in good.items()}))
+    part = data.draw(st.sampled_from(sorted(good)))
+    wrong = data.draw(hostile_values())
+    if sound is not None:
+        made = or_refused(lambda: replace(sound, **{part: wrong}))
+        if made is not None:
+            reads_back(made, read)
+
+
+@pytest.mark.parametrize("name", CLAIMS)
+@given(data=st.data())
+def test_a_rule_that_is_written_is_as_its_reader_makes_it_or_refused(name: str, data: st.DataObject) -> None:
+    make, more = CLAIMS[name]
+    claim = data.draw(hostile_arguments({**CLAIM, **more}))
+    roles = data.draw(st.lists(st.sampled_from([*Role, "redder"]) | hostile_values(), min_size=1, max_size=2))
+    made = or_refused(lambda: make(*roles, **claim))
+    if made is not None:
+        reads_back(made, read_rule)
+
+
+@given(value=hostile_values())
+def test_a_change_of_a_rule_set_is_as_careful(value: Any) -> None:
+    for change in (
+        lambda: krachtlijn6.named(value),
+        lambda: krachtlijn6.named("r", version=value),
+        lambda: krachtlijn6.with_(value),
+        lambda: krachtlijn6.replacing(value),
+        lambda: krachtlijn6.about(value),
+        lambda: krachtlijn6.on(value),
+        lambda: experiment(krachtlijn6, value),
+        lambda: Overlay("a").on(value),
+    ):
+        made = or_refused(change)
+        if made is not None:
+            reads_back(made, lambda rules: rule_set_from_data(rules.to_data()))
+
+
+@pytest.mark.parametrize("missing", [[], {}, "", 0])
+def test_nothing_is_taken_for_something_else(missing: Any) -> None:
+    assert or_refused(lambda: Expectation(suggested=missing)) is None
+    assert or_refused(lambda: Expectation(outcome=missing)) is None
+
+
+def test_the_words_of_a_scenario_file_say_the_same_in_python() -> None:
+    said = Expectation(suggested="none", asks_first="nothing", outcome="advice", fitting={"bemiddelaar", "redder"})  # type: ignore[arg-type]
+    assert said == Expectation(
+        suggested=None, asks_first=None, outcome=Outcome.ADVICE, fitting=(Role.REDDER, Role.BEMIDDELAAR)
+    )
+    assert Expectation(suggested="redder").suggested is Role.REDDER  # type: ignore[arg-type]
+    assert Expectation().suggested is Unset.UNSET
+    assert Expectation().says_nothing
+    assert not Expectation(suggested=None).says_nothing
