@@ -1,11 +1,16 @@
 """Conditions: what cannot be written, what the data may be, and how they read."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
-from bindkracht import Role, Situation, Truth, facts
+from bindkracht import Role, RuleSet, Situation, Truth, facts, krachtlijn6
 from bindkracht.condition_data import condition_from_data, problems_with
-from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Opaque, opaque
+from bindkracht.conditions import MAX_CONDITION_DEPTH, All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque, opaque
 from bindkracht.errors import ConditionError, RuleError, UnknownFactError
+from bindkracht.study.mutation import mutants
 
 A, B = facts.acute_need, facts.was_on_track
 VOCABULARY = Situation.vocabulary()
@@ -151,3 +156,35 @@ def test_a_scale_of_another_vocabulary_is_noticed() -> None:
 
 def test_one_condition_in_a_combination_is_that_combination() -> None:
     assert condition_from_data({"any": [{"fact": "acute_need", "is": True}]}, VOCABULARY) == AnyOf((A.node(),))
+
+
+def deep(levels: int) -> Node:
+    """A condition of this many levels."""
+    condition: Node = A.node()
+    for level in range(levels - 1):
+        condition = Not(condition) if level % 2 else condition & B
+    return condition
+
+
+@pytest.mark.parametrize("further", [Not, lambda inner: AnyOf((inner, B)), lambda inner: inner | B])
+def test_a_condition_goes_no_deeper_than_a_file_can(further: Callable[[Node], Node]) -> None:
+    with pytest.raises(ConditionError, match="nested too deep: 51 levels, at most 50; split the rule"):
+        further(Not(deep(MAX_CONDITION_DEPTH - 1)))
+
+
+@pytest.mark.parametrize("word", ["not", "all"])
+def test_data_nested_deeper_than_python_goes_is_refused_with_its_place(word: str) -> None:
+    data: Any = {"fact": "acute_need", "is": True}
+    for _ in range(10_000):
+        data = {word: data if word == "not" else [data]}
+    with pytest.raises(
+        RuleError, match=r"^(not\.|all\[0\]\.).*: the condition is nested too deep: more than 50 levels"
+    ):
+        condition_from_data(data, VOCABULARY)
+
+
+def test_no_mutant_of_the_deepest_condition_goes_deeper() -> None:
+    rule = replace(krachtlijn6["danger-first"], when=deep(MAX_CONDITION_DEPTH))
+    found = list(mutants(RuleSet("deep", "1", (rule,), krachtlijn6.assumptions)))
+    assert found
+    assert all(mutant.rules.rules[0].when.depth <= MAX_CONDITION_DEPTH for mutant in found if mutant.rules.rules)
