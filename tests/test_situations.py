@@ -263,3 +263,8 @@ def test_nothing_about_a_situation_is_remembered_between_calls() -> None:
     for name, function in cached.items():
         told = [str(parameter.annotation) for parameter in inspect.signature(function).parameters.values()]
         assert not any("Situation" in text or "Advice" in text or "Answers" in text for text in told), name
+
+
+def test_half_a_character_in_the_name_of_a_fact_is_told() -> None:
+    with pytest.raises(SituationError, match="situation: it holds half a character"):
+        Situation.of({HALF: True})

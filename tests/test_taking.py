@@ -15,6 +15,7 @@ from strategies import MySituation
 
 from bindkracht import Role, RuleSet, Situation, Strength, excludes, facts, kl, krachtlijn6, opposes, supports
 from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
+from bindkracht.errors import DataError
 from bindkracht.exchange.doors import read_as
 from bindkracht.exchange.expectations import ExpectationModel, expectation_data, expectation_of
 from bindkracht.exchange.overlay_files import read_overlay
@@ -209,3 +210,8 @@ def test_the_words_of_a_scenario_file_say_the_same_in_python() -> None:
     assert Expectation().suggested is Unset.UNSET
     assert Expectation().says_nothing
     assert not Expectation(suggested=None).says_nothing
+
+
+def test_an_answer_that_does_not_count_has_a_reason() -> None:
+    with pytest.raises(DataError, match=r"dropped\[1\]: \('trust',\) is not a fact with a reason; write"):
+        Told("case.json", [("trust", "stale"), ("trust",)])  # type: ignore[arg-type, list-item]
