@@ -10,11 +10,13 @@ from typing import assert_never
 from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
 from bindkracht.guidance import guidance_for
 from bindkracht.krachtlijnen import protection_words, words
+from bindkracht.krachtlijnen.assumptions import ASSUMPTIONS
 from bindkracht.krachtlijnen.topics import GuidanceItem, Topic
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.questions import Question, questions
 from bindkracht.record import Entry
 from bindkracht.roles import Role
+from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
 from bindkracht.situations import Situation
 from bindkracht.statuses import Outcome, Status
@@ -225,7 +227,21 @@ def _lead(verdict: Verdict, language: Language) -> Iterator[str]:
         if also:
             yield text.filled(roles=_enumerated(also, language)).in_(language)
     yield words.TOGETHER_DECIDE.in_(language)
-    yield words.MADE_WITH.filled(rules=verdict.rules.title).in_(language)
+    yield made_with(verdict.rules).in_(language)
+
+
+def made_with(rules: RuleSet) -> Text:
+    """Which rules it was made with, and where what stands in brackets comes from: from what these rules cite.
+
+    >>> from bindkracht import krachtlijn6
+    >>> made_with(krachtlijn6).en.startswith("Rules: krachtlijn6 1.0.0. The numbers in brackets point to")
+    True
+    """
+    cites = any(rule.sources for rule in rules)
+    made = (words.MADE_WITH if cites else words.MADE_WITHOUT).filled(rules=rules.title)
+    needed = {name for rule in rules for name in rule.assumptions}
+    own = [item.name for item in rules.assumptions if item.name in needed and item not in ASSUMPTIONS]
+    return words.OWN_ASSUMPTIONS.filled(made=made, names=", ".join(own)) if own else made
 
 
 def _verdict_sentence(verdict: Verdict, language: Language) -> str:

@@ -461,7 +461,7 @@ _RULE_SET: Final[Mapping[str, Taker[object]]] = {
     "threshold": as_threshold,
     "situation_type": _situation_type,
     "day": or_none(as_day),
-    "unprotected": tuple_of(an(Unprotected, nl="Unprotected", en="Unprotected")),
+    "unprotected": tuple_of(an(Unprotected, nl="uitleg van wat onbeschermd is", en="account of what is unprotected")),
 }
 
 

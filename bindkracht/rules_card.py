@@ -13,8 +13,8 @@ from bindkracht.sources import Assumption
 from bindkracht.texts import Language, Text, in_language
 
 _LEAD: Final = Text(
-    nl="Van kracht: {force} van de {all} regels. Drempel: {threshold}.",
-    en="In force: {force} of the {all} rules. Threshold: {threshold}.",
+    nl="Regels van kracht: {force} van {all}. Drempel: {threshold}.",
+    en="Rules in force: {force} of {all}. Threshold: {threshold}.",
 )
 _IN_FORCE: Final = Text(nl="Regels van kracht", en="Rules in force")
 _RESTING: Final = Text(nl="Regels die nu niet gelden", en="Rules that do not hold now")
@@ -88,7 +88,7 @@ def rules_card(rules: HasRules, language: Language = "nl") -> Page:
     >>> from bindkracht import krachtlijn6
     >>> page = rules_card(krachtlijn6, "en")
     >>> page.blocks[0].lines, [block.heading for block in page.blocks[1:]]
-    (('In force: 30 of the 31 rules. Threshold: 2.',), ['Rules in force', 'Rules that do not hold now', 'Assumptions'])
+    (('Rules in force: 30 of 31. Threshold: 2.',), ['Rules in force', 'Rules that do not hold now', 'Assumptions'])
     >>> print(page.blocks[2].table.lines()[0].split("; ")[1])
     why it does not hold: A10 is off
     """

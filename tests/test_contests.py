@@ -273,7 +273,7 @@ def test_what_changes_is_shown_at_once() -> None:
         "- Do you want contact, practical help only, or rather nothing? (only the person can say",
         "  this)",
         "- Is there something that must happen this week?",
-        "- … and 10 other questions.",
+        "- … and 10 more.",
         "",
         "What changes because of it",
         "--------------------------",
@@ -350,7 +350,7 @@ def test_what_is_missing_in_the_picture_is_asked_as_the_open_questions() -> None
     contest = contest_advice(advice, on=ON, because=ContestReason.SOMETHING_MISSING)
     open_ = {question.fact.name for question in advice.questions}
     assert {fact_.name for fact_ in doubted(contest).asks} == open_ - {"response_form"}
-    assert "other questions." in contest.text("en")
+    assert " more." in contest.text("en")
 
 
 def test_what_hurts_is_asked_last_also_when_it_matters_most() -> None:

@@ -115,7 +115,7 @@ def test_too_few_cases_give_every_permitted_role_and_say_how_many_are_needed(mod
     assert (found.trivial, sets.calibration.needed) == (True, 19)
     assert found.roles == tuple(role for role in Role if role not in advice.excluded)
     assert found.to_data()["trivial"] is True
-    assert "Too few cases to calibrate: 5 of the 19 that are needed" in " ".join(sets.text("en").split())
+    assert "Too few cases to calibrate: 5; needed at least: 19." in " ".join(sets.text("en").split())
     assert "Te weinig zaken om te ijken" in sets.text()
     assert sets.calibration.coverage == (1.0, 1.0)
 
@@ -139,8 +139,8 @@ def test_what_is_promised_is_what_the_laws_say(sets: PredictionSets) -> None:
 
 def test_the_page_says_what_it_rests_on_in_both_languages(sets: PredictionSets) -> None:
     english, dutch = sets.text("en"), str(sets)
-    assert "Calibrated on" in english
-    assert "Geijkt op" in dutch
+    assert "Cases to calibrate on" in english
+    assert "Zaken om op te ijken" in dutch
     assert "(seed 0)" in english
     assert "<section" in sets.html("en")
     data = json.loads(json.dumps(sets.to_data()))

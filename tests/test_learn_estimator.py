@@ -370,7 +370,7 @@ def test_a_plug_in_that_helps_on_other_people_gets_a_weight() -> None:
     told = model.role_model().explanation(recommend(TIED), Role.BEMIDDELAAR, Role.BEGELEIDER)
     assert [term.kind for term in told.terms] == [Kind.PLUG_IN]
     assert told.log_odds <= 2 * model.trust_.alpha * model.bound
-    assert told.lines("en")[0].startswith("The classifier that was plugged in, learned from 30 cases: times ")
+    assert told.lines("en")[0].startswith("The classifier that was plugged in, learned from cases (30): times ")
 
 
 @pytest.mark.parametrize(

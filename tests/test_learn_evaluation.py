@@ -944,7 +944,7 @@ def test_a_card_says_what_its_author_says_and_no_more(data: Any, invented: Any, 
 def test_a_card_says_when_the_model_learned_from_other_cases_than_it_was_judged_on(found: Evaluation) -> None:
     said = Text(nl="Verzonnen.", en="Invented.")
     card = model_card(OffsetRoleClassifier(krachtlijn6).fit([], []), found, data=said, invented=True)
-    assert "Mind: this model learned from 0 cases, and was judged on" in card.text("en").replace("\n", " ")
+    assert "Mind: this model learned from other cases (0) than it was judged on" in card.text("en").replace("\n", " ")
 
 
 def test_a_name_alone_is_no_list_of_what_to_look_at_apart() -> None:

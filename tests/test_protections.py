@@ -26,6 +26,7 @@ from bindkracht.krachtlijnen import protection_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import SAID_BESIDE
 from bindkracht.protections import Protection, Unprotected
 from bindkracht.rules import Effect, IfUnknown, Rule
+from bindkracht.sources import Assumption
 from bindkracht.statuses import Abstention, Status
 from bindkracht.study.analysis import Analysis, analyse
 from bindkracht.study.exact import Space
@@ -392,6 +393,22 @@ def test_what_is_said_to_be_unprotected_and_is_not_is_remarked() -> None:
         "The rules do protect there; take that out."
     )
     assert list(remarks(rules.without("this-way-wounded-redder", "this-way-wounded-begeleider"))) == []
+
+
+def test_the_page_cites_what_the_rules_themselves_cite() -> None:
+    own = Assumption("B1", Text(nl="Zo doen wij dat.", en="That is how we do it."))
+    ours = replace(BARE.rules[0], sources=(), assumptions=("B1",), stated=False)
+    said = {
+        rules.name: [" ".join(line.split()) for line in recommend(Situation(), rules).page("en").blocks[0].lines][-1]
+        for rules in (krachtlijn6, RuleSet("ours", "1", (ours,), (own,)), krachtlijn6.with_(own).named("both"))
+    }
+    assert said["krachtlijn6"] == (
+        "Rules: krachtlijn6 1.0.0. The numbers in brackets point to the sentences of the ten krachtlijnen; "
+        "A with a number is an assumption of ours."
+    )
+    assert said["ours"].startswith("Rules: ours 1. Those rules cite no sentence of a source.")
+    assert said["ours"].endswith("Assumed by who wrote the rules: B1.")
+    assert "Assumed by" not in said["both"]  # no rule needs it
 
 
 # ---- Facts without marks, rules for a time ----

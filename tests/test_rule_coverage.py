@@ -58,7 +58,7 @@ def test_only_a_scenario_that_holds_reaches_anything() -> None:
 def test_what_expects_nothing_counts_and_is_told_apart() -> None:
     coverage = coverage_of(krachtlijn6, [DANGER, Scenario("Just a situation", Situation(), Expectation())])
     assert (coverage.scenarios, coverage.empty) == (2, 1)
-    assert "1 of those expect nothing" in coverage.text("en")
+    assert "Of those that expect nothing: 1." in coverage.text("en")
     assert "expect nothing" not in coverage_of(krachtlijn6, [DANGER]).text("en")
 
 
@@ -241,11 +241,11 @@ def test_the_page_says_what_is_reached_what_fails_and_what_is_missing() -> None:
     wrong = Scenario("Danger gives a role", DANGER.situation, Expectation(suggested=Role.REDDER))
     made = generate_cases(krachtlijn6, [DANGER]).scenarios
     lines = coverage_of(krachtlijn6, [wrong, *made]).text().splitlines()
-    assert lines[3] == f"{1 + len(made)} scenario's gelezen. {len(made)} kloppen, en alleen die tellen mee."
+    assert lines[3] == f"Scenario's gelezen: {1 + len(made)}. Daarvan kloppen er: {len(made)}. Alleen die tellen mee."
     assert "- Danger gives a role" in lines
     assert "- regel 'danger-first' geldt" in lines
     assert "- regel 'danger-first' geldt niet" not in lines
-    assert "- rollen en hoe ze uitkomen: 25 van 25 (100.0 %); 5 kunnen niet" in lines
+    assert "- rollen en hoe ze uitkomen: 25 van 25 (100.0 %); wat niet kan: 5" in lines
     assert "Kan in geen enkele situatie (bewezen over alle situaties)" in lines
     assert "- probleemoplosser: te weinig spreekt ervoor" in lines
 
@@ -278,9 +278,9 @@ def test_the_table_says_which_mark_and_lets_nothing_be_markup() -> None:
     scenario = Scenario("Now", Situation(acute_need=True, rights_blocked=False), Expectation())
     html = coverage_of(rules, [scenario]).html("en")
     assert "Because &lt;so&gt;." in html
-    assert "<li>fires: ✓ 1 times</li><li>does not fire: ✗ not yet</li><li>waits: ✗ not yet</li>" in html
+    assert "<li>fires: ✓ (1)</li><li>does not fire: ✗ not yet</li><li>waits: ✗ not yet</li>" in html
     assert "<li>rights stay closed: while true: ⊘ cannot be; while false: ⊘ cannot be; while unknown: " in html
-    assert "<li>urgent need (2): while true: ✓ 1 times; while false: ⊘ cannot be" in html
+    assert "<li>urgent need (2): while true: ✓ (1); while false: ⊘ cannot be" in html
 
 
 def test_a_notebook_and_print_show_the_page() -> None:
@@ -327,7 +327,7 @@ def test_what_is_written_reaches_all_that_was_missing(tmp_path: Path) -> None:
     more = tmp_path / "more.scenarios.toml"
     lines = ask(there, "--write-missing", str(more))
     made = generate_cases(krachtlijn6, read_scenarios(there).scenarios).scenarios
-    assert lines[-1] == f"{len(made)} scenarios written to {more}"
+    assert lines[-1] == f"scenarios written to {more}: {len(made)}"
     assert read_scenarios(more).scenarios == made
     assert ask(str(tmp_path), "--at-least", "100")[0].count("(100.0 %)") == 6
     assert ask(str(tmp_path), "--write-missing", str(more))[-1].startswith("nothing written")

@@ -498,9 +498,9 @@ def command(*arguments: str) -> list[str]:
 
 def test_the_shipped_scenarios_hold_from_the_command_line() -> None:
     every = sum(len(read_scenarios(path).scenarios) for path in SHIPPED.parent.glob("*.scenarios.toml"))
-    assert command(str(SHIPPED.parent), str(SHIPPED), "--lang", "en") == [f"{every} of {every} scenarios hold"]
+    assert command(str(SHIPPED.parent), str(SHIPPED), "--lang", "en") == [f"scenarios that hold: {every} of {every}"]
     shipped = len(read_scenarios(SHIPPED).scenarios)
-    assert command(str(SHIPPED)) == [f"{shipped} van {shipped} scenario's kloppen"]
+    assert command(str(SHIPPED)) == [f"scenario's die kloppen: {shipped} van {shipped}"]
 
 
 def test_what_fails_is_told_with_its_line_its_differences_and_the_advice(tmp_path: Path) -> None:
@@ -513,12 +513,12 @@ def test_what_fails_is_told_with_its_line_its_differences_and_the_advice(tmp_pat
     assert lines[0] == f"{path}:1: Bad: suggested role: expected redder, got probleemoplosser"
     assert lines[2].startswith("Fails: Bad\n==========")
     assert "Probleemoplosser fits best here." in lines[2]
-    assert lines[-1] == "1 of 2 scenarios hold"
+    assert lines[-1] == "scenarios that hold: 1 of 2"
     with pytest.raises(Refuted) as caught:
         command(str(tmp_path), "--quiet")
     assert caught.value.lines == (
         f"{path}:1: Bad: voorgestelde rol: verwacht redder, maar het is probleemoplosser",
-        "1 van 2 scenario's kloppen",
+        "scenario's die kloppen: 1 van 2",
     )
 
 
@@ -526,7 +526,7 @@ def test_other_rules_and_overlays_can_be_put_under_all_scenarios(tmp_path: Path)
     path = write(tmp_path / "a.scenarios.json", scenarios=[{**GOOD, "expect": {"because": ["rights-must-be-opened"]}}])
     write_rules(krachtlijn6.named("mine"), tmp_path / "mine.toml")
     (tmp_path / "less.toml").write_text(overlay_to_toml(Overlay("less", without=("rights-must-be-opened",))))
-    assert command(str(path), "--rules", str(tmp_path / "mine.toml"), "--lang", "en") == ["1 of 1 scenarios hold"]
+    assert command(str(path), "--rules", str(tmp_path / "mine.toml"), "--lang", "en") == ["scenarios that hold: 1 of 1"]
     for more in ([], ["--rules", str(tmp_path / "mine.toml")]):
         with pytest.raises(Refuted) as caught:
             command(str(path), "--overlay", str(tmp_path / "less.toml"), "--lang", "en", *more)
@@ -538,7 +538,7 @@ def test_rules_that_hold_for_a_time_are_asked_for_a_day(tmp_path: Path) -> None:
     dated = replace(krachtlijn6["rights-must-be-opened"], valid_until=date(2026, 3, 1))
     write_rules(krachtlijn6.replacing(dated).named("dated"), tmp_path / "dated.toml")
     path = str(write(tmp_path / "a.scenarios.json", rules="dated.toml", scenarios=[GOOD]))
-    assert command(path, "--day", "2026-03-01", "--lang", "en") == ["1 of 1 scenarios hold"]
+    assert command(path, "--day", "2026-03-01", "--lang", "en") == ["scenarios that hold: 1 of 1"]
     with pytest.raises(Refuted):
         command(path, "--day", "2026-03-02")
     with pytest.raises(Refused):

@@ -50,7 +50,7 @@ def test_check_shows_what_is_remarkable_and_ends_with_3_when_it_is_a_fault(capsy
 
 def test_mutate_shows_what_is_missed_and_scenarios_to_paste(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["mutate", SCENARIOS, "--lang", "en"]) == 0
-    assert "214 of 214 mistakes that change something are noticed (100%)." in capsys.readouterr().out
+    assert "Mistakes that change something and are noticed: 214 of 214 (100%)." in capsys.readouterr().out
     few = Path(SCENARIOS, "strengths.scenarios.toml").read_text().partition("# ---- A link that is stuck")[0]
     path = tmp_path / "few.scenarios.toml"
     path.write_text(few)
@@ -198,7 +198,7 @@ def test_scenarios_that_do_not_hold_notice_nothing() -> None:
     wrong = Scenario("wrong", Situation(rights_blocked=True), Expectation(outcome=Outcome.ABSTENTION))
     report = mutation_test(krachtlijn6, [wrong])
     assert (report.not_holding, report.killed) == (("wrong",), ())
-    assert "1 scenario's kloppen zelf niet" in report.text()
+    assert "Scenario's die zelf niet kloppen en dus niet meetellen: 1." in report.text()
     assert "<h3>" in report._repr_html_()
     assert str(report) == report.text()
 

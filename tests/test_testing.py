@@ -363,7 +363,7 @@ def test_what_is_found_in_a_sample_says_so_in_dutch_too() -> None:
     said = str(caught.value)
     assert "houdt zich niet aan P14: geen tekst geeft iemand de schuld." in said
     assert "- in het advies staat: onwillig\n" in said
-    assert "- Gezocht in hoogstens 40 getrokken situaties" in said
+    assert "- Situaties die getrokken zijn: hoogstens 40." in said
     assert said.endswith("- Er is niets geweten.\n- Als code: Situation()")
 
 

@@ -103,6 +103,15 @@ def test_no_text_is_the_same_in_both_languages_but_names_and_terms() -> None:
     assert same == SAME
 
 
+COUNTS = "number|cases|all|times|count|held|empty|killed|equivalent|refused|groups|labels|columns|unseen|examples"
+"""What is filled in with a number that may be one; so no word that has a plural may come after it."""
+
+
+def test_a_number_that_may_be_one_stands_where_no_plural_can_be_wrong() -> None:
+    counted = re.compile(rf"\{{({COUNTS})\}} (?!van |of |en |and |more|passen|hebben|rol|fit|have|facts|feiten)[a-z]")
+    assert [text for text in TEXTS for said in (text.nl, text.en) if counted.search(said)] == []
+
+
 def test_in_both_languages_the_same_is_filled_in() -> None:
     def filled(text: str) -> set[str]:
         return set(re.findall(r"\{[^{}]*\}", text))

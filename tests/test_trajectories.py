@@ -404,7 +404,7 @@ def test_a_moment_that_asks_shows_its_first_questions() -> None:
     asked, answered, waiting = re.split(r" \d+ March 2026 -{5,} ", text)[1:]
     assert "The questions below can change that." in asked
     assert "What to ask still" in asked
-    assert "other questions" in asked
+    assert " more." in asked
     assert "What to ask still" not in answered
     assert "not without asking something first." in waiting
     assert "What to ask still" in waiting

@@ -207,7 +207,7 @@ def _cases(options: Options) -> Iterator[tuple[str, Situation]]:
 COMMANDS: Final = (
     Command(
         "check",
-        "prove over every situation that the rules do no harm, and show what is remarkable about them",
+        "say what the rules do not protect against, prove what must always hold, and show what is remarkable",
         _fill_check,
         _check,
     ),

@@ -43,7 +43,7 @@ def at_most(number: int, lines: Sequence[str], language: Language) -> tuple[str,
     """The first lines, with how many questions there are besides.
 
     >>> at_most(1, ["Hoe?", "Wat?"], "nl")
-    ('Hoe?', '… en nog 1 andere vragen.')
+    ('Hoe?', '… en nog 1.')
     """
     more = MORE_QUESTIONS.filled(number=str(len(lines) - number)).in_(language)
     return tuple(lines) if len(lines) <= number else (*lines[:number], more)

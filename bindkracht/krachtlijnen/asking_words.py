@@ -86,8 +86,8 @@ THEN_OUT_OF_THE_LEAD: Final = Text(
 )
 THEN_DEPENDS: Final = Text(nl="dan hangt het nog van andere antwoorden af", en="then it still depends on other answers")
 QUESTIONS_LEFT: Final = Text(
-    nl="Hierna zijn er nog hoogstens {number} vragen.",
-    en="After this there are at most {number} questions left.",
+    nl="Wat er hierna nog te vragen is: hoogstens {number}.",
+    en="What is left to ask after this: at most {number}.",
 )
 LAST_QUESTION: Final = Text(nl="Dit is de laatste vraag.", en="This is the last question.")
 FIRST: Final = Text(

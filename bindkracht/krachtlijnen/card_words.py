@@ -6,17 +6,17 @@ from bindkracht.texts import Text
 
 TITLE: Final = Text(nl="Kaart van een model naast {rules}", en="Card of a model beside {rules}")
 WHAT: Final = Text(
-    nl="Dit model leerde uit {cases} zaken om bij de regels een mening te geven. Het beslist niets: "
+    nl="Dit model leerde uit zaken ({cases}) om bij de regels een mening te geven. Het beslist niets: "
     "de regels blijven gelden, en wat zij uitsluiten krijgt nooit een kans.",
-    en="This model learned from {cases} cases to give an opinion beside the rules. It decides nothing: "
+    en="This model learned from cases ({cases}) to give an opinion beside the rules. It decides nothing: "
     "the rules stand, and what they exclude never gets a probability.",
 )
 
 OTHER_CASES: Final = Text(
-    nl="Let op: dit model leerde uit {learned} zaken, en beoordeeld is op {judged}. De cijfers gaan over leren op deze "
-    "manier, niet over dit model.",
-    en="Mind: this model learned from {learned} cases, and was judged on {judged}. The figures are about learning in "
-    "this way, not about this model.",
+    nl="Let op: dit model leerde uit andere zaken ({learned}) dan waarop beoordeeld is ({judged}). De cijfers gaan "
+    "over leren op deze manier, niet over dit model.",
+    en="Mind: this model learned from other cases ({learned}) than it was judged on ({judged}). The figures are about "
+    "learning in this way, not about this model.",
 )
 DATA_HEADING: Final = Text(nl="De zaken", en="The cases")
 INVENTED: Final = Text(
@@ -99,8 +99,8 @@ LIMITS: Final = (
     ),
 )
 UNSEEN: Final = Text(
-    nl="Van {columns} mogelijke antwoorden kwamen er {unseen} in geen zaak voor; bij zo'n antwoord zwijgt het.",
-    en="Of {columns} possible answers {unseen} were in no case; with such an answer it is silent.",
+    nl="Mogelijke antwoorden die in geen zaak voorkwamen: {unseen} van {columns}. Bij zo'n antwoord zwijgt het.",
+    en="Possible answers that were in no case: {unseen} of {columns}. With such an answer it is silent.",
 )
 AGAINST: Final = Text(
     nl="Keuzes voor een rol die de regels uitsluiten: {count} van {labels}. Daarvan kan het niets leren.",

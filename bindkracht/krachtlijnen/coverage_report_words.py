@@ -7,16 +7,16 @@ from bindkracht.texts import Text
 TITLE: Final = Text(nl="Wat de scenario's van de regels raken", en="What the scenarios touch of the rules")
 RULES: Final = Text(nl="Regels: {rules}.", en="Rules: {rules}.")
 COUNTED: Final = Text(
-    nl="{all} scenario's gelezen. {held} kloppen, en alleen die tellen mee.",
-    en="{all} scenarios read. {held} hold, and only those count.",
+    nl="Scenario's gelezen: {all}. Daarvan kloppen er: {held}. Alleen die tellen mee.",
+    en="Scenarios read: {all}. Of those that hold: {held}. Only those count.",
 )
 EMPTY: Final = Text(
-    nl="{empty} daarvan verwachten niets: ze kunnen nooit falen en bewijzen dus weinig.",
-    en="{empty} of those expect nothing: they can never fail, so they prove little.",
+    nl="Daarvan verwachten niets: {empty}. Wat niets verwacht, kan nooit falen en bewijst dus weinig.",
+    en="Of those that expect nothing: {empty}. What expects nothing can never fail, and proves little.",
 )
 TOGETHER: Final = Text(
-    nl="Samen raken ze {reached} van de {feasible} doelen die te bereiken zijn ({percent} %).",
-    en="Together they touch {reached} of the {feasible} goals that can be reached ({percent} %).",
+    nl="Doelen die te bereiken zijn en die ze samen raken: {reached} van {feasible} ({percent} %).",
+    en="Goals that can be reached and that they touch together: {reached} of {feasible} ({percent} %).",
 )
 NO_JUDGEMENT: Final = Text(
     nl="Dit zegt of elke regel aan bod komt. Het zegt niet of de regels goed zijn voor mensen.",
@@ -32,8 +32,8 @@ KINDS: Final = {
     "outcomes": Text(nl="hoe het advies eindigt", en="how the advice ends"),
 }
 SHARE: Final = Text(
-    nl="{kind}: {reached} van {feasible} ({percent} %); {infeasible} kunnen niet",
-    en="{kind}: {reached} of {feasible} ({percent} %); {infeasible} cannot be",
+    nl="{kind}: {reached} van {feasible} ({percent} %); wat niet kan: {infeasible}",
+    en="{kind}: {reached} of {feasible} ({percent} %); what cannot be: {infeasible}",
 )
 MISSING: Final = Text(nl="Nog niet geraakt: {kind}", en="Not touched yet: {kind}")
 INFEASIBLE: Final = Text(
@@ -95,7 +95,7 @@ COLUMNS: Final = (
     Text(nl="voorwaarde, en welk deel beslist", en="condition, and which part decides"),
 )
 MARKS: Final = {
-    "reached": Text(nl="✓ {times} keer", en="✓ {times} times"),
+    "reached": Text(nl="✓ ({times})", en="✓ ({times})"),
     "missing": Text(nl="✗ nog niet", en="✗ not yet"),
     "infeasible": Text(nl="⊘ kan niet", en="⊘ cannot be"),
 }
@@ -116,7 +116,7 @@ NOTE: Final = Text(
     nl="Geschreven vanuit de regels zoals ze zijn, niet vanuit de praktijk: een mens moet dit lezen voor het telt.",
     en="Written from the rules as they are, not from practice: a person must read this before it is trusted.",
 )
-WRITTEN: Final = Text(nl="{number} scenario's geschreven in {path}", en="{number} scenarios written to {path}")
+WRITTEN: Final = Text(nl="scenario's geschreven in {path}: {number}", en="scenarios written to {path}: {number}")
 NOTHING_TO_WRITE: Final = Text(
     nl="niets geschreven: alles wat te bereiken is, is geraakt",
     en="nothing written: all that can be reached is touched",

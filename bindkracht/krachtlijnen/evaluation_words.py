@@ -6,15 +6,15 @@ from bindkracht.texts import Text
 
 SETS_TITLE: Final = Text(nl="Verzamelingen van rollen, geijkt", en="Sets of roles, calibrated")
 CALIBRATED: Final = Text(
-    nl="Geijkt op {cases} zaken, een van elke groep. Van de keuzes die de regels toelaten, bevat een verzameling "
+    nl="Zaken om op te ijken, een van elke groep: {cases}. Van de keuzes die de regels toelaten, bevat een verzameling "
     "minstens {kept}, gemiddeld over ijkingen; met zoveel zaken geeft één ijking {low} tot {high} (in 95 op 100).",
-    en="Calibrated on {cases} cases, one of each group. Of the labels that the rules permit, a set holds {kept} at "
+    en="Cases to calibrate on, one of each group: {cases}. Of the labels that the rules permit, a set holds {kept} at "
     "least, on average over calibrations; with so many cases one calibration gives {low} to {high} (in 95 in 100).",
 )
 TRIVIAL: Final = Text(
-    nl="Te weinig zaken om te ijken: {cases} van de {needed} die minstens nodig zijn. "
+    nl="Te weinig zaken om te ijken: {cases}; minstens nodig: {needed}. "
     "Elke verzameling bevat daarom alle rollen die de regels toelaten.",
-    en="Too few cases to calibrate: {cases} of the {needed} that are needed at least. "
+    en="Too few cases to calibrate: {cases}; needed at least: {needed}. "
     "So each set holds every role that the rules permit.",
 )
 FORBIDDEN: Final = Text(
@@ -104,8 +104,8 @@ JOINT: Final = "; "
 
 CURVE_HEADING: Final = Text(nl="Met minder zaken geleerd", en="Learned from fewer cases")
 CURVE: Final = Text(
-    nl="uit {cases} zaken van {groups} groepen: logverlies {figure}",
-    en="from {cases} cases of {groups} groups: log-loss {figure}",
+    nl="zaken: {cases}, groepen: {groups}; logverlies {figure}",
+    en="cases: {cases}, groups: {groups}; log-loss {figure}",
 )
 RISK_HEADING: Final = Text(nl="Als het alleen spreekt waar het zeker is", en="If it speaks only where it is sure")
 RISK: Final = Text(
@@ -125,9 +125,9 @@ SETS: Final = (
     Text(nl="hetzelfde, van wat de regels toelaten", en="the same, of what the rules permit"),
 )
 SETS_CASES: Final = Text(
-    nl="Geijkt op {least} tot {most} zaken per deel, voor {kept} van wat toegelaten is; er zijn er {needed} nodig. "
+    nl="Zaken om op te ijken, per deel: {least} tot {most}, voor {kept} van wat toegelaten is; nodig: {needed}. "
     "Te weinig, dus alle toegelaten rollen: in {trivial} van {folds} delen.",
-    en="Calibrated on {least} to {most} cases per part, for {kept} of what is permitted; {needed} are needed. "
+    en="Cases to calibrate on, per part: {least} to {most}, for {kept} of what is permitted; needed: {needed}. "
     "Too few, so every permitted role: in {trivial} of {folds} parts.",
 )
 SLICES_HEADING: Final = Text(nl="Apart bekeken", en="Looked at apart")
@@ -160,14 +160,14 @@ ABSENT: Final = Text(
     en="L201 {role} was chosen in part {fold}, and never in the cases that were learned from for it.",
 )
 FEW_TO_CALIBRATE: Final = Text(
-    nl="L202 In deel {fold} waren er {cases} zaken om te ijken en zijn er {needed} nodig; "
+    nl="L202 Zaken om te ijken in deel {fold}: {cases}, en nodig: {needed}; "
     "de verzamelingen bevatten er elke toegelaten rol.",
-    en="L202 In part {fold} there were {cases} cases to calibrate on and {needed} are needed; "
+    en="L202 Cases to calibrate on in part {fold}: {cases}, and needed: {needed}; "
     "the sets hold every permitted role there.",
 )
 FEW_GROUPS: Final = Text(
-    nl="L203 Er zijn {groups} groepen: te weinig voor intervallen.",
-    en="L203 There are {groups} groups: too few for intervals.",
+    nl="L203 Te weinig groepen voor intervallen: {groups}.",
+    en="L203 Too few groups for intervals: {groups}.",
 )
 READING_HEADING: Final = Text(nl="Hoe dit te lezen", en="How to read this")
 READING: Final = (

@@ -78,7 +78,7 @@ WHATEVER: Final = Text(
     en="For example, whatever the other answers are: {situation}.",
 )
 COUNT: Final = Text(
-    nl="Zo zijn er {count} van {size} ({share}).", en="There are {count} of {size} like that ({share})."
+    nl="Zulke situaties: {count} van {size} ({share}).", en="Situations like that: {count} of {size} ({share})."
 )
 PARTS: Final = {
     "rules": Text(nl="regels die nooit waar zijn of niets veranderen", en="rules that never fire or change nothing"),

@@ -18,7 +18,7 @@ BY_THESE: Final = Text(
     en="This is enough, whatever the rest is: {answers}.",
 )
 BY_NO_ANSWER: Final = Text(nl="Dit is zo bij elk antwoord.", en="This is so whatever the answers are.")
-MORE_SETS: Final = Text(nl="… en nog op {number} andere manieren.", en="… and in {number} other ways.")
+MORE_SETS: Final = Text(nl="… en zo nog {number}.", en="… and {number} more.")
 ANSWER: Final = Text(nl="{fact} ({value})", en="{fact} ({value})")
 
 WAYS_TITLE: Final = Text(nl="Wat zou maken dat {claim}?", en="What would make it so that {claim}?")

@@ -8,8 +8,8 @@ ANSWER: Final = Text(nl="{fact}: {value}", en="{fact}: {value}")
 UNKNOWN: Final = Text(nl="onbekend", en="unknown")
 
 TITLE: Final = Text(
-    nl="Wat geleerd is uit {cases} voorbeelden",
-    en="What was learned from {cases} cases",
+    nl="Wat geleerd is uit voorbeelden ({cases})",
+    en="What was learned from cases ({cases})",
 )
 NOT_THE_RULES: Final = Text(
     nl="Dit zijn niet de regels. Het kan alleen ordenen tussen rollen die volgens de regels passen; "
@@ -63,12 +63,12 @@ WHY: Final = Text(nl="Waarom {role} en niet {other}", en="Why {role} and not {ot
 TERM: Final = Text(nl="{argument}: {times}.", en="{argument}: {times}.")
 RULE: Final = Text(nl="Regel {name} ({because})", en="Rule {name} ({because})")
 LEARNED: Final = Text(
-    nl="Geleerd uit {cases} voorbeelden, {answer}",
-    en="Learned from {cases} cases, {answer}",
+    nl="Geleerd uit voorbeelden ({cases}), {answer}",
+    en="Learned from cases ({cases}), {answer}",
 )
 PLUG_IN: Final = Text(
-    nl="De classifier die erbij gezet is, geleerd uit {cases} voorbeelden",
-    en="The classifier that was plugged in, learned from {cases} cases",
+    nl="De classifier die erbij gezet is, geleerd uit voorbeelden ({cases})",
+    en="The classifier that was plugged in, learned from cases ({cases})",
 )
 TIMES: Final = Text(nl="maal {odds} voor {role}", en="times {odds} for {role}")
 TOGETHER: Final = Text(

@@ -20,19 +20,19 @@ TITLE: Final = Text(
     nl="Merken de scenario's elke fout in {rules}?", en="Do the scenarios notice every mistake in {rules}?"
 )
 SCORE: Final = Text(
-    nl="{killed} van {all} fouten die iets veranderen worden opgemerkt ({share}).",
-    en="{killed} of {all} mistakes that change something are noticed ({share}).",
+    nl="Fouten die iets veranderen en opgemerkt worden: {killed} van {all} ({share}).",
+    en="Mistakes that change something and are noticed: {killed} of {all} ({share}).",
 )
 LEFT_OUT: Final = Text(
-    nl="{equivalent} andere veranderen bewezen niets aan een advies; {refused} kan niemand schrijven, "
+    nl="Wat bewezen niets aan een advies verandert: {equivalent}. Wat niemand kan schrijven: {refused}, "
     "omdat een rol er door een kwetsuur bij zou komen of omdat de regel zo niet bestaat.",
-    en="{equivalent} others are proved to change no advice; {refused} nobody can write, "
+    en="What is proved to change no advice: {equivalent}. What nobody can write: {refused}, "
     "because a wound would add a role or because there is no such rule.",
 )
 BY_OPERATOR: Final = Text(nl="Per soort fout", en="By kind of mistake")
 OPERATOR_LINE: Final = Text(
-    nl="{operator}: {killed} van {all} opgemerkt; {equivalent} veranderen niets",
-    en="{operator}: {killed} of {all} noticed; {equivalent} change nothing",
+    nl="{operator}: opgemerkt {killed} van {all}; wat niets verandert: {equivalent}",
+    en="{operator}: noticed {killed} of {all}; what changes nothing: {equivalent}",
 )
 SURVIVORS: Final = Text(nl="Niet opgemerkt", en="Not noticed")
 SURVIVOR: Final = Text(
@@ -43,8 +43,8 @@ UNDECIDED: Final = Text(
     nl="Niet uit te werken of dit iets verandert", en="Could not be worked out whether this changes anything"
 )
 DID_NOT_HOLD: Final = Text(
-    nl="{number} scenario's kloppen zelf niet en tellen dus niet mee.",
-    en="{number} scenarios do not hold themselves, and so do not count.",
+    nl="Scenario's die zelf niet kloppen en dus niet meetellen: {number}.",
+    en="Scenarios that do not hold themselves, and so do not count: {number}.",
 )
 GENERATED: Final = Text(nl="Merkt: {mutant}", en="Notices: {mutant}")
 READ_FIRST: Final = Text(

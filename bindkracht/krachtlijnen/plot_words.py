@@ -45,8 +45,8 @@ STEADY: Final = Text(
     en="One other answer does not change who leads, for: {facts}.",
 )
 SETS_LEFT_OUT: Final = Text(
-    nl="Niet getekend: {number} antwoorden met meer dan één rol ({changing} ervan veranderen wie vooropstaat).",
-    en="Not drawn: {number} answers with more than one role ({changing} of them change who leads).",
+    nl="Antwoorden met meer dan één rol zijn niet getekend: {number} (wie vooropstaat verandert bij: {changing}).",
+    en="Answers with more than one role are not drawn: {number} (who leads changes with: {changing}).",
 )
 NOTHING_MOVES: Final = Text(
     nl="Geen enkel ander antwoord verandert alleen wie vooropstaat.",

@@ -78,7 +78,7 @@ NOT_NOW: Final = Text(nl="Welke rol nu niet kan", en="Which role is not possible
 NO_REASON_YET: Final = Text(nl="Waarvoor nu te weinig spreekt", en="For which too little speaks now")
 NOTHING_KNOWN_ABOUT: Final = Text(nl="Waarover nog niets geweten is", en="About which nothing is known yet")
 QUESTIONS: Final = Text(nl="Wat nog te vragen", en="What to ask still")
-MORE_QUESTIONS: Final = Text(nl="… en nog {number} andere vragen.", en="… and {number} other questions.")
+MORE_QUESTIONS: Final = Text(nl="… en nog {number}.", en="… and {number} more.")
 ONLY_THE_PERSON: Final = Text(nl="alleen de persoon zelf kan dit zeggen", en="only the person can say this")
 TOGETHER: Final = Text(nl="samen te beantwoorden", en="to be answered together")
 HOW_ANY: Final = Text(nl="Hoe vul je elk van deze rollen in", en="How to fill in any of these roles")
@@ -94,6 +94,15 @@ MADE_WITH: Final = Text(
     "A met een nummer is een aanname van ons.",
     en="Rules: {rules}. The numbers in brackets point to the sentences of the ten krachtlijnen; "
     "A with a number is an assumption of ours.",
+)
+MADE_WITHOUT: Final = Text(
+    nl="Regels: {rules}. Die regels noemen geen zin van een bron. Waar de raad nummers tussen haakjes heeft, zijn het "
+    "zinnen van de tien krachtlijnen; A met een nummer is een aanname van ons.",
+    en="Rules: {rules}. Those rules cite no sentence of a source. Where the guidance has numbers in brackets, they "
+    "are sentences of the ten krachtlijnen; A with a number is an assumption of ours.",
+)
+OWN_ASSUMPTIONS: Final = Text(
+    nl="{made} Aangenomen door wie de regels schreef: {names}.", en="{made} Assumed by who wrote the rules: {names}."
 )
 
 WHY_HEADING: Final = Text(nl="Wat voor {role} spreekt", en="What speaks for {role}")

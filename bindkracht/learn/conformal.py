@@ -294,9 +294,9 @@ def prediction_sets(
     >>> sets.all([Situation(rights_blocked=True)])[0].roles
     (<Role.PROBLEEMOPLOSSER: 'probleemoplosser'>,)
     >>> print("\n".join(sets.text("en").splitlines()[2:8]))
-    - Calibrated on 20 cases, one of each group. Of the labels that the rules permit, a set
-      holds 0.90 at least, on average over calibrations; with so many cases one calibration
-      gives 0.75 to 0.99 (in 95 in 100).
+    - Cases to calibrate on, one of each group: 20. Of the labels that the rules permit, a
+      set holds 0.90 at least, on average over calibrations; with so many cases one
+      calibration gives 0.75 to 0.99 (in 95 in 100).
     - Labels on a role that the rules exclude: 0 of 20. Their share is at most 0.14 (95 %
       confidence). No set holds an excluded role, so over all labels a set holds what was
       chosen in 0.77 at least.

@@ -58,7 +58,8 @@ class OffsetRoleClassifier(ClassifierMixin, BaseEstimator):
     ``z = beta support + phi theta``; the probability of a class is its share of ``exp(z / temperature)`` among what
     is permitted, and exactly 0.0 otherwise. ``theta`` minimises the cross-entropy to the labels plus
     ``l2 / 2 |theta|^2``. Without cases, and with a temperature of 1, it is the rules
-    alone, to the bit. The same cases give the same bits.
+    alone, to the bit. The same cases give the same bits with the same build of numpy; another build may round a
+    last digit otherwise.
 
     What ``X`` is depends on ``rules``:
 

@@ -3,7 +3,7 @@
 The idea. A case has one value for each fact, so what was learned is a sum of one row of numbers per fact. Facts are
 taken a few at a time, as when rules are compiled (:mod:`bindkracht.compiled`): a group has a table from the values of
 its facts to their sum. What is learned beside rules is in steps of :data:`STEP`, so that such sums are exact: every
-order of adding, and every machine, gives the same bits.
+order of adding gives the same bits.
 """
 
 from collections.abc import Mapping, Sequence

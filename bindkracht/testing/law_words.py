@@ -52,8 +52,8 @@ NOT_SAMPLED: Final = Text(
     en="Not from a sample: over all {size} situations together {found}: {statement}.",
 )
 SAMPLED: Final = Text(
-    nl="Gezocht in hoogstens {examples} getrokken situaties. In deze kan geen antwoord weg.",
-    en="Searched in at most {examples} drawn situations. In this one no answer can be left out.",
+    nl="Situaties die getrokken zijn: hoogstens {examples}. In deze kan geen antwoord weg.",
+    en="Situations that were drawn: at most {examples}. In this one no answer can be left out.",
 )
 NOT_AGAIN: Final = Text(nl="een tweede keer was het niet meer zo", en="a second time it was no longer so")
 ABOUT: Final = Text(nl="Het gaat om: {subject}.", en="It is about: {subject}.")

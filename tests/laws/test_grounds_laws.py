@@ -215,7 +215,7 @@ def test_what_is_certain_is_said_shortest_first_and_counted(language: Any) -> No
     assert ground is not None
     assert len(ground.sets) == 6
     text = grounds.text(language)
-    assert ("… en nog op 3 andere manieren." if language == "nl" else "… and in 3 other ways.") in text
+    assert ("… en zo nog 3." if language == "nl" else "… and 3 more.") in text
     assert json.loads(grounds.to_json())[0]["claim"]["en"] == "no role fits"
     assert str(grounds) == grounds.text()
     assert "<h3>" in grounds._repr_html_()
@@ -246,7 +246,7 @@ def test_ways_read_as_sentences(language: Any) -> None:
     advice = recommend(Situation(wants_partnership=False, rights_blocked=True))
     text = ways_to_another(advice).text(language)
     assert ("Als blijkt: " if language == "nl" else "If it turns out: ") in text
-    assert ("… en nog op" if language == "nl" else "… and in") in text
+    assert ("… en zo nog" if language == "nl" else " more.") in text
     already = ways_to_fit(advice, Role.PROBLEEMOPLOSSER)
     assert already.is_so
     assert ("Dat is al zo." if language == "nl" else "That is so already.") in already.text(language)

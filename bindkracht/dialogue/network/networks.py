@@ -25,9 +25,10 @@ from bindkracht.dialogue.network.relations import Relation, in_form, missing, pr
 from bindkracht.dialogue.network.role_points import role_points
 from bindkracht.dialogue.network.talking_points import Around, PointKind, TalkingPoint, enumerated, joined, quoted
 from bindkracht.errors import DialogueError, Problem, not_among, not_an_object, not_known, shown
+from bindkracht.explain import made_with
 from bindkracht.krachtlijnen import network_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
-from bindkracht.krachtlijnen.words import MADE_WITH, UNKNOWN
+from bindkracht.krachtlijnen.words import UNKNOWN
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role
@@ -126,7 +127,7 @@ class Network(Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """The whole as a page for people: the relations first, then each kind of point under its heading."""
-        rules = MADE_WITH.filled(rules=self.rules.title)
+        rules = made_with(self.rules)
         lead = (words.TO_TALK_ABOUT.in_(language), rules.in_(language))
         return Page(
             language,

@@ -22,10 +22,11 @@ from bindkracht.dialogue.over_time.turns import Turn, turn_between
 from bindkracht.dialogue.settling import settle
 from bindkracht.dialogue.telling import advice_data, advice_sentence, question_block
 from bindkracht.errors import DialogueError, Problem, not_among, not_known, shown
+from bindkracht.explain import made_with
 from bindkracht.krachtlijnen import trajectory_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.krachtlijnen.topics import Topic
-from bindkracht.krachtlijnen.words import FIRST, MADE_WITH, TOGETHER_DECIDE
+from bindkracht.krachtlijnen.words import FIRST, TOGETHER_DECIDE
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role
@@ -94,7 +95,7 @@ class Trajectory(Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """The trajectory as a page for people."""
-        rules = MADE_WITH.filled(rules=self.rules.title)
+        rules = made_with(self.rules)
         lead = tuple(text.in_(language) for text in (words.INTRO, TOGETHER_DECIDE, rules))
         blocks = [block for index in range(len(self.moments)) for block in self._moment_blocks(index, language)]
         return Page(language, (Block(1, words.TITLE.in_(language), lead, as_list=False), *blocks))
