@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import combinations
+from pathlib import Path
 from random import Random
 from time import process_time
 
@@ -17,6 +18,8 @@ from bindkracht.exchange.cases import case_from_data
 from bindkracht.exchange.doors import read_as
 from bindkracht.exchange.rules.models import HeaderModel
 from bindkracht.exchange.rules.texts import rules_from_text
+from bindkracht.learn import case_files
+from bindkracht.learn.case_files import read_labelled_cases
 from bindkracht.lifting import can_be_lifted
 from bindkracht.rules import IfUnknown, Rule
 from bindkracht.statuses import Abstention
@@ -205,3 +208,11 @@ def test_of_a_situation_with_very_many_mistakes_few_are_made() -> None:
         Situation.of({"wounded_by": ["x"] * 100_001})
     with pytest.raises(InputError, match="100001 things are wrong"):
         read_as(HeaderModel, {"off": [1], **dict.fromkeys(map(str, range(99_996)), 1)})
+
+
+def test_a_larger_table_of_cases_is_not_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(case_files, "MAX_TABLE_BYTES", 50)
+    path = tmp_path / "cases.csv"
+    path.write_text("case,group,rater,label\n" + "c1,g1,r1,redder\n" * 3)
+    with pytest.raises(InputError, match=r"cases\.csv: too large"):
+        read_labelled_cases(path)

@@ -64,15 +64,32 @@ def read_labelled_cases(
         raise CaseTableError(error.problems) from None
 
 
+MAX_TABLE_BYTES: Final = 20_000_000
+"""A larger file of labelled cases is not read."""
+
+
 def _text(path: Path) -> str:
     try:
-        return read_file(path).decode("utf-8-sig")
+        return _capped(read_file(path, most=MAX_TABLE_BYTES + 1)).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputError(
             [Problem(path.name, nl="dit is geen UTF-8; bewaar het als UTF-8", en="this is not UTF-8; save it as UTF-8")]
         ) from None
     except InputError as error:
         raise InputError(problem.under(path.name) for problem in error.problems) from None
+
+
+def _capped(content: bytes) -> bytes:
+    if len(content) > MAX_TABLE_BYTES:
+        raise InputError([_TOO_LARGE])
+    return content
+
+
+_TOO_LARGE: Final = Problem(
+    "",
+    nl=f"te groot: meer dan {MAX_TABLE_BYTES} bytes; splits het bestand",
+    en=f"too large: more than {MAX_TABLE_BYTES} bytes; split the file",
+)
 
 
 def write_labelled_cases(cases: LabelledCases, path: Path | str, *, delimiter: str = ",") -> None:
