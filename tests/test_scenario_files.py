@@ -414,7 +414,7 @@ def test_a_file_names_nothing_outside_its_own_folder(name: str, tmp_path: Path) 
     (tmp_path / "inside" / "link").symlink_to(tmp_path / "other")
     path = tmp_path / "inside" / "a.json"
     for parts in (
-        {"scenarios": [{**GOOD, "situation": None, "case": name}]},
+        {"scenarios": [{**{key: value for key, value in GOOD.items() if key != "situation"}, "case": name}]},
         {"scenarios": [GOOD], "rules": name},
         {"scenarios": [{**GOOD, "overlays": [f"{name}.toml" if name != "link" else "link.toml"]}]},
     ):
@@ -631,3 +631,35 @@ def test_a_scenario_that_could_not_be_read_back_is_not_written(name: str, tmp_pa
     with pytest.raises(InputError, match=r"scenarios\[0\]\.expect: nothing is expected"):
         write_scenarios(tmp_path / "x.toml", [Scenario("a", Situation(), Expectation())])
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("part", ["outcome", "suggested", "fitting", "abstention", "asks_first", "because", "dropped"])
+def test_a_null_is_no_expectation(part: str, tmp_path: Path) -> None:
+    expect = {"silent": ["tailored-help"], part: None}
+    [line] = refused(write(tmp_path / "a.json", scenarios=[{**GOOD, "expect": expect}]))
+    assert line.startswith(f"scenarios[0].expect.{part} (line 1): None is not possible here")
+
+
+@pytest.mark.parametrize("part", ["because", "silent", "waiting", "asks"])
+def test_an_empty_list_of_what_is_expected_is_still_to_be_filled_in(part: str, tmp_path: Path) -> None:
+    expect = {"outcome": "advice", part: []}
+    [line] = refused(write(tmp_path / "a.json", scenarios=[{**GOOD, "expect": expect}]))
+    assert line.endswith("[] is not possible here; give at least 1")
+
+
+def test_an_expectation_in_python_is_what_a_file_could_say() -> None:
+    assert Expectation(suggested="redder", outcome="advice", fitting=["redder"]) == Expectation(  # type: ignore[arg-type]
+        suggested=Role.REDDER, outcome=Outcome.ADVICE, fitting=(Role.REDDER,)
+    )
+    with pytest.raises(DataError) as caught:
+        Expectation(
+            outcome="advise",  # type: ignore[arg-type]
+            suggested="reder",  # type: ignore[arg-type]
+            fitting="redder",  # type: ignore[arg-type]
+            because="tailored-help",  # type: ignore[arg-type]
+            asks_first=3,  # type: ignore[arg-type]
+            dropped=[("trust",)],  # type: ignore[list-item]
+        )
+    assert [problem.path for problem in caught.value.problems] == [
+        *("outcome", "suggested", "fitting", "because", "asks_first", "dropped[0]")
+    ]

@@ -104,7 +104,9 @@ def case_schema(situation_type: type[Situation] = Situation) -> dict[str, Json]:
     ]
     shapes["ObservationModel"]["oneOf"] = answers
     shapes |= situation.get("$defs", {})
-    cast("dict[str, dict[str, Json]]", whole["properties"])["stale_before"]["propertyNames"] = {"enum": [*facts]}
+    properties = cast("dict[str, dict[str, Json]]", whole["properties"])
+    properties["observations"]["maxItems"] = MOST["observations"]
+    properties["stale_before"] |= {"maxProperties": MOST["stale_before"], "propertyNames": {"enum": [*facts]}}
     return published("case", whole)
 
 
