@@ -6,14 +6,15 @@ at its advice by the hash of the receipt. How often advices are followed stands 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import InitVar, dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum, StrEnum
-from typing import Final
+from typing import Final, cast
 
 from bindkracht import strict_json
 from bindkracht.advice import Advice
+from bindkracht.enums import as_one_of, not_one_of, one_of, text_of
 from bindkracht.errors import ChoiceError, Problem, not_among, shown
 from bindkracht.exchange.receipts import receipt_hash
 from bindkracht.krachtlijnen import exchange_words as words
@@ -110,8 +111,12 @@ class Choice:
         problems = (*_problems_of(self), *_problems_with_note(self.note, allowed=allow_text))
         if problems:
             raise ChoiceError(problems)
-        object.__setattr__(self, "advised", in_order(self.advised))
-        object.__setattr__(self, "reasons", tuple(reason for reason in ChoiceReason if reason in self.reasons))
+        object.__setattr__(self, "what", one_of(Chosen, self.what, "what"))
+        object.__setattr__(self, "by", one_of(Who, self.by, "by"))
+        object.__setattr__(self, "taken", None if self.taken is None else one_of(Role, self.taken, "taken"))
+        object.__setattr__(self, "advised", in_order(one_of(Role, role, "advised") for role in self.advised))
+        given = [one_of(ChoiceReason, reason, "reasons") for reason in self.reasons]
+        object.__setattr__(self, "reasons", tuple(reason for reason in ChoiceReason if reason in given))
         object.__setattr__(self, "at", _without_zone(self.at))
 
     def to_data(self) -> dict[str, Json]:
@@ -165,8 +170,8 @@ def choice_about(  # noqa: PLR0913 - each argument is one thing to tell, all but
     return Choice(
         what=what,
         advised=advised,
-        taken=alone if taken is None and what is Chosen.FOLLOWED else taken,
-        reasons=tuple(reasons),
+        taken=alone if taken is None and as_one_of(Chosen, what) is Chosen.FOLLOWED else taken,
+        reasons=cast("tuple[ChoiceReason, ...]", reasons) if isinstance(reasons, str) else tuple(reasons),
         contested=contested,
         by=by,
         at=at,
@@ -194,8 +199,8 @@ def _problems_of(choice: Choice) -> Iterator[Problem]:
 def _problems_with_kinds(choice: Choice) -> Iterator[Problem]:
     """What is not of its kind, from callers without a type checker."""
     yield from _not_of("what", choice.what, Chosen)
-    yield from (problem for role in choice.advised for problem in _not_of("advised", role, Role))
-    yield from (problem for reason in choice.reasons for problem in _not_of("reasons", reason, ChoiceReason))
+    yield from _list_problems("advised", choice.advised, Role)
+    yield from _list_problems("reasons", choice.reasons, ChoiceReason)
     if choice.taken is not None:
         yield from _not_of("taken", choice.taken, Role)
     if not isinstance(choice.contested, bool):  # pyright: ignore[reportUnnecessaryIsInstance]
@@ -209,9 +214,25 @@ _WHO_CHOOSE: Final = (Who.PERSON, Who.HELPER, Who.THIRD_PARTY, Who.ORGANISATION)
 
 
 def _not_of(path: str, value: object, known: Iterable[Enum]) -> Iterator[Problem]:
-    # A plain text is equal to the member of that value, but it is not that member.
-    if not any(value is member for member in known):
-        yield not_among(path, value, [f"{type(member).__name__}.{member.name}" for member in known])
+    if as_one_of(known, value) is None:
+        yield not_one_of(known, value, path)
+
+
+def _list_problems(path: str, items: object, known: type[Enum]) -> Iterator[Problem]:
+    """What is wrong with a list of members; a role that is there twice is a mistake, a reason is said once more."""
+    if not isinstance(items, tuple | list):
+        yield Problem(path, nl=f"{shown(items)} is geen lijst; schrijf […]", en=f"{shown(items)} is no list; write […]")
+        return
+    seen: set[Enum] = set()
+    for index, item in enumerate(cast("Sequence[object]", items)):
+        member = as_one_of(known, item)
+        if member is None:
+            yield not_one_of(known, item, f"{path}[{index}]")
+        elif member in seen and known is Role:
+            name = text_of(member)
+            yield Problem(f"{path}[{index}]", nl=f"{name} staat er twee keer", en=f"{name} is there twice")
+        else:
+            seen.add(member)
 
 
 def _no_hash(value: object) -> Iterator[Problem]:
@@ -249,7 +270,7 @@ def no_time(value: object) -> Problem:
 
 def _problems_with_roles(choice: Choice) -> Iterator[Problem]:
     """What was taken up must be what was advised, or not, as the choice says."""
-    match choice.what:
+    match as_one_of(Chosen, choice.what):
         case Chosen.FOLLOWED | Chosen.PARTLY if not choice.advised:
             yield _NOTHING_ADVISED
         case Chosen.FOLLOWED if choice.taken not in choice.advised:
