@@ -785,7 +785,7 @@ def test_the_card_of_a_model_that_did_not_beat_the_rules_says_to_leave_it_out(ca
     assert "leave it out of advice" in text
     assert "nothing was learned on top" in text
     assert "The cases are not invented" in text
-    assert "Of 64 possible answers 64 were in no case" in text
+    assert "Possible answers that were in no case: 64 of 64." in text
     assert "L202" in text
     assert "nothing was learned on top" not in card.markdown("en")
 
