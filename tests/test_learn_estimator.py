@@ -309,7 +309,8 @@ def test_a_wrong_situation_is_named_by_row_and_column() -> None:
 
 
 def test_rules_of_another_shape_are_refused() -> None:
-    model = OffsetRoleClassifier(lambda x: Said(np.zeros((len(x), 3)), np.ones((len(x), 2), dtype=bool)), classes="ab")
+    said = Said(np.zeros((1, 3)), np.ones((1, 2), dtype=bool))
+    model = OffsetRoleClassifier(lambda _: said, classes=("a", "b"))
     found = problems_of(LearningError, lambda: model.fit([[0.0]], ["a"]))
     assert found == ["rules: the rules give shapes (1, 3), (1, 2) and not (1, 2): a row per case, a column per class"]
 

@@ -23,10 +23,12 @@ from numpy.typing import NDArray
 
 from bindkracht.krachtlijnen import agreement_words as words
 from bindkracht.learn.bootstrap import LEVEL, Floats, Reason, Resamples, Statistic, Undefined, ratio
-from bindkracht.learn.cases import LabelledCases, Ratings
+from bindkracht.learn.cases import A_STUDY, LabelledCases, Ratings
+from bindkracht.learn.doors import refuse_others
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
 from bindkracht.strict_json import Json
+from bindkracht.taking import flag
 from bindkracht.texts import Language
 
 Ints: TypeAlias = NDArray[np.int64]
@@ -175,6 +177,7 @@ def agreement(cases: LabelledCases, *, with_seen: bool = False, seed: int = 0, d
         DataError: when the seed or the number of draws cannot be.
 
     """
+    refuse_others(cases=(A_STUDY, cases), with_seen=(flag, with_seen))
     counted = cases if with_seen else cases.without_seen()
     # In the order of their keys, so that the order of rows changes no last digit.
     counted = replace(counted, rows=tuple(sorted(counted, key=lambda row: row.case)))

@@ -135,6 +135,10 @@ Statistic: TypeAlias = Estimate | Undefined
 """A figure, or why there is none."""
 
 
+MOST_DRAWS: Final = 1_000_000
+"""More draws tell nothing more."""
+
+
 class Resamples:
     """Groups drawn with replacement, the same for every figure: as many as there are, ``draws`` times.
 
@@ -154,7 +158,7 @@ class Resamples:
     """
 
     def __init__(self, groups: Sequence[str], *, seed: int, draws: int) -> None:
-        problems = [*not_whole("seed", seed, least=0), *not_whole("draws", draws, least=1)]
+        problems = [*not_whole("seed", seed, least=0), *not_whole("draws", draws, least=1, most=MOST_DRAWS)]
         if problems:
             raise DataError(problems)
         names, self._group = np.unique(np.array(groups, dtype=np.str_), return_inverse=True)

@@ -14,11 +14,13 @@ from typing import Final
 from bindkracht.errors import CaseTableError, InputError, Problem, TableError
 from bindkracht.files import read_file, write_whole
 from bindkracht.learn.case_formats import READERS, check_format
-from bindkracht.learn.case_frames import Groups, read_table
+from bindkracht.learn.case_frames import Groups, read_table, refuse_table_choices
 from bindkracht.learn.case_rows import COLUMNS, JUDGED, LabelledCase
-from bindkracht.learn.cases import LabelledCases
+from bindkracht.learn.cases import A_STUDY, LabelledCases
+from bindkracht.learn.doors import a_path, refuse_others
 from bindkracht.situations import Situation
 from bindkracht.study.tables.plain import Arrays
+from bindkracht.taking import text as written
 from bindkracht.vocabulary import Value, Vocabulary, value_data
 
 
@@ -53,6 +55,8 @@ def read_labelled_cases(
         InputError: when the file cannot be read, is not UTF-8, or its suffix is another.
 
     """
+    refuse_others(CaseTableError, path=(a_path, path), delimiter=(written, delimiter))
+    refuse_table_choices(situation_type, groups, ignore)
     path = Path(path)
     check_format(path, delimiter)
     vocabulary = Vocabulary((*situation_type.vocabulary().facts, *JUDGED.facts))
@@ -107,6 +111,7 @@ def write_labelled_cases(cases: LabelledCases, path: Path | str, *, delimiter: s
         InputError: when the file cannot be written, or its suffix is another.
 
     """
+    refuse_others(CaseTableError, cases=(A_STUDY, cases), path=(a_path, path), delimiter=(written, delimiter))
     path = Path(path)
     check_format(path, delimiter)
     text = _as_csv(cases, delimiter) if path.suffix.lower() == ".csv" else _as_json_lines(cases)

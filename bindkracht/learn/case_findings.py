@@ -3,15 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
+from bindkracht.errors import CaseTableError
 from bindkracht.explain import places
 from bindkracht.krachtlijnen import agreement_words as words
 from bindkracht.learn.case_rows import LabelledCase
+from bindkracht.learn.doors import RULES, refuse_others, several
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
 from bindkracht.strict_json import Json
+from bindkracht.taking import an, tuple_of
 from bindkracht.texts import Language, Text
 
 
@@ -195,8 +199,14 @@ def against_exclusions(cases: Iterable[LabelledCase], rules: RuleSet) -> tuple[A
         RuleError: when rules hold only for a time and no day is given.
 
     """
-    found = ((row, _excluding(row, rules)) for row in cases)
+    refuse_others(CaseTableError, cases=(several, cases), rules=(RULES, rules))
+    rows = tuple(cases)
+    refuse_others(CaseTableError, cases=(_JUDGEMENTS, rows))
+    found = ((row, _excluding(row, rules)) for row in rows)
     return tuple(AgainstExclusion(row, excluding) for row, excluding in found if excluding)
+
+
+_JUDGEMENTS: Final = tuple_of(an(LabelledCase, nl="beoordeling", en="judgement"))
 
 
 def _excluding(row: LabelledCase, rules: RuleSet) -> tuple[Rule, ...]:

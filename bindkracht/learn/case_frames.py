@@ -6,11 +6,10 @@ for data frames is needed but the one that you bring.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import isnan
-from typing import Any, Literal, TypeAlias, cast, get_args
+from numbers import Integral
+from typing import Any, Final, Literal, TypeAlias, cast, get_args
 
-import numpy as np
-
-from bindkracht.errors import CaseTableError, Problem, TableError, not_among, not_known, shown
+from bindkracht.errors import CaseTableError, Problem, TableError, not_known, shown
 from bindkracht.learn.case_rows import (
     BY_INDEX,
     COLUMNS,
@@ -22,6 +21,7 @@ from bindkracht.learn.case_rows import (
     problems_between,
 )
 from bindkracht.learn.cases import LabelledCases
+from bindkracht.learn.doors import names, one_among, refuse_others, situations
 from bindkracht.roles import Role
 from bindkracht.situations import Situation
 from bindkracht.study.tables.columns import MOST_PROBLEMS, labels_of, refuse
@@ -71,11 +71,32 @@ def labelled_cases(
         MissingExtraError: for a data frame without pyarrow.
 
     """  # noqa: E501 - an error is one line
+    refuse_table_choices(situation_type, groups, ignore)
     try:
         read = _of_rows(cast("Sequence[object]", table)) if isinstance(table, list | tuple) else None
         return read_table(read or opened(table, situation_type), BY_INDEX, situation_type, groups, ignore)
     except TableError as error:
         raise CaseTableError(error.problems) from None
+
+
+def refuse_table_choices(situation_type: object, groups: object, ignore: object) -> None:
+    """Stop when a table of cases cannot be read so.
+
+    >>> refuse_table_choices(Situation, "none", "name")
+    Traceback (most recent call last):
+    bindkracht.errors.CaseTableError: groups: 'none' is not allowed; use one of: named, independent
+    ignore: 'name' is not a tuple; write (…,)
+
+    Raises:
+        CaseTableError: naming every choice that cannot be.
+
+    """
+    refuse_others(
+        CaseTableError,
+        situation_type=(situations, situation_type),
+        groups=(one_among(*get_args(Groups)), groups),
+        ignore=(names, ignore),
+    )
 
 
 def _of_rows(rows: Sequence[object]) -> Arrays:
@@ -138,8 +159,6 @@ def _problems_with_columns(
     known = (*COLUMNS, *facts)
     yield from (_unknown_column(name, known) for name in names if name not in known)
     yield from (not_known("ignore", name, columns, nl="kolom", en="column") for name in ignore if name not in columns)
-    if groups not in get_args(Groups):
-        yield not_among("groups", groups, get_args(Groups))
     if groups == "independent" and "group" in names:
         nl = "deze kolom is er, en groups='independent' zegt dat er geen groepen zijn; laat een van de twee weg"
         en = "this column is there, and groups='independent' says that there are no groups; leave one of the two out"
@@ -234,7 +253,13 @@ def _as_text(value: object) -> object:
     """A key; a whole number becomes text, and what is not there ``None``."""
     if _is_missing(value):
         return None
-    return f"{value}" if isinstance(value, int | np.integer) and not isinstance(value, bool) else value
+    if not isinstance(value, bool) and isinstance(value, Integral) and abs(int(value)) < _TOO_LONG:
+        return f"{value}"
+    return value
+
+
+_TOO_LONG: Final = 10**64
+"""A key is at most 64 characters."""
 
 
 def _is_missing(value: object) -> bool:

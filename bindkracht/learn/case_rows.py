@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel
 
+from bindkracht.enums import as_one_of
 from bindkracht.errors import Problem, not_among, shown
 from bindkracht.roles import Role
 from bindkracht.situations import Situation
@@ -37,6 +38,10 @@ class LabelledCase:
     label: Role
     saw_advice: bool | None = None
     rules_hash: str | None = None
+
+    def __post_init__(self) -> None:
+        # A role is taken as text, as in a table; what is none, LabelledCases refuses with its row.
+        object.__setattr__(self, "label", as_one_of(Role, self.label) or self.label)
 
 
 class Judged(BaseModel):

@@ -14,9 +14,11 @@ from numpy.typing import NDArray
 from bindkracht.errors import CaseTableError, Problem
 from bindkracht.learn.case_findings import AgainstExclusion, CaseFinding, against_exclusions, findings_of
 from bindkracht.learn.case_rows import COLUMNS, LabelledCase, problems_between, problems_within
+from bindkracht.learn.doors import RULES, refuse_others, several, situations
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
+from bindkracht.taking import an, flag, or_none
 
 __all__ = ["MISSING", "AgainstExclusion", "CaseFinding", "LabelledCase", "LabelledCases", "against_exclusions"]
 
@@ -60,6 +62,7 @@ class LabelledCases:
     situation_type: type[Situation] = Situation
 
     def __post_init__(self) -> None:
+        refuse_others(CaseTableError, rows=(several, self.rows), situation_type=(situations, self.situation_type))
         object.__setattr__(self, "rows", tuple(self.rows))  # what can be read once only would be lost
         problems = [*_taken(self.situation_type), *problems_within(self.rows, self.situation_type)]
         if not problems:
@@ -123,11 +126,13 @@ class LabelledCases:
 
         Of some labels it may not be known; they stay, and :meth:`findings` counts them, unless ``nor_unknown``.
         """
+        refuse_others(CaseTableError, nor_unknown=(flag, nor_unknown))
         kept = {False} if nor_unknown else {False, None}
         return replace(self, rows=tuple(row for row in self.rows if row.saw_advice in kept))
 
     def findings(self, rules: RuleSet | None = None) -> tuple[CaseFinding, ...]:
         """What to know before research rests on these; with ``rules``, also which labels came from other rules."""
+        refuse_others(CaseTableError, rules=(or_none(RULES), rules))
         return findings_of(self.rows, rules)
 
     def _firsts(self) -> dict[str, LabelledCase]:
@@ -143,6 +148,7 @@ def _places(keys: Iterable[str]) -> dict[str, int]:
 
 
 _PLACE: Final = _places(Role)
+A_STUDY: Final = an(LabelledCases, nl="studie", en="study")
 
 
 def _taken(situation_type: type[Situation]) -> Iterator[Problem]:

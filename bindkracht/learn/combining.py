@@ -12,6 +12,7 @@ from functools import cached_property
 import numpy as np
 
 from bindkracht.errors import Problem, StaleModelError
+from bindkracht.learn.doors import RULES, VERDICT, a_role, refuse_others
 from bindkracht.learn.explaining import Explanation, explanation
 from bindkracht.learn.features import Features
 from bindkracht.learn.folded import Folded
@@ -51,6 +52,7 @@ class RoleModel:
             StaleModelError: when the verdict is of other rules, or of situations with other facts.
 
         """
+        refuse_others(verdict=(VERDICT, verdict))
         self.refuse_others(verdict.rules)
         if len(verdict.excluded) == len(Role):
             return NoView()
@@ -70,6 +72,7 @@ class RoleModel:
             StaleModelError: when it learned beside other rules, or of situations with other facts.
 
         """
+        refuse_others(rules=(RULES, rules))
         self.refuse_others(rules)
         pooled = self._folded.heard_of(facts, net_support)
         scores = np.where(fitting, pooled.scores, -np.inf)
@@ -84,8 +87,9 @@ class RoleModel:
             NoPermittedRoleError: when the rules exclude one of them.
 
         """
+        refuse_others(verdict=(VERDICT, verdict))
         self.refuse_others(verdict.rules)
-        roles = Role(role), Role(other)
+        roles = a_role(role), a_role(other)
         return explanation(verdict, self._folded, self._folded.heard(verdict), roles=roles)
 
     def refuse_others(self, rules: RuleSet) -> None:

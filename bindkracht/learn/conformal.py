@@ -24,12 +24,13 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
-from bindkracht.errors import LearningError, Problem, StaleCalibrationError, StaleModelError
+from bindkracht.errors import LearningError, Problem, StaleCalibrationError, StaleModelError, TableError, shown
 from bindkracht.krachtlijnen import evaluation_words as words
 from bindkracht.learn.bootstrap import LEVEL
-from bindkracht.learn.cases import LabelledCase, LabelledCases
+from bindkracht.learn.cases import A_STUDY, LabelledCase, LabelledCases
 from bindkracht.learn.combining import RoleModel
-from bindkracht.learn.estimator import OffsetRoleClassifier
+from bindkracht.learn.doors import VERDICT, refuse_others, several
+from bindkracht.learn.estimator import OffsetRoleClassifier, a_model
 from bindkracht.learn.features import said_by
 from bindkracht.learn.numbers import not_a_share, not_whole
 from bindkracht.learn.scikit import one_at_a_time
@@ -40,6 +41,7 @@ from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
 from bindkracht.strict_json import Json
 from bindkracht.study.tables.kinds import opened
+from bindkracht.taking import flag
 from bindkracht.texts import Language
 from bindkracht.verdict import Verdict
 
@@ -77,6 +79,16 @@ class Calibration:
     forbidden: int
     threshold: float | None
 
+    def __post_init__(self) -> None:
+        problems = [*not_a_share("miss", self.miss)]
+        for name in ("cases", "forbidden"):
+            problems.extend(not_whole(name, getattr(self, name), least=0))
+        if self.threshold is not None and not isinstance(self.threshold, float):
+            nl = f"{shown(self.threshold)} is geen getal met een komma en niet None"
+            problems.append(Problem("threshold", nl=nl, en=f"{shown(self.threshold)} is not a float and not None"))
+        if problems:
+            raise LearningError(problems)
+
     @classmethod
     def of(cls, probabilities: Floats, permitted: Bools, chosen: Iterable[int], *, miss: float) -> "Calibration":
         """The calibration on cases with these probabilities, of which ``chosen`` are the places of the labels.
@@ -85,8 +97,6 @@ class Calibration:
             LearningError: when ``miss`` is no share between 0 and 1.
 
         """
-        if problems := tuple(not_a_share("miss", miss)):
-            raise LearningError(problems)
         places = np.array(list(chosen), dtype=int)
         rows = np.arange(len(places))
         allowed = permitted[rows, places]
@@ -231,6 +241,7 @@ class PredictionSets(Paged):
             StaleCalibrationError: when the verdict is of other rules, or of situations with other facts.
 
         """
+        refuse_others(verdict=(VERDICT, verdict))
         try:
             self.model.view(verdict)
         except StaleModelError:
@@ -244,6 +255,7 @@ class PredictionSets(Paged):
             TableError: when a situation is not of the class that the rules are about.
 
         """
+        refuse_others(TableError, situations=(several, situations))
         probabilities, permitted = probabilities_of(self.model, situations)
         inside = self.calibration.sets(probabilities, permitted)
         return tuple(PredictionSet(_roles(row), self.calibration.trivial) for row in inside)
@@ -313,6 +325,7 @@ def prediction_sets(
         TableError: when the cases are not about the facts of the rules.
 
     """
+    refuse_others(model=(a_model, model), cases=(A_STUDY, cases), with_seen=(flag, with_seen))
     role_model = model if isinstance(model, RoleModel) else model.role_model()
     rows = one_per_group(cases if with_seen else cases.without_seen(), seed=seed)
     probabilities, permitted = probabilities_of(role_model, (row.situation for row in rows))

@@ -19,6 +19,7 @@ from typing import Any, Final, Literal, Self, TypeAlias, cast
 
 import numpy as np
 
+from bindkracht.enums import as_one_of
 from bindkracht.errors import LearningError, Problem, shown
 from bindkracht.learn.choosing import L2, L2S, betas_up_to, regression, split_by
 from bindkracht.learn.combining import RoleModel
@@ -26,6 +27,7 @@ from bindkracht.learn.features import Features, Said, said_by
 from bindkracht.learn.folded import in_steps
 from bindkracht.learn.labels import groups_of, labels_among, one_hot, weights_of
 from bindkracht.learn.learned import Learned, Pooled
+from bindkracht.learn.numbers import MOST, not_whole
 from bindkracht.learn.plugin import Candidate, Trust, plugged
 from bindkracht.learn.scikit import (
     Array,
@@ -43,6 +45,7 @@ from bindkracht.rule_sets import RuleSet
 from bindkracht.study.tables.beside import Ints
 from bindkracht.study.tables.columns import Codes
 from bindkracht.study.tables.kinds import opened
+from bindkracht.taking import refused
 from bindkracht.verdict import Verdict
 
 RulesOfNumbers: TypeAlias = Callable[[Floats], Said]
@@ -270,6 +273,8 @@ class OffsetRoleClassifier(ClassifierMixin, BaseEstimator):
         numbers = validate_data(self, X, reset=first, dtype=np.float64)
         shape = (len(numbers), len(self.classes_))
         said = Said(np.zeros(shape), np.ones(shape, dtype=np.bool_)) if self.rules is None else self.rules(numbers)
+        if not isinstance(cast("object", said), Said):
+            raise LearningError([_no_rules(said)])
         if said.support.shape != shape or said.permitted.shape != shape:
             raise LearningError([_misshapen(said, shape)])
         return np.hstack([numbers, np.ones((len(numbers), 1))]), said
@@ -294,8 +299,9 @@ class OffsetRoleClassifier(ClassifierMixin, BaseEstimator):
     def _impossible(self) -> Iterator[Problem]:
         if not (self.rules is None or isinstance(self.rules, RuleSet) or callable(self.rules)):
             yield _no_rules(self.rules)
-        if isinstance(self.rules, RuleSet) and self.classes is not None and [*self.classes] != [*Role]:
-            yield _no_other_classes(self.classes)
+        if self.classes is not None:
+            yield from _impossible_classes(self.classes, beside_rules=isinstance(self.rules, RuleSet))
+        yield from not_whole("random_state", self.random_state, least=0)
         least = {
             "beta": 0.0,
             "beta_max": 0.0,
@@ -306,16 +312,30 @@ class OffsetRoleClassifier(ClassifierMixin, BaseEstimator):
             "folds": 2,
         }
         for name, bound in least.items():
-            value = getattr(self, name)
+            value: Any = getattr(self, name)
             may_choose, whole = name in {"beta", "l2"}, name in {"n_min", "folds"}
             if may_choose and isinstance(value, str) and value == "cv":
                 continue
-            is_number = isinstance(value, numbers.Integral if whole else numbers.Real)
-            if not is_number or not bound <= float(value) or (float(value) == inf and name != "l2"):
+            is_number = not isinstance(value, bool) and isinstance(value, numbers.Integral if whole else numbers.Real)
+            number: Any = value if is_number else -1
+            if not (bound <= number <= MOST or (name == "l2" and number == inf)):
                 yield _out_of_range(name, value, bound, whole=whole, may_choose=may_choose)
 
 
 _TINY: Final = 1e-9
+
+
+def a_model(value: object, path: str) -> RoleModel | OffsetRoleClassifier:
+    """What learned beside a rule set.
+
+    >>> a_model("forest", "model")
+    Traceback (most recent call last):
+    bindkracht.errors.DataError: model: 'forest' is no model; give what fit or role_model gives
+    """
+    if not isinstance(value, RoleModel | OffsetRoleClassifier):
+        nl = f"{shown(value)} is geen model; geef wat fit of role_model geeft"
+        raise refused(path, nl=nl, en=f"{shown(value)} is no model; give what fit or role_model gives")
+    return value
 
 
 def _options(given: float | str, options: tuple[float, ...]) -> tuple[float, ...]:
@@ -329,6 +349,22 @@ def _out_of_range(name: str, value: object, least: float, *, whole: bool, may_ch
         nl=f"{shown(value)} kan niet; geef een {'geheel ' if whole else ''}getal van {least:g} of meer{or_nl}",
         en=f"{shown(value)} cannot be; give a {'whole ' if whole else ''}number of {least:g} or more{or_en}",
     )
+
+
+def _impossible_classes(classes: object, *, beside_rules: bool) -> Iterator[Problem]:
+    named = _listed(classes)
+    if beside_rules:
+        if [as_one_of(Role, name) for name in named] != [*Role]:
+            yield _no_other_classes(classes)
+        return
+    alike = any(named and all(isinstance(name, kind) for name in named) for kind in (str, numbers.Real))
+    if not alike or len(set(named)) < len(named):
+        nl = f"{shown(classes)}: geef een lijst van teksten of van getallen, elk een keer"
+        yield Problem("classes", nl=nl, en=f"{shown(classes)}: give a list of texts or of numbers, each once")
+
+
+def _listed(value: object) -> list[Any]:
+    return list(cast("Sequence[Any]", value)) if isinstance(value, list | tuple | np.ndarray) else []
 
 
 def _no_rules(rules: object) -> Problem:

@@ -21,12 +21,14 @@ from bindkracht.exchange.doors import FileModel, read_as
 from bindkracht.exchange.schemas import published
 from bindkracht.files import read_file, write_whole
 from bindkracht.learn.combining import RoleModel
-from bindkracht.learn.estimator import OffsetRoleClassifier
+from bindkracht.learn.doors import RULES, a_path, refuse_others
+from bindkracht.learn.estimator import OffsetRoleClassifier, a_model
 from bindkracht.learn.features import Features
 from bindkracht.learn.learned import Learned
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.strict_json import Json, canonical
+from bindkracht.taking import text as written
 
 """The name of the schema, with the version of the form of files that it describes."""
 
@@ -79,6 +81,7 @@ def save_model(model: RoleModel | OffsetRoleClassifier, path: Path | str) -> Non
         InputError: when the file cannot be written.
 
     """
+    refuse_others(ModelFileError, path=(a_path, path))
     write_whole(path, model_to_json(model).encode())
 
 
@@ -95,6 +98,7 @@ def load_model(path: Path | str, rules: RuleSet) -> RoleModel:
         StaleModelError: when it learned beside other rules, or of situations with other facts.
 
     """
+    refuse_others(ModelFileError, path=(a_path, path))
     try:
         content = read_file(path, most=MAX_MODEL_BYTES + 1)
     except InputError as error:
@@ -114,6 +118,7 @@ def model_to_json(model: RoleModel | OffsetRoleClassifier) -> str:
         ModelFileError: when a classifier is plugged into it, or it holds numbers that no file may.
 
     """
+    refuse_others(model=(a_model, model))
     role_model = model if isinstance(model, RoleModel) else model.role_model()
     learned = role_model.learned
     if learned.plug_in is not None or learned.seen is None:
@@ -146,6 +151,7 @@ def model_from_json(text: str | bytes, rules: RuleSet) -> RoleModel:
         StaleModelError: when it learned beside other rules, or of situations with other facts.
 
     """  # noqa: E501 - an error is one line
+    refuse_others(ModelFileError, text=(_written, text), rules=(RULES, rules))
     if len(text) > MAX_MODEL_BYTES:
         raise ModelFileError([_too_large()])
     try:
@@ -163,6 +169,10 @@ def model_from_json(text: str | bytes, rules: RuleSet) -> RoleModel:
     if not len(file.theta) == len(file.seen) == len(features.columns):
         raise ModelFileError([_misshapen(len(file.theta), len(file.seen), len(features.columns))])
     return RoleModel(rules, features, _learned(file))
+
+
+def _written(value: object, path: str) -> object:
+    return value if isinstance(value, bytes) else written(value, path)
 
 
 def _learned(file: ModelFile) -> Learned:

@@ -1,13 +1,14 @@
 """What goes into a fit besides the cases: labels, weights and groups, read and checked."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from math import inf
-from typing import Any
+from math import inf, isnan
+from typing import Any, Final
 
 import numpy as np
 
 from bindkracht.errors import LearningError, Problem, not_among, shown
 from bindkracht.learn.softmax import Floats
+from bindkracht.study.tables.columns import MOST_PROBLEMS
 
 
 def labels_among(y: Any, classes: Sequence[Any], *, cases: int) -> Floats:
@@ -27,7 +28,7 @@ def labels_among(y: Any, classes: Sequence[Any], *, cases: int) -> Floats:
     rows = list[Any](y) if hasattr(y, "__iter__") else []
     if len(rows) != cases:
         raise LearningError([_not_as_many("y", len(rows), cases)])
-    if rows and all(np.ndim(row) == 1 for row in rows):
+    if rows and all(_is_row(row) for row in rows):
         return _shares(rows, len(classes))
     place = {name: number for number, name in enumerate(classes)}
     unknown = [
@@ -38,6 +39,10 @@ def labels_among(y: Any, classes: Sequence[Any], *, cases: int) -> Floats:
     if unknown:
         raise LearningError(unknown)
     return one_hot([place[row] for row in rows], len(classes))
+
+
+def _is_row(row: object) -> bool:
+    return not isinstance(row, str) and (isinstance(row, list | tuple) or getattr(row, "ndim", 0) == 1)
 
 
 def one_hot(places: Sequence[int], classes: int) -> Floats:
@@ -58,7 +63,10 @@ def _shares(rows: Sequence[Any], classes: int) -> Floats:
 
 
 def _are_shares(row: Any, classes: int) -> bool:
-    numbers = np.array(row)
+    try:
+        numbers = np.array(row)
+    except ValueError:  # lists of various lengths
+        return False
     return (
         numbers.shape == (classes,) and numbers.dtype.kind in "fiu" and bool(((numbers >= 0) & (numbers < inf)).all())
     )
@@ -78,7 +86,7 @@ def weights_of(sample_weight: Any, *, cases: int) -> Floats:
         return np.ones(cases)
     try:
         weights = np.array(sample_weight, dtype=float)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise LearningError([_no_weights()]) from None
     if weights.shape != (cases,):
         raise LearningError([_not_as_many("sample_weight", weights.shape, cases)])
@@ -103,14 +111,28 @@ def groups_of(groups: Iterable[object] | None, *, alike: Floats) -> list[int]:
         found = np.unique(alike, axis=0, return_inverse=True)[1]
     else:
         given = list(groups) if hasattr(groups, "__iter__") else []
-        names = [str(group) for group in given]
-        unnamed = [number for number, group in enumerate(given) if group is None or group != group]  # noqa: PLR0124 - NaN
+        names = list(map(_name, given))
+        unnamed = [number for number, name in enumerate(names) if name is None]
         if unnamed:
-            raise LearningError(_unnamed(number) for number in unnamed)
+            raise LearningError(_unnamed(number) for number in unnamed[:MOST_PROBLEMS])
         if len(names) != len(alike):
             raise LearningError([_not_as_many("groups", len(names), len(alike))])
         found = np.unique(np.array(names, dtype=np.str_), return_inverse=True)[1]
     return found.ravel().tolist()
+
+
+def _name(group: object) -> str | None:
+    """A group as text; ``None`` when it is missing, in whatever way, or cannot be written."""
+    if group is None or type(group).__name__ in _MISSING or (isinstance(group, float) and isnan(group)):
+        return None
+    try:
+        return str(group)
+    except (ValueError, RecursionError):
+        return None
+
+
+_MISSING: Final = ("NAType", "NaTType")
+"""What pandas says for it."""
 
 
 def _not_as_many(path: str, found: object, wanted: int) -> Problem:

@@ -6,9 +6,12 @@ from typing import Final
 
 from bindkracht.errors import Problem, shown
 
+MOST: Final = 10**15
+"""No number that someone chooses is greater than this."""
 
-def not_whole(path: str, value: object, *, least: int) -> Iterator[Problem]:
-    """What is wrong with a whole number of ``least`` or more.
+
+def not_whole(path: str, value: object, *, least: int, most: int = MOST) -> Iterator[Problem]:
+    """What is wrong with a whole number from ``least`` to ``most``.
 
     >>> print(*not_whole("seed", -1, least=0), *not_whole("seed", 1.5, least=0), *not_whole("seed", 7, least=0))
     seed: -1 cannot be; take a whole number of 0 or more seed: 1.5 cannot be; take a whole number of 0 or more
@@ -19,6 +22,9 @@ def not_whole(path: str, value: object, *, least: int) -> Iterator[Problem]:
             nl=f"{shown(value)} kan niet; neem een geheel getal van {least} of meer",
             en=f"{shown(value)} cannot be; take a whole number of {least} or more",
         )
+    elif int(value) > most:
+        said = shown(value)
+        yield Problem(path, nl=f"{said} kan niet; neem hoogstens {most}", en=f"{said} cannot be; take {most} at most")
 
 
 NEARLY: Final = 1e-6
@@ -57,7 +63,7 @@ def not_a_share(path: str, value: object) -> Iterator[Problem]:
     >>> print(*not_a_share("miss", 1.0))
     miss: 1.0 cannot be; give a share between 0 and 1, such as 0.1
     """
-    if not isinstance(value, Real) or not 0 < float(value) < 1:
+    if not isinstance(value, Real) or isinstance(value, Integral) or not 0 < float(value) < 1:
         yield Problem(
             path,
             nl=f"{shown(value)} kan niet; geef een aandeel tussen 0 en 1, zoals 0.1",

@@ -48,19 +48,20 @@ def refuse_impossible(  # noqa: PLR0913 - each is a choice of who evaluates
         raise LearningError(problems)
 
 
-def _impossible_choices(groups: str, folds: int, miss: float, seed: int) -> Iterator[Problem]:
-    if groups not in get_args(Groups):
+def _impossible_choices(groups: object, folds: int, miss: float, seed: int) -> Iterator[Problem]:
+    if not isinstance(groups, str) or groups not in get_args(Groups):
         yield not_among("groups", groups, get_args(Groups))
     yield from not_whole("folds", folds, least=2)  # one part to learn from and one to judge
     yield from not_a_share("miss", miss)
     yield from not_whole("seed", seed, least=0)
 
 
-def _unknown_names(by: Sequence[str], known: Sequence[str]) -> Iterator[Problem]:
+def _unknown_names(by: Sequence[object], known: Sequence[str]) -> Iterator[Problem]:
     if isinstance(by, str):
         yield Problem("by", nl=f"{shown(by)} is geen lijst; zeg [{by!r}]", en=f"{shown(by)} is no list; say [{by!r}]")
         return
-    yield from (not_among(f"by[{place}]", name, known) for place, name in enumerate(by) if name not in known)
+    wrong = ((place, name) for place, name in enumerate(by) if not isinstance(name, str) or name not in known)
+    yield from (not_among(f"by[{place}]", name, known) for place, name in wrong)
 
 
 def _shared(cases: LabelledCases) -> Iterator[Problem]:

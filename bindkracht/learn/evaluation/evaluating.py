@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import cast, get_args
 
 import numpy as np
 
+from bindkracht.errors import shown
 from bindkracht.learn.agreement import DRAWS, agreement
 from bindkracht.learn.bootstrap import Floats, Reason, Resamples
 from bindkracht.learn.case_frames import Groups
-from bindkracht.learn.cases import LabelledCases, against_exclusions
+from bindkracht.learn.cases import A_STUDY, LabelledCases, against_exclusions
+from bindkracht.learn.doors import RULES, one_among, refuse_others
 from bindkracht.learn.estimator import OffsetRoleClassifier
 from bindkracht.learn.evaluation.baselines import by_rules, prior, uniform
 from bindkracht.learn.evaluation.checking import findings_of_folds, refuse_impossible
@@ -23,6 +26,7 @@ from bindkracht.learn.evaluation.studies import Study
 from bindkracht.learn.scikit import clone
 from bindkracht.rule_sets import RuleSet
 from bindkracht.study.tables.asking import Progress, reporter
+from bindkracht.taking import flag, refused
 
 
 def evaluate(  # noqa: PLR0913 - what to compare, and choices with a default
@@ -75,6 +79,14 @@ def evaluate(  # noqa: PLR0913 - what to compare, and choices with a default
         RuleError: when a rule is a function that nobody can look into, or no day is given for rules that need one.
 
     """
+    refuse_others(
+        cases=(A_STUDY, cases),
+        rules=(RULES, rules),
+        groups=(one_among(*get_args(Groups)), groups),
+        by=(_listed, by),
+        with_seen=(flag, with_seen),
+        progress=(_progress, progress),
+    )
     # In the order of their keys, so that the order of rows changes no last digit.
     cases = replace(cases, rows=tuple(sorted(cases, key=lambda row: (row.case, row.rater))))
     counted = cases if with_seen else cases.without_seen()
@@ -121,6 +133,16 @@ def evaluate(  # noqa: PLR0913 - what to compare, and choices with a default
         case_findings=cases.findings(rules),
         findings=tuple(findings_of_folds(parts, study.judged.shares, sets.calibrations, groups=len(set(study.groups)))),
     )
+
+
+def _listed(value: object, path: str) -> object:
+    if not isinstance(value, list | tuple | str):
+        raise refused(path, nl=f"{shown(value)} is geen lijst", en=f"{shown(value)} is no list")
+    return cast("object", value)
+
+
+def _progress(value: object, path: str) -> object:
+    return value if callable(value) else flag(value, path)
 
 
 def _described(estimator: object) -> str:
