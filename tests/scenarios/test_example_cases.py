@@ -57,7 +57,8 @@ def test_every_case_file_has_its_scenario_with_everything_that_a_reader_sees_fir
 def test_the_stories_together_show_every_role_every_outcome_and_every_way_to_abstain() -> None:
     assert {item.expected.suggested for item in STORIES} == {None, *Role}
     assert {item.expected.outcome for item in STORIES} == set(Outcome)
-    assert {item.expected.abstention for item in STORIES} == {None, *Abstention}
+    # The shipped rules are few enough to be worked out whatever is known.
+    assert {item.expected.abstention for item in STORIES} == {None, *Abstention} - {Abstention.NOT_WORKED_OUT}
 
 
 def test_the_stories_together_show_answers_that_do_not_count() -> None:
