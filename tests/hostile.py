@@ -3,6 +3,7 @@ error that says where; never a raw error, and never a value that is half right.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
@@ -130,3 +131,10 @@ def or_refused(make: Callable[[], T]) -> T | None:
         assert problem.nl.strip()
         assert problem.en.strip()
     return None
+
+
+def reads_back(made: Any, read: Callable[[Any], Any]) -> None:
+    """What the reader makes of it, when it does not find it too long or about other facts, is equal to it."""
+    again = or_refused(lambda: read(made))
+    assert again is None or again == made
+    assert hash(replace(made)) == hash(made)

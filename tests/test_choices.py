@@ -187,7 +187,7 @@ def made(**parts: Any) -> Choice:
         ("by", "instrument"),
         ("by", Who.INSTRUMENT),
         ("by", "Jan"),
-        ("at", "2026-03-02"),
+        ("at", "20260302"),
         ("at", datetime(2026, 3, 2, 10)),  # noqa: DTZ001 - without a zone
         ("receipt", "0" * 63),
         ("receipt", "0" * 64 + "\n"),
@@ -411,7 +411,7 @@ def test_every_enum_of_a_choice_may_be_given_as_its_text_and_a_role_twice_is_ref
         ({"advised": (Role.PROBLEEMOPLOSSER, "probleemoplosser")}, "advised[1]: probleemoplosser is there twice"),
         ({"advised": "probleemoplosser"}, "advised: 'probleemoplosser' is no list"),
         ({"reasons": ["no_rom"]}, "reasons[0]: 'no_rom' is not allowed"),
-        ({"at": "2026-03-02"}, "at: '2026-03-02' is no day or moment"),
+        ({"at": "20260302"}, "at: '20260302' is no day or moment"),
     ):
         with pytest.raises(ChoiceError) as caught:
             replace(choice, allow_text=False, **wrong)

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import pytest
-from hostile import hostile_arguments, hostile_values, or_refused
+from hostile import hostile_arguments, hostile_values, or_refused, reads_back
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import MySituation
@@ -135,13 +135,6 @@ CLAIMS = {
     "opposes": (opposes, {"strength": one_of("weak", Strength.STRONG)}),
     "excludes": (excludes, {"if_unknown": one_of("ask", IfUnknown.PROCEED), "stops": one_of(False)}),
 }
-
-
-def reads_back(made: Any, read: Callable[[Any], Any]) -> None:
-    """What the reader makes of it, when it does not find it too long or about other facts, is equal to it."""
-    again = or_refused(lambda: read(made))
-    assert again is None or again == made
-    assert hash(replace(made)) == hash(made)
 
 
 @pytest.mark.parametrize("name", BY_NAME)

@@ -1,25 +1,21 @@
 """Choices read back from JSON, as a host kept them, and their schema."""
 
-import re
 from collections.abc import Iterator
-from datetime import date, datetime
-from typing import Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 from pydantic import Field, Strict
 
 from bindkracht import strict_json
 from bindkracht.errors import ChoiceError, InputError, not_an_object
-from bindkracht.exchange.choices import HASH, LONGEST_NOTE, NO_TEXT, Choice, ChoiceReason, Chosen, no_time
+from bindkracht.exchange.choices import AT, HASH, LONGEST_NOTE, NO_TEXT, Choice, ChoiceReason, Chosen
 from bindkracht.exchange.doors import Each, FileModel, read_as
 from bindkracht.exchange.schemas import published
 from bindkracht.roles import Role
 from bindkracht.strict_json import Json
 from bindkracht.vocabulary import Who
 
-_TIME: Final = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?"
-_MOMENT: Final = rf"T{_TIME}(Z|[+-]{_TIME})"
-_AT: Final = f"^[0-9]{{4}}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])({_MOMENT})?$"
-"""What a day or a moment looks like; Python alone would take other ways to write one too."""
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class ChoiceModel(FileModel):
@@ -33,7 +29,7 @@ class ChoiceModel(FileModel):
     contested: bool = Field(description="whether the person did not agree with the advice")
     by: Literal["person", "helper", "third_party", "organisation"] = Field(description="who tells of it")
     at: str = Field(
-        description="a day, or a moment with its offset, as ISO 8601 writes it", json_schema_extra={"pattern": _AT}
+        description="a day, or a moment with its offset, as ISO 8601 writes it", json_schema_extra={"pattern": AT}
     )
     receipt: str = Field(description="the hash of the receipt of the advice", json_schema_extra={"pattern": HASH})
 
@@ -87,7 +83,7 @@ def choice_from_data(data: Json, *, allow_text: bool = False) -> Choice:
         reasons=tuple(model.reasons),
         contested=model.contested,
         by=Who(model.by),
-        at=_time(model.at),
+        at=cast("date", model.at),
         receipt=model.receipt,
         note=model.note,
         allow_text=allow_text,
@@ -125,16 +121,3 @@ def _when(*what: Chosen, taken: Role | None = None, then: dict[str, Json]) -> di
     if taken is not None:
         asked["taken"] = {"const": taken.value}
     return {"if": {"properties": asked}, "then": {"properties": then}}
-
-
-def _time(text: str) -> date:
-    if not re.fullmatch(_AT, text):
-        raise ChoiceError([no_time(text)])
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        pass
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        raise ChoiceError([no_time(text)]) from None

@@ -27,6 +27,9 @@ FORMAT: Final = "bindkracht-choice/1"
 """The name and version of the JSON form."""
 HASH: Final = "^[0-9a-f]{64}$"
 """What the hash of a receipt looks like, as a regular expression."""
+_TIME: Final = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?"
+AT: Final = rf"^[0-9]{{4}}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(T{_TIME}(Z|[+-]{_TIME}))?$"
+"""What a day or a moment looks like in a text; Python alone would take other ways to write one too."""
 LONGEST_NOTE: Final = 2_000
 """The most characters that a note may have, where notes are allowed."""
 
@@ -81,9 +84,10 @@ class Choice:
 
     ``advised`` are the roles that led in the advice and fitted: none when it abstained, or when something was to be
     asked first. ``taken`` is the role that was taken up. ``contested`` says whether the person did not agree with the
-    advice. ``by`` is the kind of speaker who tells of the choice, never a name, and ``at`` a day or a moment, both
-    given by the host. ``receipt`` is the :func:`~bindkracht.exchange.receipts.receipt_hash` of the advice. A ``note``
-    may hold what only the people concerned should read, so it is refused unless ``allow_text`` is given.
+    advice. ``by`` is the kind of speaker who tells of the choice, never a name, and ``at`` a day or a moment, or its
+    text as in the JSON form; both are given by the host. ``receipt`` is the
+    :func:`~bindkracht.exchange.receipts.receipt_hash` of the advice. A ``note`` may hold what only the people concerned
+    should read, so it is refused unless ``allow_text`` is given.
 
     >>> from bindkracht import Situation, recommend
     >>> advice = recommend(Situation(rights_blocked=True))
@@ -108,6 +112,7 @@ class Choice:
     allow_text: InitVar[bool] = False
 
     def __post_init__(self, allow_text: bool) -> None:
+        object.__setattr__(self, "at", _as_written(self.at))
         problems = (*_problems_of(self), *_problems_with_note(self.note, allowed=allow_text))
         if problems:
             raise ChoiceError(problems)
@@ -171,7 +176,7 @@ def choice_about(  # noqa: PLR0913 - each argument is one thing to tell, all but
         what=what,
         advised=advised,
         taken=alone if taken is None and as_one_of(Chosen, what) is Chosen.FOLLOWED else taken,
-        reasons=cast("tuple[ChoiceReason, ...]", reasons) if isinstance(reasons, str) else tuple(reasons),
+        reasons=_listed(reasons),
         contested=contested,
         by=by,
         at=at,
@@ -179,6 +184,22 @@ def choice_about(  # noqa: PLR0913 - each argument is one thing to tell, all but
         note=note,
         allow_text=allow_text,
     )
+
+
+def _listed(reasons: object) -> tuple[ChoiceReason, ...]:
+    """The reasons; what cannot be a number of them stays as it is, for the choice to refuse."""
+    listed = isinstance(reasons, Iterable) and not isinstance(reasons, str)
+    return cast("tuple[ChoiceReason, ...]", tuple(cast("Iterable[object]", reasons)) if listed else reasons)
+
+
+def _as_written(at: object) -> object:
+    """The day or the moment that a text stands for; all else as it is."""
+    if not isinstance(at, str) or not re.fullmatch(AT, at):
+        return at
+    try:
+        return datetime.fromisoformat(at) if "T" in at else date.fromisoformat(at)
+    except ValueError:
+        return at  # no day of the calendar
 
 
 def _without_zone(at: date) -> date:
@@ -246,26 +267,17 @@ def _no_hash(value: object) -> Iterator[Problem]:
 
 def _problems_with_time(at: object) -> Iterator[Problem]:
     if not isinstance(at, date):
-        yield no_time(at)
+        yield Problem(
+            "at",
+            nl=f"{shown(at)} is geen dag of moment; geef een datum, zoals 2026-03-02 of 2026-03-02T10:00:00+01:00",
+            en=f"{shown(at)} is no day or moment; give a date, such as 2026-03-02 or 2026-03-02T10:00:00+01:00",
+        )
     elif isinstance(at, datetime) and at.utcoffset() is None:
         yield Problem(
             "at",
             nl=f"{shown(at)} zegt niet in welke tijdzone; geef tzinfo, of alleen de dag",
             en=f"{shown(at)} does not say in which time zone; give tzinfo, or the day alone",
         )
-
-
-def no_time(value: object) -> Problem:
-    """The problem of what is no day or moment.
-
-    >>> print(no_time("today"))
-    at: 'today' is no day or moment; give a date, such as 2026-03-02 or 2026-03-02T10:00:00+01:00
-    """
-    return Problem(
-        "at",
-        nl=f"{shown(value)} is geen dag of moment; geef een datum, zoals 2026-03-02 of 2026-03-02T10:00:00+01:00",
-        en=f"{shown(value)} is no day or moment; give a date, such as 2026-03-02 or 2026-03-02T10:00:00+01:00",
-    )
 
 
 def _problems_with_roles(choice: Choice) -> Iterator[Problem]:
@@ -311,8 +323,10 @@ def _not_advised(choice: Choice) -> Problem:
     )
 
 
-def _problems_with_note(note: object, *, allowed: bool) -> Iterator[Problem]:
-    if not isinstance(note, str) or len(note) > LONGEST_NOTE:
+def _problems_with_note(note: object, *, allowed: object) -> Iterator[Problem]:
+    if not isinstance(allowed, bool):
+        yield not_among("allow_text", allowed, ["True", "False"])
+    elif not isinstance(note, str) or len(note) > LONGEST_NOTE:
         yield Problem(
             "note",
             nl=f"{shown(note)} kan niet; schrijf een tekst van hoogstens {LONGEST_NOTE} tekens",

@@ -1,0 +1,91 @@
+"""What is kept of a conversation, at a Python door: each argument as the JSON reader takes it, or refused."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+import pytest
+from hostile import hostile_arguments, hostile_values, or_refused, reads_back
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bindkracht import Role, recommend
+from bindkracht.exchange.choice_data import choice_from_data
+from bindkracht.exchange.choices import Choice, Chosen, choice_about
+from bindkracht.situations import Situation
+from bindkracht.vocabulary import Who
+
+DAY: Final = date(2026, 3, 2)
+NOON: Final = datetime(2026, 3, 2, 12, tzinfo=UTC)
+ADVICE: Final = recommend(Situation(rights_blocked=True))
+
+
+def one_of(*values: object) -> st.SearchStrategy[Any]:
+    return st.sampled_from(values)
+
+
+def itself(value: Any) -> Any:
+    return value
+
+
+MADE: dict[Callable[..., Any], tuple[dict[str, st.SearchStrategy[Any]], Callable[[Any], Any]]] = {
+    Choice: (
+        {
+            "what": one_of("partly", Chosen.PARTLY), "advised": one_of((Role.REDDER,), ["redder"]),
+            "taken": one_of(None, "redder", Role.REDDER), "reasons": one_of((), ["no_room"], ["other", "other"]),
+            "contested": one_of(True, False), "by": one_of("helper", Who.PERSON),
+            "at": one_of(DAY, NOON, "2026-03-02", "2026-03-02T12:00:00Z"), "receipt": one_of("0" * 64),
+            "note": one_of("", "?"), "allow_text": one_of(True, False),
+        },
+        lambda choice: choice_from_data(choice.to_data()),
+    ),
+}  # fmt: skip
+BY_NAME = {made.__name__: (made, *parts) for made, parts in MADE.items()}
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+@given(data=st.data())
+def test_what_is_kept_is_as_its_reader_makes_it_or_refused_with_its_place(name: str, data: st.DataObject) -> None:
+    make, good, read = BY_NAME[name]
+    given_ = data.draw(hostile_arguments(good))
+    made = or_refused(lambda: make(**given_))
+    if made is not None:
+        reads_back(made, read)
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+@given(data=st.data())
+def test_what_is_kept_with_something_replaced_is_as_careful(name: str, data: st.DataObject) -> None:
+    make, good, read = BY_NAME[name]
+    sound = or_refused(lambda: make(**{part: data.draw(values) for part, values in good.items()}))
+    part = data.draw(st.sampled_from(sorted(good)))
+    wrong = data.draw(hostile_values())
+    if sound is not None:
+        made = or_refused(lambda: replace(sound, **{part: wrong}))
+        if made is not None:
+            reads_back(made, read)
+
+
+@given(
+    hostile_arguments(
+        {"what": one_of("none"), "by": one_of("person"), "at": one_of("2026-03-02"), "reasons": one_of([], {"other"})}
+    )
+)
+def test_a_choice_about_an_advice_is_as_careful(arguments: dict[str, Any]) -> None:
+    made = or_refused(lambda: choice_about(ADVICE, **arguments))
+    if made is not None:
+        reads_back(made, lambda choice: choice_from_data(choice.to_data()))
+
+
+@pytest.mark.parametrize("at", ["2026-03-02", "2026-03-02T12:00:00Z", "2026-03-02T13:00+01:00"])
+def test_the_day_of_a_choice_can_be_its_text(at: str) -> None:
+    made = choice_about(ADVICE, Chosen.NONE, by=Who.PERSON, at=at)  # type: ignore[arg-type]
+    assert made == choice_about(ADVICE, Chosen.NONE, by=Who.PERSON, at=NOON if "T" in at else DAY)
+
+
+@pytest.mark.parametrize("at", ["20260302", "2026-W10-1", "2026-02-30", "2026-03-02 12:00Z", "2026-03-02T12:00"])
+def test_what_the_reader_takes_for_no_day_is_none_in_python(at: str) -> None:
+    data = choice_about(ADVICE, Chosen.NONE, by=Who.PERSON, at=DAY).to_data()
+    assert or_refused(lambda: choice_about(ADVICE, Chosen.NONE, by=Who.PERSON, at=at)) is None  # type: ignore[arg-type]
+    assert or_refused(lambda: choice_from_data({**data, "at": at})) is None
