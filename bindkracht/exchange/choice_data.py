@@ -43,6 +43,7 @@ class ChoiceWithNoteModel(ChoiceModel):
 def choice_from_json(text: str | bytes, *, allow_text: bool = False) -> Choice:
     """The choice that the JSON stands for: the inverse of :meth:`~bindkracht.exchange.choices.Choice.to_json`.
 
+    >>> from datetime import date
     >>> from bindkracht import Situation, recommend
     >>> from bindkracht.exchange.choices import choice_about
     >>> choice = choice_about(recommend(Situation()), Chosen.POSTPONED, by=Who.HELPER, at=date(2026, 3, 2))
