@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol, TypeVar
 
 from bindkracht import strict_json
-from bindkracht.documents import AdviceDocument, Receipt, document_of, receipt_of
+from bindkracht.documents import AdviceDocument, Receipt, document_of, receipt_of, text_document
 from bindkracht.enums import as_one_of, not_one_of
 from bindkracht.errors import DataError, LearningError, Problem, UnknownRoleError, not_an_object, shown
 from bindkracht.explain import Reasons, advice_page, reasons, told_first
@@ -173,7 +173,8 @@ class Advice(Verdict, Paged):
     def document(self) -> AdviceDocument:
         """The advice as data, with a JSON Schema; no score in it."""
         said = None if self.view is None else _heard(_data, self.view.to_data(), "to_data")
-        return document_of(self).model_copy(update={"classifier": said})
+        alarms = tuple(map(text_document, self.alarms))
+        return document_of(self).model_copy(update={"classifier": said, "alarms": alarms})
 
     def to_json(self) -> str:
         """The advice as canonical JSON: the same situation and rules give the same bytes."""

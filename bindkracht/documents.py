@@ -141,7 +141,8 @@ class AdviceDocument(_Document):
     """An advice as JSON; tuples of roles are in canonical order.
 
     ``classifier`` is what a classifier said beside the rules, when one was asked.
-    ``unprotected`` is there only when the rules leave something unprotected.
+    ``unprotected`` is there only when the rules leave something unprotected, and ``alarms`` only when
+    something was told of danger or of a wound that does not count.
 
     >>> from bindkracht import Situation, recommend
     >>> text = recommend(Situation(acute_need=True)).to_json()
@@ -165,11 +166,12 @@ class AdviceDocument(_Document):
     classifier: dict[str, JsonValue] | None = None
     receipt: Receipt
     unprotected: tuple[UnprotectedDocument, ...] = ()
+    alarms: tuple[TextDocument, ...] = ()
 
     @model_serializer(mode="wrap")
     def _without_what_is_not_said(self, plain: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        said = plain(self)
-        return said if self.unprotected else {key: value for key, value in said.items() if key != "unprotected"}
+        silent = {name for name in ("unprotected", "alarms") if not getattr(self, name)}
+        return {key: value for key, value in plain(self).items() if key not in silent}
 
 
 def receipt_of(verdict: Verdict) -> Receipt:
@@ -215,7 +217,12 @@ def document_of(verdict: Verdict) -> AdviceDocument:
     )
 
 
-def _text_document(text: Text) -> TextDocument:
+def text_document(text: Text) -> TextDocument:
+    """The JSON form of a text.
+
+    >>> text_document(Text(nl="ja", en="yes")).en
+    'yes'
+    """
     return TextDocument(nl=text.nl, en=text.en)
 
 
@@ -228,7 +235,7 @@ def question_document(question: Question) -> QuestionDocument:
     """
     return QuestionDocument(
         fact=question.fact.name,
-        question=_text_document(question.fact.question),
+        question=text_document(question.fact.question),
         only_the_person=question.only_the_person,
         rules=tuple(rule.name for rule in question.rules),
         roles=question.roles,
@@ -242,7 +249,7 @@ def _entry_document(entry: Entry) -> EntryDocument:
         roles=entry.rule.roles,
         truth=entry.truth.value,
         read=dict(entry.read),
-        because=_text_document(entry.rule.because),
+        because=text_document(entry.rule.because),
         sources=tuple(map(str, entry.rule.sources)),
         assumptions=entry.rule.assumptions,
         stated=entry.rule.stated,
@@ -256,7 +263,7 @@ def _kept(verdict: Verdict) -> Iterator[Notice]:
 
 def _unprotected_document(notice: Notice) -> UnprotectedDocument:
     return UnprotectedDocument(
-        fact=notice.fact.name, roles=notice.roles, text=_text_document(notice.text), meant=notice.declared is not None
+        fact=notice.fact.name, roles=notice.roles, text=text_document(notice.text), meant=notice.declared is not None
     )
 
 
@@ -270,7 +277,7 @@ def _role_document(role: Role, verdict: Verdict) -> RoleDocument:
         guidance=tuple(
             GuidanceDocument(
                 topic=item.topic.value,
-                text=_text_document(item.text),
+                text=text_document(item.text),
                 sources=tuple(map(str, item.sources)),
                 assumption=item.assumption,
             )

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -25,6 +26,7 @@ from bindkracht.exchange.rules.texts import rules_from_text
 from bindkracht.exchange.scenario_files import read_scenarios
 from bindkracht.learn.estimator import OffsetRoleClassifier
 from bindkracht.learn.files import model_from_json, model_to_json
+from bindkracht.texts import Text
 
 Data = dict[str, Any]
 
@@ -75,7 +77,7 @@ GOOD: Final[dict[str, Data]] = {
     "rules": {**RULES, "assumptions": [ASSUMED], "off": ["B1"]},
     "overlay": {**OVERLAY, "with": [RULE, ASSUMED]},
     "scenarios": SCENARIOS,
-    "advice": read(ADVICE.to_json()),
+    "advice": read(replace(ADVICE, alarms=(Text(nl="Gevaar.", en="Danger."),)).to_json()),
     "receipt": read(receipt_to_json(ADVICE.receipt)),
     "choice": CHOICE,
     "choice-with-note": {**CHOICE, "note": "later"},

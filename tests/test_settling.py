@@ -10,13 +10,15 @@ from hostile import hostile_arguments, hostile_values, or_refused
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bindkracht import Role, Situation, recommend, strict_json
+from bindkracht import Role, Situation, krachtlijn6, recommend, strict_json
 from bindkracht.dialogue import DropReason, Observation, interview, interview_from_data, settle
 from bindkracht.dialogue.over_time import trajectory_of
-from bindkracht.errors import DialogueError, ObservationError
+from bindkracht.documents import AdviceDocument
+from bindkracht.errors import DialogueError, ObservationError, ReceiptError
 from bindkracht.exchange.cards import EXTENSION, cards
 from bindkracht.exchange.cases import case_from_data
 from bindkracht.exchange.facade import evaluate
+from bindkracht.exchange.receipts import verify_advice
 from bindkracht.krachtlijnen import words
 from bindkracht.strict_json import Json
 from bindkracht.testing import values
@@ -30,6 +32,10 @@ VOCABULARY = Situation.vocabulary()
 
 def said(fact: str, value: object, by: Who = P, day: int = 9, **more: object) -> Observation:
     return Observation(fact=fact, value=value, by=by, said_on=date(2026, 3, day), **more)  # type: ignore[arg-type]
+
+
+def read_json(text: str) -> dict[str, Any]:
+    return strict_json.parse(text)  # type: ignore[return-value]
 
 
 def settled(*observations: Observation, **horizons: date) -> tuple[dict[str, object], list[str]]:
@@ -408,6 +414,15 @@ def test_every_advice_from_a_settlement_begins_with_its_alarms(log: list[Observa
     assert response["extension"][EXTENSION]["alarms"] == list(lines)
     indicators = [card["indicator"] for card in response["cards"]]
     assert indicators == ["warning"] * bool(lines) + ["info"] * bool(advice.leading)
+    kept = advice.to_json()
+    told = [{"nl": alarm.nl, "en": alarm.en} for alarm in settlement.alarms()]
+    assert read_json(kept) == {
+        **read_json(recommend(settlement.situation).to_json()),
+        **({"alarms": told} if told else {}),
+    }
+    shown_again = verify_advice(kept, krachtlijn6).advice
+    assert shown_again == advice
+    assert (shown_again.text(language), shown_again.to_json()) == (advice.text(language), kept)
     answer = evaluate("krachtlijn6", version="1.0.0", input_values=settlement)
     assert answer["alarms"] == [{"nl": alarm.nl, "en": alarm.en} for alarm in settlement.alarms()]
 
@@ -419,6 +434,30 @@ def test_every_advice_from_a_settlement_begins_with_its_alarms(log: list[Observa
 def test_alarms_of_an_interview_that_are_none_are_refused(alarms: Json, path: str) -> None:
     with pytest.raises(DialogueError) as caught:
         interview_from_data({**interview().to_data(), "alarms": alarms})
+    assert [problem.path for problem in caught.value.problems] == [path]
+
+
+@given(logs)
+def test_an_advice_with_its_alarms_is_kept_and_read_back_whole(log: list[Observation]) -> None:
+    advice = settle(log, on=ON).advice()
+    assert verify_advice(advice.to_json(), krachtlijn6).advice == advice
+    assert AdviceDocument.model_validate_json(advice.to_json()) == advice.document()
+
+
+@pytest.mark.parametrize(
+    ("alarms", "path"),
+    [
+        ("x", "alarms"),
+        ([], "alarms"),
+        (["x"], "alarms[0]"),
+        ([{"nl": "x"}], "alarms[0].en"),
+        ([{"nl": " ", "en": "x"}], "alarms[0].nl"),
+        ([{"nl": "x", "en": float("nan")}], "alarms[0].en"),
+    ],
+)
+def test_alarms_of_an_advice_that_was_kept_that_are_none_are_refused(alarms: Any, path: str) -> None:
+    with pytest.raises(ReceiptError) as caught:
+        verify_advice({**read_json(recommend(Situation()).to_json()), "alarms": alarms}, krachtlijn6)
     assert [problem.path for problem in caught.value.problems] == [path]
 
 

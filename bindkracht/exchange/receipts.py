@@ -5,7 +5,7 @@ situation and the rules can make the advice again and see that nothing was chang
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import takewhile
 from operator import eq
@@ -28,6 +28,7 @@ from bindkracht.errors import (
     shown,
 )
 from bindkracht.exchange.doors import FileModel, read_as
+from bindkracht.exchange.rules.models import TextModel
 from bindkracht.exchange.schemas import published
 from bindkracht.questions import Question, waiting_questions
 from bindkracht.recommend import recommend
@@ -36,6 +37,7 @@ from bindkracht.situations import Situation
 from bindkracht.strict_json import Json, joined
 from bindkracht.taking import Taker, an
 from bindkracht.taking import text as written
+from bindkracht.texts import Text
 
 _Kind = TypeVar("_Kind")
 
@@ -52,6 +54,10 @@ class ReceiptModel(FileModel):
     rule_set_version: str
     rule_set_hash: Hash
     situation_hash: Hash
+
+
+class _AlarmsModel(FileModel):
+    alarms: list[TextModel]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,7 @@ def verify_advice(
 
     Only white space and the order of keys may differ, so that a database may keep it in its own way; what a database
     gives back as a dict is taken too. An earlier version may have asked in another order, and more. An advice that was made with a classifier is made again with it.
+    Its ``alarms`` rest on what was told and stands in no situation: they are taken as they were kept, and not verified.
 
     >>> from bindkracht import krachtlijn6
     >>> kept = recommend(Situation(rights_blocked=True)).to_json()
@@ -126,6 +133,7 @@ def verify_advice(
     if not isinstance(rules, RuleSet):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
         raise RuleError([Problem("rules", nl=f"{shown(rules)} is geen RuleSet", en=f"{shown(rules)} is not a RuleSet")])
     advice = recommend(_situation(kept.get("situation"), rules), rules, classifier=classifier)
+    advice = replace(advice, alarms=_alarms(kept.get("alarms", [])))
     made = advice.document()
     made = made.model_copy(update={"receipt": _made(made.receipt, made_by)})
     if made_by != __version__ and "unprotected" not in kept:
@@ -180,6 +188,16 @@ def _situation(data: Json, rules: RuleSet) -> Situation:
         return rules.situation_type.of(data)
     except DataError as error:
         raise ReceiptError(problem.under("situation") for problem in error.problems) from None
+
+
+def _alarms(told: Json) -> tuple[Text, ...]:
+    data, problems = strict_json.cleaned({"alarms": told})
+    if problems:
+        raise ReceiptError(problems)
+    try:
+        return tuple(item.text() for item in read_as(_AlarmsModel, data).alarms)
+    except InputError as error:
+        raise ReceiptError(error.problems) from None
 
 
 def _differences(kept: Json, made: Json, path: str) -> Iterator[Problem]:
