@@ -4,27 +4,32 @@ A vocabulary is the ordered list of the facts of one class of situations. It is
 plain frozen data, read off the class when the class is made.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from itertools import combinations
 from types import NoneType
-from typing import Annotated, Any, Final, Literal, NamedTuple, TypeAlias, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, NamedTuple, Never, TypeAlias, TypeVar, cast, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, Strict
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from bindkracht.enums import as_one_of
-from bindkracht.errors import FactDefinitionError, UnknownFactError, not_known, shown
+from bindkracht.errors import FactDefinitionError, Problem, ProblemsError, UnknownFactError, not_known, shown
 from bindkracht.never_a_fact import subject_of
-from bindkracht.roles import Role, in_order
-from bindkracht.sources import Passage
+from bindkracht.roles import Role, as_roles, in_order
+from bindkracht.sources import Passage, as_passages
 from bindkracht.strict_json import Json
+from bindkracht.taking import Taker, flag, member_of, message, or_none, refused, take, tuple_of, words
 from bindkracht.texts import Text
 
 Value: TypeAlias = bool | str | tuple[Role, ...]
 """What a known fact is: yes or no, one of its named values, or a set of roles in canonical order."""
+
+
+_Key = TypeVar("_Key")
+_Said = TypeVar("_Said")
 
 
 class Kind(Enum):
@@ -101,7 +106,12 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FactDetails:
-    """What :func:`fact` says of a fact; its name and its values come from the class."""
+    """What :func:`fact` says of a fact; its name and its values come from the class.
+
+    Raises:
+        FactDefinitionError: naming everything that is wrong with it.
+
+    """
 
     question: Text
     label: Text
@@ -120,6 +130,9 @@ class FactDetails:
     urgent: bool | str | None = None
     risk_of: tuple[Role, ...] = ()
     refuses: tuple[tuple[bool | str, tuple[Role, ...]], ...] = ()
+
+    def __post_init__(self) -> None:
+        take(self, _DETAILS, _not_defined)
 
     def __call__(self, schema: dict[str, Any]) -> None:
         """Complete the JSON Schema of the field, in both languages."""
@@ -147,6 +160,17 @@ class FactDetails:
             "refuses": refusals,
         }
         return {name: mark for name, mark in marks.items() if mark not in (None, [])}
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """What is wrong with the arguments of :func:`fact`, until its class says of which fact."""
+
+    why: str
+
+    def __call__(self, _schema: dict[str, Any]) -> Never:
+        """Refuse a schema too: a class that is no situation asks for nothing else."""
+        raise FactDefinitionError(self.why)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -335,28 +359,33 @@ def fact(  # noqa: PLR0913 - each argument is one sentence about the fact, all b
     WithDebts(debts_frozen=True)
 
     Raises:
-        UnknownRoleError: when ``risk_of`` or ``refuses`` names what is no role.
+        FactDefinitionError: when its class is made, naming the field and the arguments that are wrong.
 
     """
-    details = FactDetails(
-        question=Text(nl=question_nl, en=question_en),
-        label=Text(nl=label_nl, en=label_en),
-        sources=sources,
-        answered_by=answered_by,
-        together=together,
-        decides=decides,
-        ordered=ordered,
-        cautious=cautious,
-        wounding=wounding,
-        painful=painful,
-        perishable=perishable,
-        past=past,
-        value_labels=tuple((value, Text(nl=nl, en=en)) for value, (nl, en) in (value_labels or {}).items()),
-        danger=danger,
-        urgent=urgent,
-        risk_of=in_order(map(Role, risk_of)),
-        refuses=tuple((value, in_order(map(Role, roles))) for value, roles in (refuses or {}).items()),
-    )
+    try:
+        details: FactDetails | _Refused = FactDetails(
+            question=Text(nl=words(question_nl, "question_nl"), en=words(question_en, "question_en")),
+            label=Text(nl=words(label_nl, "label_nl"), en=words(label_en, "label_en")),
+            sources=sources,
+            answered_by=answered_by,
+            together=together,
+            decides=decides,
+            ordered=ordered,
+            cautious=cautious,
+            wounding=wounding,
+            painful=painful,
+            perishable=perishable,
+            past=past,
+            value_labels=() if value_labels is None else _labels(value_labels, "value_labels"),
+            danger=danger,
+            urgent=urgent,
+            risk_of=risk_of,
+            refuses=() if refuses is None else _refusals(refuses, "refuses"),
+        )
+    except ProblemsError as error:
+        details = _Refused(str(_not_defined(error.problems)))
+    except FactDefinitionError as error:
+        details = _Refused(str(error))
     # Like pydantic's Field, the return type is Any so that ``name: YesNo = fact(...)`` type-checks.
     return Field(default=None, json_schema_extra=details)
 
@@ -409,6 +438,9 @@ def read_vocabulary(cls: type[BaseModel]) -> Vocabulary:
 def _read_fact(cls: type[BaseModel], name: str, field: FieldInfo) -> Fact:
     where = f"{cls.__name__}.{name}"
     details = field.json_schema_extra
+    if isinstance(details, _Refused):
+        message = f"{where}: {details.why}"
+        raise FactDefinitionError(message)
     if not isinstance(details, FactDetails):
         message = f"{where} says nothing of itself; define it with fact(question_nl=…, question_en=…, …)"
         raise FactDefinitionError(message)
@@ -428,6 +460,9 @@ def _read_fact(cls: type[BaseModel], name: str, field: FieldInfo) -> Fact:
     if details.risk_of and (details.wounding is None or kind is Kind.ROLES):
         message = f"{where}: risk_of goes with the answer that wounds; give that as wounding=…, and no set of roles"
         raise FactDefinitionError(message)
+    if kind is Kind.ROLES and details.wounding not in (None, True):
+        message = f"{where}: of a set of roles each role wounds; give wounding=True, not {details.wounding!r}"
+        raise FactDefinitionError(message)
     if not all(roles for _, roles in details.refuses):
         message = f"{where}: refuses names no role; say which roles are refused with that answer"
         raise FactDefinitionError(message)
@@ -436,9 +471,9 @@ def _read_fact(cls: type[BaseModel], name: str, field: FieldInfo) -> Fact:
 
 def _marked(kind: Kind, details: FactDetails) -> Iterator[bool | str]:
     """The values that are marked; of a set of roles it is any role in it, by a mark that is no role."""
-    marked = [details.danger, details.urgent, *(value for value, _ in details.refuses)]
+    marked = [details.cautious, details.danger, details.urgent, *(value for value, _ in details.refuses)]
     if kind is not Kind.ROLES:
-        marked += [details.cautious, details.wounding]
+        marked.append(details.wounding)
     yield from (value for value in marked if value is not None)
 
 
@@ -474,6 +509,80 @@ def _kind_and_values(
     raise FactDefinitionError(message)
 
 
+def _not_defined(problems: Iterable[Problem]) -> FactDefinitionError:
+    return FactDefinitionError("; ".join(map(str, problems)))
+
+
+def _speakers(value: object, path: str) -> tuple[Who, ...]:
+    """Who may answer; one may stand alone."""
+    speakers = tuple_of(member_of(Who))((value,) if isinstance(value, str) else value, path)
+    if not speakers:
+        raise refused(path, nl="zeg wie mag antwoorden", en="say who may answer")
+    return speakers
+
+
+def _answer(value: object, path: str) -> bool | str:
+    """What an answer can be; whether it is one of this fact, its class says."""
+    if isinstance(value, bool):
+        return value
+    if not isinstance(value, str):
+        raise refused(
+            path,
+            nl=f"{shown(value)} is geen True, False of tekst",
+            en=f"{shown(value)} is not True, False or a text",
+        )
+    return words(value, path)
+
+
+def _label(value: object, path: str) -> Text:
+    """A text in both languages, or the two of them."""
+    if isinstance(value, Text):
+        return message(value, path)
+    nl, en = _pair(value, path)
+    return Text(nl=words(nl, f"{path}[0]"), en=words(en, f"{path}[1]"))
+
+
+def _pair(value: object, path: str) -> tuple[object, object]:
+    match tuple_of(_anything)(value, path):
+        case (one, other):
+            return one, other
+        case parts:
+            wrong = shown(parts)
+            raise refused(path, nl=f"{wrong} is geen paar; schrijf (…, …)", en=f"{wrong} is not a pair; write (…, …)")
+
+
+def _anything(value: object, _path: str) -> object:
+    return value
+
+
+def _by_value(key: Taker[_Key], said: Taker[_Said]) -> Taker[tuple[tuple[_Key, _Said], ...]]:
+    """What is said of each value: a mapping, or pairs."""
+
+    def taken(value: object, path: str) -> tuple[tuple[_Key, _Said], ...]:
+        def taken_pair(pair: object, place: str) -> tuple[_Key, _Said]:
+            about, told = _pair(pair, place)
+            known = key(about, place)
+            return known, said(told, f"{path}[{shown(known)}]")
+
+        pairs = tuple(cast("Mapping[object, object]", value).items()) if isinstance(value, Mapping) else value
+        return tuple_of(taken_pair)(pairs, path)
+
+    return taken
+
+
+_labels: Final = _by_value(words, _label)
+_refusals: Final = _by_value(_answer, as_roles)
+_DETAILS: Final[Mapping[str, Taker[object]]] = {
+    "question": message,
+    "label": message,
+    "sources": as_passages,
+    "answered_by": _speakers,
+    **dict.fromkeys(("together", "decides", "ordered", "painful", "perishable", "past"), flag),
+    **dict.fromkeys(("cautious", "wounding", "danger", "urgent"), or_none(_answer)),
+    "value_labels": _labels,
+    "risk_of": as_roles,
+    "refuses": _refusals,
+}
 _YES: Final = Text(nl="ja", en="yes")
 _NO: Final = Text(nl="nee", en="no")
 _NONE: Final = Text(nl="geen", en="none")

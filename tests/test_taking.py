@@ -1,11 +1,12 @@
 """Values at a Python door: each argument as its file reader takes it, or refused with its place; no third thing."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import pytest
 from hostile import hostile_arguments, hostile_values, or_refused, reads_back
@@ -13,9 +14,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import MySituation
 
-from bindkracht import Role, RuleSet, Situation, Strength, excludes, facts, kl, krachtlijn6, opposes, supports
+from bindkracht import (
+    Role,
+    RuleSet,
+    Situation,
+    Strength,
+    YesNo,
+    excludes,
+    fact,
+    facts,
+    kl,
+    krachtlijn6,
+    opposes,
+    supports,
+)
 from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
-from bindkracht.errors import DataError
+from bindkracht.errors import DataError, FactDefinitionError
 from bindkracht.exchange.doors import read_as
 from bindkracht.exchange.expectations import ExpectationModel, expectation_data, expectation_of
 from bindkracht.exchange.overlay_files import read_overlay
@@ -28,7 +42,9 @@ from bindkracht.scenarios import Expectation, Scenario, Told, Unset
 from bindkracht.sources import Assumption, Passage
 from bindkracht.statuses import Abstention, Outcome
 from bindkracht.texts import Text
+from bindkracht.vocabulary import FactDetails, Who
 
+T = TypeVar("T")
 NEED: Final = Is("acute_need", value=True)
 B1: Final = Assumption("B1", Text(nl="Lezing.", en="Reading."))
 
@@ -64,6 +80,16 @@ OVERLAY = {
     "with_": one_of((), [A_RULE, B1]), "without_assumptions": one_of((), ["A6"]),
     "with_assumptions": one_of((), ["A10"]),
     "threshold": one_of(None, 1),
+}  # fmt: skip
+SAID = one_of(None, True, False, "low")
+DETAILS = {
+    **dict.fromkeys(("question", "label"), one_of(Text(nl="Ja?", en="Yes?"))),
+    "sources": one_of((), "6.5", (kl(6, 3), "[6.2]")), "answered_by": one_of("helper", ["person", Who.HELPER]),
+    **dict.fromkeys(("together", "decides", "ordered", "painful", "perishable", "past"), one_of(True, False)),
+    **dict.fromkeys(("cautious", "wounding", "danger", "urgent"), SAID),
+    "value_labels": one_of((), {"low": ("laag", "low")}, [("low", Text(nl="laag", en="low"))]),
+    "risk_of": one_of((), ["redder", Role.REDDER]),
+    "refuses": one_of((), {False: ["redder"]}, [("low", (Role.REDDER,))]),
 }  # fmt: skip
 ROLES = one_of(None, (), (Role.REDDER,), ["redder"])
 NAMES = one_of((), ["danger-first"])
@@ -208,3 +234,56 @@ def test_the_words_of_a_scenario_file_say_the_same_in_python() -> None:
 def test_an_answer_that_does_not_count_has_a_reason() -> None:
     with pytest.raises(DataError, match=r"dropped\[1\]: \('trust',\) is not a fact with a reason; write"):
         Told("case.json", [("trust", "stale"), ("trust",)])  # type: ignore[arg-type, list-item]
+
+
+def or_no_fact(make: Callable[[], T], names: Iterable[str], where: str = "") -> T | None:
+    """What is made; ``None`` when it is refused as no fact, with the field and the argument."""
+    try:
+        return make()
+    except FactDefinitionError as error:
+        said = str(error)
+    assert said.startswith(tuple(f"{where}{name}" for name in names))
+    return None
+
+
+def is_sound(details: FactDetails) -> None:
+    """Everything in it is of its own kind, and its schema can be written."""
+    flags = (details.together, details.decides, details.ordered, details.painful, details.perishable, details.past)
+    assert {type(flag) for flag in flags} == {bool}
+    assert {type(who) for who in details.answered_by} == {Who}
+    assert {type(source) for source in details.sources} <= {Passage}
+    assert {type(value) for value in (details.cautious, details.wounding, details.danger, details.urgent)} <= {
+        bool, str, type(None),
+    }  # fmt: skip
+    assert {type(value) for value, _ in details.value_labels} <= {str}
+    assert hash(replace(details)) == hash(details)
+    assert replace(details) == details
+    schema: dict[str, Any] = {}
+    details(schema)
+    assert json.dumps(schema, ensure_ascii=False).encode()
+
+
+@given(wrong=hostile_arguments(DETAILS), part=one_of(*DETAILS), value=hostile_values())
+def test_what_is_said_of_a_fact_is_sound_or_refused_with_its_argument(
+    wrong: dict[str, Any], part: str, value: Any
+) -> None:
+    made = or_no_fact(lambda: FactDetails(**wrong), wrong)
+    shipped = Situation.vocabulary()["trust"].details
+    replaced = or_no_fact(lambda: replace(shipped, **{part: value}), [part])
+    for details in (made, replaced):
+        if details is not None:
+            is_sound(details)
+
+
+WRITTEN = {
+    **dict.fromkeys(("question_nl", "question_en", "label_nl", "label_en"), one_of("Mag het?")),
+    **{name: values for name, values in DETAILS.items() if name not in ("question", "label")},
+}  # fmt: skip
+
+
+@given(wrong=hostile_arguments(WRITTEN))
+def test_a_class_has_a_sound_fact_or_says_which_field_and_what_is_wrong(wrong: dict[str, Any]) -> None:
+    body = {"__annotations__": {"mood": YesNo}, "mood": fact(**wrong), "__module__": __name__}
+    made: Any = or_no_fact(lambda: type("Asked", (Situation,), body), [""], "Asked.mood: ")
+    if made is not None:
+        is_sound(made.vocabulary()["mood"].details)

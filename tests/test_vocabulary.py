@@ -1,14 +1,16 @@
 """Facts: what they say of themselves, and what can be no fact."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
+from pydantic import BaseModel
 from strategies import MySituation
 
-from bindkracht import Role, Situation, YesNo, fact
-from bindkracht.errors import FactDefinitionError, UnknownFactError, UnknownRoleError
+from bindkracht import Role, Situation, YesNo, fact, kl
+from bindkracht.errors import FactDefinitionError, UnknownFactError
 from bindkracht.never_a_fact import SUBJECTS, subject_of
-from bindkracht.vocabulary import Kind, Mark, Roles, Tells, Who
+from bindkracht.texts import Text
+from bindkracht.vocabulary import Fact, Kind, Mark, Roles, Tells, Who
 
 TEXTS = {"question_nl": "Vraag?", "question_en": "Question?", "label_nl": "feit", "label_en": "fact"}
 VOCABULARY = Situation.vocabulary()
@@ -111,6 +113,20 @@ def danger_of_roles() -> type:
     return DangerOfRoles
 
 
+def cautious_of_roles() -> type:
+    class CautiousOfRoles(Situation):
+        tried: Roles = fact(**TEXTS, cautious=True)
+
+    return CautiousOfRoles
+
+
+def hurt_by_no_role() -> type:
+    class HurtByNoRole(Situation):
+        tried: Roles = fact(**TEXTS, wounding=False)
+
+    return HurtByNoRole
+
+
 def refused_otherwise() -> type:
     class RefusedOtherwise(Situation):
         wish: YesNo = fact(**TEXTS, refuses={"no": (Role.REDDER,)})
@@ -149,8 +165,10 @@ def roles_without_order() -> type:
         (unlabelled, "value_labels must name exactly its values"),
         (impossible, "'yes' is not one of its values"),
         (roles_without_order, "a fact is YesNo, Literal"),
-        (no_such_danger, "mood: 1 is not one of its values"),
+        (no_such_danger, "NoSuchDanger.mood: danger: 1 is not True, False or a text"),
         (danger_of_roles, "tried: True is not one of its values"),
+        (cautious_of_roles, "tried: True is not one of its values"),
+        (hurt_by_no_role, "tried: of a set of roles each role wounds; give wounding=True, not False"),
         (refused_otherwise, "wish: 'no' is not one of its values"),
         (refused_nothing, "wish: refuses names no role"),
         (risk_of_what, "risk: risk_of goes with the answer that wounds"),
@@ -181,8 +199,72 @@ def test_roles_of_a_mark_are_put_in_order_and_one_that_does_not_exist_is_refused
         harm: YesNo = fact(**TEXTS, wounding=False, risk_of=("bemiddelaar", Role.REDDER))  # type: ignore[arg-type]
 
     assert Marked.vocabulary()["harm"].marks == (Mark(Tells.RISK, False, (Role.REDDER, Role.BEMIDDELAAR)),)
-    with pytest.raises(UnknownRoleError, match="redder"):
-        fact(**TEXTS, risk_of=("reder",))  # type: ignore[arg-type]
+    with pytest.raises(FactDefinitionError, match=r"Told\.mood: risk_of\[0\]: 'reder' .*did you mean 'redder'"):
+        told(wounding=True, risk_of=("reder",))
+
+
+def told(**arguments: Any) -> Fact:
+    """The fact that is defined so."""
+    annotations = {"__annotations__": {"mood": Literal["low", "high"] | None}}
+    labels = {"low": ("laag", "low"), "high": ("hoog", "high")}
+    mood = fact(**{**TEXTS, "value_labels": labels, **arguments})
+    made: Any = type("Told", (Situation,), {**annotations, "mood": mood, "__module__": __name__})
+    return made.vocabulary()["mood"]  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(
+    ("argument", "wrong", "why"),
+    [
+        ("question_nl", "", "is blank; write a text"),
+        ("label_en", 3, "3 is not a text"),
+        ("label_nl", "\ud800", "half a character"),
+        ("sources", [6.5], "[0]: 6.5 is not a sentence of the source"),
+        ("sources", ("6.99",), "[0]: "),
+        ("answered_by", "helpr", "[0]: 'helpr' is not allowed; use one of: person, helper"),
+        ("answered_by", (), "say who may answer"),
+        ("answered_by", None, "None is not a tuple"),
+        ("together", "nee", "'nee' is not True or False"),
+        ("decides", 0, "0 is not True or False"),
+        ("cautious", " ", "is blank"),
+        ("urgent", 1.0, "1.0 is not True, False or a text"),
+        ("value_labels", {"low": "ab"}, "['low']: 'ab' is not a tuple"),
+        ("value_labels", {"low": ("laag", "")}, "['low'][1]: is blank"),
+        ("value_labels", {3: ("laag", "low")}, "[0]: 3 is not a text"),
+        ("value_labels", "", "'' is not a tuple"),
+        ("refuses", {"low": "redder"}, "['low']: 'redder' is not a tuple"),
+        ("refuses", [("low",)], "[0]: ('low',) is not a pair"),
+    ],
+)
+def test_an_argument_that_says_nothing_is_refused_with_the_field_and_its_name(
+    argument: str, wrong: object, why: str
+) -> None:
+    with pytest.raises(FactDefinitionError) as refused:
+        told(**{argument: wrong})
+    assert str(refused.value).startswith(f"Told.mood: {argument}")
+    assert why in str(refused.value)
+
+
+def test_everything_that_is_wrong_with_a_fact_is_told_at_once() -> None:
+    with pytest.raises(FactDefinitionError, match=r"Told\.mood: answered_by\[0\]: .*; together: 'nee' is not"):
+        told(answered_by=["helpr"], together="nee")
+
+
+def test_a_fact_takes_the_texts_that_stand_for_its_enums_and_its_sources() -> None:
+    item = told(sources="6.5", answered_by="helper", refuses={"low": ["redder"]}, value_labels=[
+        ("low", Text(nl="laag", en="low")), ["high", ["hoog", "high"]],
+    ])  # fmt: skip
+    again = told(sources=(kl(6, 5),), answered_by=(Who.HELPER,), refuses={"low": (Role.REDDER,)})
+    assert item == again
+    assert item.details.answered_by[0] is Who.HELPER
+    assert told(answered_by=["person", "helper"]).details.answered_by == (Who.PERSON, Who.HELPER)
+
+
+def test_a_fact_that_is_refused_has_no_schema_in_any_other_class() -> None:
+    class Loose(BaseModel):
+        mood: bool | None = fact(**{**TEXTS, "question_nl": ""})
+
+    with pytest.raises(FactDefinitionError, match="question_nl: is blank"):
+        Loose.model_json_schema()
 
 
 def test_the_schema_of_a_fact_says_its_marks_and_of_one_without_nothing() -> None:
