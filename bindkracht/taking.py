@@ -55,6 +55,15 @@ def refused(path: str, *, nl: str, en: str) -> DataError:
     return DataError([Problem(path, nl=nl, en=en)])
 
 
+def anything(value: object, path: str) -> object:  # noqa: ARG001 - a taker
+    """A value as it is, that is looked at elsewhere.
+
+    >>> anything(3, "moments[0]")
+    3
+    """
+    return value
+
+
 def text(value: object, path: str) -> str:
     """A text that a file can hold; it may be blank.
 

@@ -433,9 +433,9 @@ def test_what_cannot_be_contested_is_told_all_at_once() -> None:
 
 def test_a_reason_that_is_none_and_a_day_that_is_none_are_told_at_once() -> None:
     with pytest.raises(DialogueError) as caught:
-        contest_advice(recommend(Situation()), on=None, because="hurt_before")  # type: ignore[arg-type]
+        contest_advice(recommend(Situation()), on=None, because="hurt_befor")  # type: ignore[arg-type]
     assert [problem.path for problem in caught.value.problems] == ["on", "because"]
-    assert "ContestReason.HURT_BEFORE" in str(caught.value)
+    assert "did you mean 'hurt_before'?" in str(caught.value)
 
 
 def refused(data: Any, **how: Any) -> dict[str, str]:

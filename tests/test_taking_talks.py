@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 import pytest
@@ -10,7 +10,14 @@ from hostile import hostile_arguments, hostile_values, or_refused, reads_back
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bindkracht import Role, recommend
+from bindkracht import Role, krachtlijn6, recommend
+from bindkracht.dialogue import settle
+from bindkracht.dialogue.contest.contested import ContestedAdvice, ContestReason
+from bindkracht.dialogue.contest.contests import Contest, contest_advice, contest_answer
+from bindkracht.dialogue.contest.data import contest_from_data, contest_record_from_data
+from bindkracht.dialogue.contest.records import ContestRecord
+from bindkracht.dialogue.over_time.moments import Moment
+from bindkracht.dialogue.over_time.trajectories import Trajectory, trajectory_of
 from bindkracht.exchange.choice_data import choice_from_data
 from bindkracht.exchange.choices import Choice, Chosen, choice_about
 from bindkracht.situations import Situation
@@ -19,6 +26,8 @@ from bindkracht.vocabulary import Who
 DAY: Final = date(2026, 3, 2)
 NOON: Final = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ADVICE: Final = recommend(Situation(rights_blocked=True))
+CONTEST: Final = contest_advice(ADVICE, on=DAY, because=ContestReason.HURT_BEFORE)
+SETTLED: Final = settle([], on=DAY)
 
 
 def one_of(*values: object) -> st.SearchStrategy[Any]:
@@ -26,6 +35,13 @@ def one_of(*values: object) -> st.SearchStrategy[Any]:
 
 
 def itself(value: Any) -> Any:
+    return value
+
+
+def shown(value: Any) -> Any:
+    """The value, once people can read it and a program too."""
+    assert value.text()
+    assert value.to_json()
     return value
 
 
@@ -39,6 +55,28 @@ MADE: dict[Callable[..., Any], tuple[dict[str, st.SearchStrategy[Any]], Callable
             "note": one_of("", "?"), "allow_text": one_of(True, False),
         },
         lambda choice: choice_from_data(choice.to_data()),
+    ),
+    Moment: (
+        {"on": one_of(DAY), "situation": one_of(Situation()), "role": one_of(None, "redder", Role.REDDER),
+         "settlement": one_of(None, SETTLED)},
+        lambda moment: (moment.lapsed_texts(), moment)[1],
+    ),
+    Trajectory: (
+        {"moments": one_of((Moment(DAY, Situation()),), [Moment(DAY, SETTLED.situation, settlement=SETTLED)]),
+         "rules": one_of(krachtlijn6)},
+        shown,
+    ),
+    Contest: (
+        {"before": one_of(ADVICE), "what": one_of(CONTEST.what), "on": one_of(DAY), "receipt": one_of(ADVICE.receipt)},
+        lambda contest: contest_from_data(contest.to_data()),
+    ),
+    ContestedAdvice: (
+        {"reason": one_of("other", ContestReason.HURT_BEFORE), "asks": one_of((), [Situation.vocabulary()["trust"]])},
+        lambda contested: (contested.to_data(), contested.texts(DAY), contested)[-1],
+    ),
+    ContestRecord: (
+        {"contests": one_of((), [CONTEST], (CONTEST, CONTEST))},
+        lambda record: contest_record_from_data(record.to_data()),
     ),
 }  # fmt: skip
 BY_NAME = {made.__name__: (made, *parts) for made, parts in MADE.items()}
@@ -89,3 +127,42 @@ def test_what_the_reader_takes_for_no_day_is_none_in_python(at: str) -> None:
     data = choice_about(ADVICE, Chosen.NONE, by=Who.PERSON, at=DAY).to_data()
     assert or_refused(lambda: choice_about(ADVICE, Chosen.NONE, by=Who.PERSON, at=at)) is None  # type: ignore[arg-type]
     assert or_refused(lambda: choice_from_data({**data, "at": at})) is None
+
+
+@given(
+    hostile_arguments(
+        {
+            "observations": one_of([], ()), "on": one_of([DAY]), "stale_before": one_of({}, {"trust": DAY}),
+            "holds_for": one_of({}, {"trust": timedelta(7)}), "taken_up": one_of({}, {DAY: "redder"}),
+            "rules": one_of(krachtlijn6),
+        }
+    ),
+    hostile_values(),
+)  # fmt: skip
+def test_a_trajectory_of_observations_is_as_careful(arguments: dict[str, Any], value: Any) -> None:
+    or_refused(lambda: trajectory_of(**arguments))
+    or_refused(lambda: trajectory_of([], on=[DAY], stale_before={"trust": value}))
+    or_refused(lambda: trajectory_of([], on=[DAY], holds_for={"trust": value}))
+    or_refused(lambda: trajectory_of([], on=[DAY], taken_up={DAY: value}))
+    or_refused(lambda: trajectory_of([], on=[value], taken_up={DAY: Role.REDDER}))
+
+
+@given(
+    hostile_arguments({"advice": one_of(ADVICE), "on": one_of(DAY), "because": one_of("other", *ContestReason)}),
+    hostile_arguments(
+        {"advice": one_of(ADVICE), "on": one_of(DAY), "fact": one_of("rights_blocked"), "says": one_of(None, False)}
+    ),
+)
+def test_to_contest_is_as_careful(advice: dict[str, Any], answer: dict[str, Any]) -> None:
+    for made in (or_refused(lambda: contest_advice(**advice)), or_refused(lambda: contest_answer(**answer))):
+        if made is not None:
+            reads_back(made, lambda contest: contest_from_data(contest.to_data()))
+
+
+def test_the_reason_to_contest_can_be_its_text() -> None:
+    assert contest_advice(ADVICE, on=DAY, because="hurt_before") == CONTEST  # type: ignore[arg-type]
+
+
+def test_the_role_that_is_taken_up_can_be_its_text() -> None:
+    [moment] = trajectory_of([], on=[DAY], taken_up={DAY: "redder"}).moments  # type: ignore[dict-item]
+    assert moment.role is Role.REDDER

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from typing import cast
 
-from bindkracht.errors import Problem, shown
+from bindkracht.errors import DataError, Problem, shown
 from bindkracht.krachtlijnen import change_words as words
 from bindkracht.texts import Text
 
@@ -29,6 +30,22 @@ def day_problems(path: str, value: object) -> Iterator[Problem]:
             nl=f"{shown(value)} is geen dag; geef een datum, zoals date(2026, 3, 2)",
             en=f"{shown(value)} is not a day; give a date, such as date(2026, 3, 2)",
         )
+
+
+def a_day(value: object, path: str) -> date:
+    """A day; a taker of :mod:`bindkracht.taking`.
+
+    >>> a_day(date(2026, 3, 2), "on")
+    datetime.date(2026, 3, 2)
+
+    Raises:
+        DataError: when it is none.
+
+    """
+    problems = tuple(day_problems(path, value))
+    if problems:
+        raise DataError(problems)
+    return cast("date", value)
 
 
 def order_problems(days: Sequence[object], paths: Sequence[str]) -> Iterator[Problem]:

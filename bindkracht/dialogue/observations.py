@@ -121,14 +121,23 @@ def checked(
 
     """
     checking = _Checking(situation_type)
-    good = [item for index, item in enumerate(_listed(observations)) if checking.stands(item, f"observations[{index}]")]
+    good = [item for index, item in enumerate(listed(observations)) if checking.stands(item, f"observations[{index}]")]
     checking.refuse()
-    return cast("tuple[Observation, ...]", tuple(good))
+    return tuple(good)
 
 
-def _listed(observations: object) -> Iterable[object]:
+def listed(observations: object) -> Iterable[Observation]:
+    """The observations, each still to be looked at; a text or what cannot be gone through is none of them.
+
+    >>> list(listed([]))
+    []
+
+    Raises:
+        ObservationError: when it is no list.
+
+    """
     if isinstance(observations, Iterable) and not isinstance(observations, str | bytes):
-        return cast("Iterable[object]", observations)
+        return cast("Iterable[Observation]", observations)
     nl = f"{shown(observations)} is geen lijst van observaties; schrijf [Observation(…), …]"
     en = f"{shown(observations)} is not a list of observations; write [Observation(…), …]"
     raise ObservationError([Problem("observations", nl=nl, en=en)])

@@ -7,10 +7,12 @@ from enum import StrEnum
 
 from bindkracht.dialogue.days import day_text
 from bindkracht.dialogue.settling import DropReason
+from bindkracht.errors import DialogueError
 from bindkracht.krachtlijnen import contest_words as words
 from bindkracht.krachtlijnen.settling_words import DROPS
 from bindkracht.krachtlijnen.words import AND
 from bindkracht.strict_json import Json
+from bindkracht.taking import an, member_of, take, tuple_of
 from bindkracht.texts import LANGUAGES, Text, sentence_list
 from bindkracht.vocabulary import Fact, Value, value_data
 
@@ -98,6 +100,10 @@ class ContestedAdvice:
 
     reason: ContestReason
     asks: tuple[Fact, ...]
+
+    def __post_init__(self) -> None:
+        takers = {"reason": member_of(ContestReason), "asks": tuple_of(an(Fact, nl="feit", en="fact"))}
+        take(self, takers, DialogueError)
 
     def texts(self, day: date) -> tuple[Text, ...]:
         """What was contested and why, and that it is talked about first."""

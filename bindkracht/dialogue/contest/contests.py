@@ -5,7 +5,7 @@ the contest is kept. An answer settles as any other does: who may not answer alo
 not answer alone, and where someone saw danger or pain no "no" is taken from one side.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,12 +15,13 @@ from bindkracht import strict_json
 from bindkracht.advice import Advice
 from bindkracht.dialogue.changes import Changes, changes_between
 from bindkracht.dialogue.contest.contested import ContestedAdvice, ContestedAnswer, ContestReason
-from bindkracht.dialogue.days import day_problems
+from bindkracht.dialogue.days import a_day, day_problems
 from bindkracht.dialogue.observations import Observation
 from bindkracht.dialogue.settling import settle
 from bindkracht.dialogue.telling import advice_data, advice_sentence, at_most, question_block
 from bindkracht.documents import Receipt
-from bindkracht.errors import DialogueError, Problem, SituationError, did_you_mean, not_among, not_known, shown
+from bindkracht.enums import as_one_of, not_one_of
+from bindkracht.errors import DialogueError, Problem, SituationError, did_you_mean, not_a, not_known, shown
 from bindkracht.explain import QUESTIONS_ON_A_PAGE
 from bindkracht.krachtlijnen import contest_words as words
 from bindkracht.krachtlijnen.asking_words import PAINFUL
@@ -28,6 +29,7 @@ from bindkracht.krachtlijnen.words import TOGETHER_DECIDE
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.strict_json import Json
+from bindkracht.taking import Taker, an, take
 from bindkracht.texts import Language, Text
 from bindkracht.vocabulary import Fact, Value, Who, value_data
 
@@ -57,6 +59,9 @@ class Contest(Paged):
     what: ContestedAnswer | ContestedAdvice
     on: date
     receipt: Receipt
+
+    def __post_init__(self) -> None:
+        take(self, _TAKERS, DialogueError)
 
     @property
     def by(self) -> Who:
@@ -137,6 +142,20 @@ class Contest(Paged):
         return question.in_(language) + hurts
 
 
+def _contested(value: object, path: str) -> ContestedAnswer | ContestedAdvice:
+    if isinstance(value, ContestedAdvice):
+        return value
+    return an(ContestedAnswer, nl="betwist antwoord of advies", en="contested answer or advice")(value, path)
+
+
+_TAKERS: Final[Mapping[str, Taker[object]]] = {
+    "before": an(Advice, nl="advies", en="advice"),
+    "what": _contested,
+    "on": a_day,
+    "receipt": an(Receipt, nl="bewijs", en="receipt"),
+}
+
+
 def _advice_block(heading: Text, advice: Advice, language: Language) -> Block:
     return Block(2, heading.in_(language), (advice_sentence(advice, language),), as_list=False)
 
@@ -161,8 +180,11 @@ def contest_answer(advice: Advice, fact: str, *, on: date, says: Value | None = 
             cannot have or has already, or something that is no day.
 
     """
+    problems = [*_no_advice(advice)]
+    if problems:
+        raise DialogueError(problems)
     problems = [*day_problems("on", on), *_not_contestable(advice, fact)]
-    value = _possible(advice, fact, says, problems) if fact in advice.situation.vocabulary() else None
+    value = _possible(advice, fact, says, problems) if _is_fact(advice, fact) else None
     if problems:
         raise DialogueError(problems)
     found = _settled(advice, fact, on, value)
@@ -186,18 +208,28 @@ def contest_advice(advice: Advice, *, on: date, because: ContestReason) -> Conte
         DialogueError: when ``because`` is no reason, or ``on`` no day.
 
     """
-    problems = [*day_problems("on", on)]
-    if not isinstance(because, ContestReason):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
-        problems.append(not_among("because", because, [f"ContestReason.{known.name}" for known in ContestReason]))
-    if problems:
+    problems = [*_no_advice(advice), *day_problems("on", on)]
+    reason = as_one_of(ContestReason, because)
+    if reason is None:
+        problems.append(not_one_of(ContestReason, because, "because"))
+    if problems or reason is None:
         raise DialogueError(problems)
-    return Contest(advice, ContestedAdvice(because, _to_ask_about(advice, because)), on, advice.receipt)
+    return Contest(advice, ContestedAdvice(reason, _to_ask_about(advice, reason)), on, advice.receipt)
+
+
+def _no_advice(advice: object) -> Iterator[Problem]:
+    if not isinstance(advice, Advice):
+        yield not_a(advice, "Advice", "advice", hint="recommend(…)")
+
+
+def _is_fact(advice: Advice, fact: object) -> bool:
+    return isinstance(fact, str) and fact in advice.situation.vocabulary()
 
 
 def _not_contestable(advice: Advice, fact: str) -> Iterator[Problem]:
-    vocabulary, known = advice.situation.vocabulary(), tuple(advice.situation.known())
-    if fact not in vocabulary:
-        yield not_known("fact", fact, tuple(vocabulary), nl="feit", en="fact")
+    vocabulary, known = tuple(advice.situation.vocabulary()), tuple(advice.situation.known())
+    if not _is_fact(advice, fact):
+        yield not_known("fact", fact, vocabulary, nl="feit", en="fact")
     elif fact not in known:
         near = did_you_mean(fact, known)
         yield Problem(

@@ -9,10 +9,11 @@ from bindkracht import strict_json
 from bindkracht.dialogue.contest.contested import ContestedAnswer
 from bindkracht.dialogue.contest.contests import Contest
 from bindkracht.dialogue.days import day_text
-from bindkracht.errors import DialogueError, Problem, shown
+from bindkracht.errors import DialogueError, Problem, not_a
 from bindkracht.krachtlijnen import contest_words as words
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.strict_json import Json
+from bindkracht.taking import anything, take, tuple_of
 from bindkracht.texts import Language
 
 FORMAT: Final = "bindkracht-contests/1"
@@ -40,7 +41,7 @@ class ContestRecord(Paged):
     contests: tuple[Contest, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "contests", tuple(self.contests))
+        take(self, {"contests": tuple_of(anything)}, DialogueError)
         problems = tuple(_problems_of(self.contests))
         if problems:
             raise DialogueError(problems)
@@ -94,8 +95,7 @@ def _problems_of(contests: Sequence[object]) -> Iterator[Problem]:
     for index, contest in enumerate(contests):
         path = f"contests[{index}]"
         if not isinstance(contest, Contest):
-            nl, en = f"{shown(contest)} is geen Contest", f"{shown(contest)} is not a Contest"
-            yield Problem(path, nl=f"{nl}; maak er eerst een", en=f"{en}; make one first")
+            yield not_a(contest, "Contest", path, hint="contest_answer(…)")
             continue
         if contest.on < last:
             yield Problem(

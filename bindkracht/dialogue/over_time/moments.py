@@ -3,19 +3,21 @@
 A role belongs to a relation at a moment [6.1, 6.2, 6.4].
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
+from typing import Final
 
-from bindkracht.dialogue.days import day_text, order_problems
+from bindkracht.dialogue.days import a_day, day_text, order_problems
 from bindkracht.dialogue.observations import Observation
 from bindkracht.dialogue.settling import DropReason, Settlement
-from bindkracht.errors import Problem, not_among, shown
+from bindkracht.errors import DialogueError, Problem, not_a
 from bindkracht.krachtlijnen import trajectory_words as words
 from bindkracht.roles import Role
 from bindkracht.rule_sets import situation_problems
 from bindkracht.situations import Situation
 from bindkracht.strict_json import Json
+from bindkracht.taking import Taker, an, member_of, or_none, take
 from bindkracht.texts import Text
 from bindkracht.vocabulary import Fact, value_data
 
@@ -26,12 +28,17 @@ class Moment:
 
     ``role`` is the role that is taken up from then on; ``None`` is none, or not said.
     ``settlement`` tells where the situation comes from, when it was settled from
-    observations. What is wrong with a moment is told by the trajectory that it is put in.
+    observations. Whether it is about the facts of the rules is told by the trajectory that it is put in.
 
     >>> Moment(date(2026, 3, 2), Situation(rights_blocked=True), Role.PROBLEEMOPLOSSER).role
     <Role.PROBLEEMOPLOSSER: 'probleemoplosser'>
     >>> Moment(date(2026, 3, 2), Situation()).lapsed
     ()
+
+    Raises:
+        DialogueError: naming everything that is no day, situation, role or settlement, and a
+            settlement that comes to another situation.
+
     """
 
     on: date
@@ -39,6 +46,11 @@ class Moment:
     role: Role | None = None
     _: KW_ONLY
     settlement: Settlement | None = None
+
+    def __post_init__(self) -> None:
+        take(self, _TAKERS, DialogueError)
+        if self.settlement is not None and self.settlement.situation != self.situation:
+            raise DialogueError([_ANOTHER_SITUATION])
 
     @property
     def lapsed(self) -> tuple[Observation, ...]:
@@ -72,10 +84,10 @@ def problems_with(moments: Sequence[object], situation_type: type[Situation]) ->
         if isinstance(moment, Moment):
             good.append((path, moment))
         else:
-            yield _is_no(path, moment, "Moment")
+            yield not_a(moment, "Moment", path, hint="Moment(…)")
     yield from order_problems([moment.on for _, moment in good], [f"{path}.on" for path, _ in good])
     for path, moment in good:
-        yield from (problem.under(path) for problem in _problems_of(moment, situation_type))
+        yield from situation_problems(moment.situation, situation_type, f"{path}.situation")
 
 
 def settlement_data(settlement: Settlement) -> dict[str, Json]:
@@ -94,28 +106,17 @@ def settlement_data(settlement: Settlement) -> dict[str, Json]:
     }
 
 
-def _problems_of(moment: Moment, situation_type: type[Situation]) -> Iterator[Problem]:
-    """What is wrong with one moment, its day aside; its types are not trusted, for callers may have no checker."""
-    given: dict[str, object] = {"situation": moment.situation, "role": moment.role, "settlement": moment.settlement}
-    yield from situation_problems(given["situation"], situation_type, "situation")
-    if not isinstance(given["role"], Role | None):
-        yield not_among("role", given["role"], [f"Role.{role.name}" for role in Role])
-    if not isinstance(given["settlement"], Settlement | None):
-        yield _is_no("settlement", given["settlement"], "Settlement")
-    elif moment.settlement is not None and moment.settlement.situation != moment.situation:
-        yield Problem(
-            "settlement",
-            nl="komt op een andere situatie uit; geef settlement.situation mee als situatie",
-            en="comes to another situation; give settlement.situation as the situation",
-        )
-
-
-def _is_no(path: str, value: object, wanted: str) -> Problem:
-    return Problem(
-        path,
-        nl=f"{shown(value)} is geen {wanted}; maak er eerst een",
-        en=f"{shown(value)} is not a {wanted}; make one first",
-    )
+_TAKERS: Final[Mapping[str, Taker[object]]] = {
+    "on": a_day,
+    "situation": an(Situation, nl="situatie", en="situation"),
+    "role": or_none(member_of(Role)),
+    "settlement": or_none(an(Settlement, nl="uitkomst van observaties", en="settlement of observations")),
+}
+_ANOTHER_SITUATION: Final = Problem(
+    "settlement",
+    nl="komt op een andere situatie uit; geef settlement.situation mee als situatie",
+    en="comes to another situation; give settlement.situation as the situation",
+)
 
 
 def _lapsed_text(item: Observation, fact: Fact) -> Text:

@@ -10,18 +10,19 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Final
+from typing import Final, cast
 
 from bindkracht import strict_json
 from bindkracht.advice import Advice
 from bindkracht.dialogue.days import day_problems, day_text, order_problems
-from bindkracht.dialogue.observations import Observation
+from bindkracht.dialogue.observations import Observation, listed
 from bindkracht.dialogue.over_time.moments import Moment, problems_with, settlement_data
 from bindkracht.dialogue.over_time.reviewing import LookAgain, RoleToDiscuss, look_again, role_to_discuss
 from bindkracht.dialogue.over_time.turns import Turn, turn_between
 from bindkracht.dialogue.settling import settle
 from bindkracht.dialogue.telling import advice_data, advice_sentence, question_block
-from bindkracht.errors import DialogueError, Problem, not_among, not_known, shown
+from bindkracht.enums import as_one_of, not_one_of
+from bindkracht.errors import DialogueError, Problem, not_a, not_known, shown
 from bindkracht.explain import made_with
 from bindkracht.krachtlijnen import trajectory_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
@@ -32,6 +33,7 @@ from bindkracht.recommend import recommend
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.strict_json import Json
+from bindkracht.taking import an, anything, take, tuple_of
 from bindkracht.texts import Language, Text
 
 FORMAT: Final = "bindkracht-trajectory/1"
@@ -66,7 +68,8 @@ class Trajectory(Paged):
     rules: RuleSet = krachtlijn6
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "moments", tuple(self.moments))
+        takers = {"moments": tuple_of(anything), "rules": an(RuleSet, nl="verzameling regels", en="rule set")}
+        take(self, takers, DialogueError)
         problems = tuple(problems_with(self.moments, self.rules.situation_type))
         if problems:
             raise DialogueError(problems)
@@ -205,8 +208,10 @@ def trajectory_of(  # noqa: PLR0913 - each is one thing that only the host can s
         ObservationError: when an observation is not possible, or contradicts another.
 
     """
-    given = tuple(observations)
-    problems = (*_day_problems(on, taken_up), *_horizon_problems(stale_before, holds_for, rules))
+    given = tuple(listed(observations))
+    problems = list(_kind_problems(on, rules, stale_before=stale_before, holds_for=holds_for, taken_up=taken_up))
+    if not problems:
+        problems += [*_day_problems(on, taken_up), *_horizon_problems(stale_before, holds_for, rules)]
     if problems:
         raise DialogueError(problems)
     moments: list[Moment] = []
@@ -225,19 +230,31 @@ def _before(day: date, period: timedelta) -> date:
     return day - period if period.days < day.toordinal() else date.min
 
 
+def _kind_problems(on: object, rules: object, **mappings: object) -> Iterator[Problem]:
+    """What is not of its kind, from callers without a type checker."""
+    if not isinstance(on, Sequence) or isinstance(on, str | bytes):
+        yield not_a(on, "list", "on", hint="[…]")
+    if not isinstance(rules, RuleSet):
+        yield not_a(rules, "RuleSet", "rules", hint="RuleSet(…)")
+    for path, mapping in mappings.items():
+        if not isinstance(mapping, Mapping):
+            yield not_a(mapping, "dict", path, hint="{…}")
+
+
 def _day_problems(on: Sequence[date], taken_up: Mapping[date, Role | None]) -> Iterator[Problem]:
     if not on:
         yield Problem("on", nl="er is geen dag; geef er minstens één", en="there is no day; give at least one")
     yield from order_problems(on, [f"on[{index}]" for index in range(len(on))])
+    days = [day for day in cast("Sequence[object]", on) if isinstance(day, date)]
     for day, role in taken_up.items():
-        if day not in on:
+        if day not in days:
             yield Problem(
                 f"taken_up[{shown(day)}]",
                 nl="die dag is geen moment; zet hem ook in on",
                 en="that day is no moment; put it in on too",
             )
-        if not isinstance(role, Role | None):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
-            yield not_among(f"taken_up[{shown(day)}]", role, [f"Role.{known.name}" for known in Role])
+        if role is not None and as_one_of(Role, role) is None:
+            yield not_one_of(Role, role, f"taken_up[{shown(day)}]")
 
 
 def _horizon_problems(
