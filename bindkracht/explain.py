@@ -19,7 +19,7 @@ from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
 from bindkracht.situations import Situation
-from bindkracht.statuses import Outcome, Status
+from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.texts import Language, Text, sentence_list
 from bindkracht.truth import Truth
 from bindkracht.unprotected import told_with
@@ -205,13 +205,14 @@ def advice_page(verdict: Verdict, language: Language) -> Page:
     >>> [block.heading for block in advice_page(recommend(Situation()), "en").blocks]
     ['Which role fits here?', 'What to ask still', 'About which nothing is known yet']
     """
+    asked = questions(verdict)
     return Page(
         language,
         (
-            Block(1, words.TITLE.in_(language), tuple(_lead(verdict, language)), as_list=False),
+            Block(1, words.TITLE.in_(language), tuple(_lead(verdict, asked, language)), as_list=False),
             *_unprotected_block(verdict, language),
             *(_argument_block(verdict, role, language) for role in verdict.shown),
-            *_question_block(questions(verdict), language),
+            *_question_block(asked, language),
             *_excluded_block(verdict, language),
             *_rest_blocks(verdict, language),
             *_guidance_blocks(verdict, language),
@@ -219,8 +220,8 @@ def advice_page(verdict: Verdict, language: Language) -> Page:
     )
 
 
-def _lead(verdict: Verdict, language: Language) -> Iterator[str]:
-    yield _verdict_sentence(verdict, language)
+def _lead(verdict: Verdict, asked: tuple[Question, ...], language: Language) -> Iterator[str]:
+    yield _verdict_sentence(verdict, asked, language)
     others = [role for role in verdict.shown if role not in verdict.leading]
     for status, text in ((Status.FITTING, words.ALSO_FITTING), (Status.CONDITIONAL, words.ALSO_CONDITIONAL)):
         also = [role for role in others if verdict.statuses[role] is status]
@@ -244,7 +245,9 @@ def made_with(rules: RuleSet) -> Text:
     return words.OWN_ASSUMPTIONS.filled(made=made, names=", ".join(own)) if own else made
 
 
-def _verdict_sentence(verdict: Verdict, language: Language) -> str:
+def _verdict_sentence(verdict: Verdict, asked: tuple[Question, ...], language: Language) -> str:
+    if verdict.abstention is Abstention.TOO_LITTLE_KNOWN and not asked:
+        return words.NOTHING_TO_ASK.in_(language)
     if verdict.abstention is not None:
         return words.ABSTENTIONS[verdict.abstention.value].in_(language)
     roles = _capitalised(_enumerated(verdict.leading, language))

@@ -7,7 +7,7 @@ from typing import Literal
 from hypothesis import reject
 from hypothesis import strategies as st
 
-from bindkracht import RuleSet, Situation, YesNo, fact, krachtlijn6, testing
+from bindkracht import Role, RuleSet, Situation, YesNo, excludes, fact, facts, kl, krachtlijn6, testing
 from bindkracht.sources import Assumption
 from bindkracht.texts import Text
 from bindkracht.vocabulary import Roles, possible_values
@@ -56,6 +56,13 @@ def completions(situation: Situation, rules: RuleSet, *, most: int = 2_000) -> l
     if prod(map(len, options)) > most:
         reject()
     return [situation.answered(**dict(zip(read, chosen, strict=True))) for chosen in product(*options)]
+
+
+def under_a_shut_door(rules: RuleSet) -> RuleSet:
+    """The same rules with one that excludes every role whatever the answer is, and only waits while it is unknown."""
+    either = facts.rights_blocked | ~facts.rights_blocked
+    shut = excludes(*Role, name="shut", when=either, source=kl(6, 2), because_nl="Zo is het.", because_en="So it is.")
+    return rules.with_(shut)
 
 
 any_rules = st.one_of(st.just(krachtlijn6), testing.overlays_of(krachtlijn6), rule_sets())

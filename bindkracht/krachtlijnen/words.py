@@ -51,6 +51,12 @@ TOO_LITTLE_KNOWN: Final = Text(
     nl="Er is nog te weinig geweten om een rol voor te stellen. Met de vragen hieronder kan dat veranderen.",
     en="Too little is known yet to suggest a role. The questions below can change that.",
 )
+NOTHING_TO_ASK: Final = Text(
+    nl="Er is te weinig geweten om een rol voor te stellen, en er is niets meer te vragen: als alles beantwoord is, "
+    "past geen enkele rol, wat de antwoorden ook zijn. Praat met de persoon over wat wel belangrijk is.",
+    en="Too little is known to suggest a role, and there is nothing left to ask: once everything is answered, "
+    "no role fits, whatever the answers are. Talk with the person about what does matter.",
+)
 NOTHING_SUPPORTED: Final = Text(
     nl="Wat geweten is, spreekt voor geen enkele rol, en geen enkele vraag kan dat nog veranderen. "
     "Praat met de persoon over wat wel belangrijk is.",

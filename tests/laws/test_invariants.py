@@ -10,14 +10,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from reference import advice as reference_advice
-from strategies import MySituation, any_rules, rule_sets
+from strategies import MySituation, any_rules, rule_sets, under_a_shut_door
 
 from bindkracht import Role, RuleSet, Situation, Truth, krachtlijn6, recommend
 from bindkracht.documents import AdviceDocument
 from bindkracht.krachtlijnen.topics import Topic
-from bindkracht.krachtlijnen.words import NO_COUNTER_ARGUMENT
+from bindkracht.krachtlijnen.words import NO_COUNTER_ARGUMENT, QUESTIONS
 from bindkracht.rules import Effect, IfUnknown
 from bindkracht.statuses import Abstention, Outcome, Status
+from bindkracht.study.exact import Space
+from bindkracht.study.statements import ends
 from bindkracht.testing import extensions, overlays_of, situations
 from bindkracht.vocabulary import possible_values
 
@@ -40,6 +42,30 @@ def test_the_slow_reading_of_the_semantics_agrees(situation: Situation, rules: R
 def test_the_slow_reading_agrees_on_facts_that_users_add(situation: MySituation, rules: RuleSet) -> None:
     expected = reference_advice(rules, json.loads(situation.to_json()))
     assert {role: status.value for role, status in recommend(situation, rules).statuses.items()} == expected["statuses"]
+
+
+@given(situations(), st.one_of(any_rules, any_rules.map(under_a_shut_door)))
+def test_an_abstention_promises_questions_exactly_when_questions_follow(situation: Situation, rules: RuleSet) -> None:
+    advice = recommend(situation, rules)
+    assume(advice.abstention is Abstention.TOO_LITTLE_KNOWN)
+    for language, promise, none in (
+        ("nl", "de vragen hieronder", "niets meer te vragen"),
+        ("en", "The questions below", "nothing left to ask"),
+    ):
+        blocks = advice.page(language).blocks
+        heading = QUESTIONS.in_(language)
+        follow = any(block.heading == heading for block in blocks)
+        assert (promise in blocks[0].lines[0], none in blocks[0].lines[0]) == (follow, not follow)
+        assert follow is bool(advice.questions)
+
+
+def test_where_nothing_is_left_to_ask_no_role_fits_whatever_the_answers_are() -> None:
+    shut = under_a_shut_door(krachtlijn6)
+    advice = recommend(Situation(), shut)
+    assert (advice.abstention, advice.questions) == (Abstention.TOO_LITTLE_KNOWN, ())
+    assert "nothing left to ask" in advice.text("en").replace("\n", " ")
+    assert Space(shut, given=Situation(rights_blocked=True)).exists(~ends(Outcome.ABSTENTION)) is None
+    assert Space(shut, given=Situation(rights_blocked=False)).exists(~ends(Outcome.ABSTENTION)) is None
 
 
 @given(situations(), any_rules)
