@@ -10,20 +10,19 @@ all; what is urgent; then what settles soonest; and what is about wounds last, n
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from bindkracht.errors import OutOfReachError, RuleError
+from bindkracht.kept import once
 from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
 from bindkracht.statuses import Abstention
 from bindkracht.verdict import Verdict
-from bindkracht.vocabulary import Fact, Who
+from bindkracht.vocabulary import Fact, Value, Who
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
-    from bindkracht.completions.diagrams import Diagram
+    from bindkracht.completions.planning import Cost
 
 
 class Turn(IntEnum):
@@ -129,32 +128,54 @@ def waiting_questions(verdict: Verdict) -> dict[str, Question]:
 
 
 def _asked(verdict: Verdict, waiting: Mapping[str, tuple[Rule, ...]]) -> tuple[str, ...]:
-    from bindkracht.completions.planning import Planning  # noqa: PLC0415 - kept out of the import of the package
-
     weights = {name: (-sum(map(_weight, rules)),) for name, rules in waiting.items()}
-    left = _what_is_left(verdict)
+    known = verdict.situation.known()
+    left = _what_is_left(verdict.rules, known) if known else _what_is_left_at_first(verdict.rules)
     if left is None:
         return in_turn(waiting, verdict.rules, weights)
-    relevant = left.reads()
-    if relevant or verdict.abstention is None:
-        try:
-            return in_turn(relevant, verdict.rules, Planning(left).costs())
-        except OutOfReachError:
-            return in_turn(relevant, verdict.rules, weights)
-    leading, _ = cast("tuple[tuple[Role, ...], ...]", left.label(left.root))
-    to_say_so = [name for name, rules in waiting.items() if any(set(rule.roles) & set(leading) for rule in rules)]
+    if left.relevant or verdict.abstention is None:
+        return in_turn(left.relevant, verdict.rules, weights if left.costs is None else left.costs)
+    to_say_so = [name for name, rules in waiting.items() if any(set(rule.roles) & set(left.leading) for rule in rules)]
     return in_turn(to_say_so, verdict.rules, weights)
 
 
-def _what_is_left(verdict: Verdict) -> "Diagram[Hashable] | None":
-    """Which roles lead and fit, as a function of what can still change it; ``None`` when that cannot be told."""
+class _Left(NamedTuple):
+    """What can still change which roles lead and fit."""
+
+    relevant: tuple[str, ...]
+    costs: "Mapping[str, Cost] | None"
+    """How soon each settles it; ``None`` when that is too much to weigh."""
+    leading: tuple[Role, ...]
+    """The roles that lead whatever the answers are, when nothing can change it."""
+
+
+def _what_is_left(rules: RuleSet, known: Mapping[str, Value]) -> _Left | None:
+    """What is left when this is known; ``None`` when that cannot be told."""
+    # Kept out of the import of the package.
     from bindkracht.completions.outlook import Aim, all_towards  # noqa: PLC0415 - as above
+    from bindkracht.completions.planning import Planning  # noqa: PLC0415 - as above
 
     try:
-        whole = all_towards(verdict.rules, Aim.ADVICE)
+        whole = all_towards(rules, Aim.ADVICE)
     except RuleError:
         return None
-    return None if whole is None else whole.given(verdict.situation.known())
+    if whole is None:
+        return None
+    left = whole.given(known)
+    relevant = left.reads()
+    if not relevant:
+        leading, _ = cast("tuple[tuple[Role, ...], ...]", left.label(left.root))
+        return _Left((), {}, leading)
+    try:
+        return _Left(relevant, Planning(left).costs(), ())
+    except OutOfReachError:
+        return _Left(relevant, None, ())
+
+
+@once
+def _what_is_left_at_first(rules: RuleSet) -> _Left | None:
+    """The same when nothing is known, which is where most begin."""
+    return _what_is_left(rules, {})
 
 
 def _still_open(verdict: Verdict, rules: list[Rule]) -> tuple[Role, ...]:

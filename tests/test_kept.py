@@ -15,6 +15,7 @@ import pytest
 from bindkracht import RuleSet, Situation, krachtlijn6, recommend
 from bindkracht.compiled import CompiledRules, compiled
 from bindkracht.completions.outlook import Aim, all_towards
+from bindkracht.completions.planning import Cost, Planning
 from bindkracht.kept import RECENT, once
 from bindkracht.study.tables.tabled import tabled
 
@@ -73,6 +74,23 @@ def test_what_is_worked_out_as_nothing_is_not_worked_out_again() -> None:
 
     assert [nothing(krachtlijn6), nothing(krachtlijn6)] == [None, None]
     assert len(asked) == 1
+
+
+def test_what_to_ask_when_nothing_is_known_is_planned_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    planned = list[int]()
+    costs = Planning.costs
+
+    def counted(planning: Planning) -> dict[str, Cost]:
+        planned.append(1)
+        return costs(planning)
+
+    monkeypatch.setattr(Planning, "costs", counted)
+    rules = krachtlijn6.named("asked when nothing is known")
+    first, again = (recommend(Situation(), rules).questions for _ in range(2))
+    assert (first, len(planned)) == (again, 1)
+    later = recommend(Situation(acute_need=True), rules).questions
+    assert {one.fact.name for one in first} - {one.fact.name for one in later} == {"acute_need"}
+    assert len(planned) == 2  # of what is known then, and not of nothing
 
 
 def test_threads_that_come_together_get_the_same() -> None:
