@@ -22,6 +22,13 @@ MOST_READ: Final = 100_000
 """For one role no more facts of rules than this are read, each time one is; a tenth of a second."""
 
 
+class Lifting(NamedTuple):
+    """What a search came to: ``None`` when it had to stop before its end; and how many facts of rules it read."""
+
+    found: bool | None
+    read: int
+
+
 def can_be_lifted(rules: RuleSet, answers: Answers, *, besides: Collection[Role] = ()) -> bool:
     """Whether answers to unknown facts could make some role, not among ``besides``, fitting or conditional.
 
@@ -35,10 +42,22 @@ def can_be_lifted(rules: RuleSet, answers: Answers, *, besides: Collection[Role]
         OutOfReachError: when no such answers were found, and for some role the search had to stop before its end.
 
     """
-    found = [_reachable(rules, role, answers) for role in Role if role not in besides]
-    if None in found and True not in found:
+    found = lifting(rules, answers, besides=besides).found
+    if found is None:
         raise _too_many()
-    return True in found
+    return found
+
+
+def lifting(rules: RuleSet, answers: Answers, *, besides: Collection[Role] = ()) -> Lifting:
+    """The same as :func:`can_be_lifted`, with what it took.
+
+    >>> from bindkracht import krachtlijn6
+    >>> lifting(krachtlijn6, {"immediate_danger": True})
+    Lifting(found=False, read=0)
+    """
+    each = [_reachable(rules, role, answers) for role in Role if role not in besides]
+    found = {one.found for one in each}
+    return Lifting(True if True in found else None if None in found else False, sum(one.read for one in each))
 
 
 class _Rest(NamedTuple):
@@ -50,22 +69,22 @@ class _Rest(NamedTuple):
     left_unknown: frozenset[str]
 
 
-def _reachable(rules: RuleSet, role: Role, answers: Answers) -> bool | None:
-    """Whether the role can be lifted; ``None`` when that takes too much reading."""
+def _reachable(rules: RuleSet, role: Role, answers: Answers) -> Lifting:
+    """Whether the role can be lifted."""
     vocabulary = rules.situation_type.vocabulary()
     start = _given(_Rest(tuple(rule for rule in rules if role in rule.roles), 0, answers, frozenset()))
     ahead = [] if start is None else [start]
-    left = MOST_READ
-    while ahead and left > 0:
+    read = 0
+    while ahead and read < MOST_READ:
         rest = ahead.pop()
         if rest.net >= rules.threshold:
-            return True
+            return Lifting(found=True, read=read)
         name = _next(rest, rules.threshold)
         if name is not None:
             tried = list(_tried(rest, name, vocabulary))
-            left -= len(tried) * sum(len(rule.when.reads()) for rule in rest.waiting)
+            read += len(tried) * sum(len(rule.when.reads()) for rule in rest.waiting)
             ahead.extend(reversed(tried))
-    return None if ahead else False
+    return Lifting(None if ahead else False, read)
 
 
 def _next(rest: _Rest, threshold: int) -> str | None:

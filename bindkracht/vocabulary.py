@@ -4,7 +4,7 @@ A vocabulary is the ordered list of the facts of one class of situations. It is
 plain frozen data, read off the class when the class is made.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from itertools import combinations
@@ -16,7 +16,15 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from bindkracht.enums import as_one_of
-from bindkracht.errors import FactDefinitionError, Problem, ProblemsError, UnknownFactError, not_known, shown
+from bindkracht.errors import (
+    FactDefinitionError,
+    Problem,
+    ProblemsError,
+    SituationError,
+    UnknownFactError,
+    not_known,
+    shown,
+)
 from bindkracht.never_a_fact import subject_of
 from bindkracht.roles import Role, as_roles, in_order
 from bindkracht.sources import Passage, as_passages
@@ -67,6 +75,22 @@ def _as_role_set(roles: tuple[Role, ...] | None) -> tuple[Role, ...] | None:
     return None if roles is None else in_order(roles)
 
 
+def _few(roles: object) -> object:
+    # Before anything is made of them: a small file can hold very many.
+    if isinstance(roles, Sized) and not isinstance(roles, str | bytes) and len(roles) > len(Role):
+        raise SituationError([too_many_roles()])
+    return roles
+
+
+def too_many_roles() -> Problem:
+    """What is wrong with a list of more roles than there are.
+
+    >>> too_many_roles().en
+    'too many: there are 5 roles'
+    """
+    return Problem("", nl=f"te veel: er zijn {len(Role)} rollen", en=f"too many: there are {len(Role)} roles")
+
+
 def _as_role(value: object) -> Role:
     # An enum would compare with whatever is given, and print it; not everything can be.
     role = as_one_of(Role, value)
@@ -78,6 +102,7 @@ def _as_role(value: object) -> Role:
 Roles: TypeAlias = Annotated[
     tuple[Annotated[Role, Strict(False), BeforeValidator(_as_role)], ...] | None,
     Strict(False),
+    BeforeValidator(_few),
     AfterValidator(_as_role_set),
 ]
 """A set of roles, kept as a tuple in canonical order; ``None`` is unknown, ``()`` is none."""
@@ -136,6 +161,9 @@ class FactDetails:
 
     def __call__(self, schema: dict[str, Any]) -> None:
         """Complete the JSON Schema of the field, in both languages."""
+        for said in schema.get("anyOf", ()):
+            if said.get("type") == "array":
+                said["maxItems"] = len(Role)
         schema["title"] = f"{self.label.nl} / {self.label.en}"
         schema["description"] = f"{self.question.nl} / {self.question.en}"
         schema["x-bindkracht"] = {

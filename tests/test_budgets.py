@@ -1,20 +1,34 @@
 """Everything that searches ends: it says what it found, or that it was not worked out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 from random import Random
 from time import process_time
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from bindkracht import Role, RuleSet, Situation, Strength, excludes, facts, kl, recommend, supports
 from bindkracht.completions import families, planning
 from bindkracht.completions.families import hitting, smallest
 from bindkracht.conditions import All, Is, Node
-from bindkracht.dialogue import Grounds, Stability, WhatIf, open_questions, ways_to_another, ways_to_fit
-from bindkracht.errors import MOST_PROBLEMS, InputError, OutOfReachError, SituationError
-from bindkracht.exchange.cases import case_from_data
+from bindkracht.dialogue import (
+    Grounds,
+    Observation,
+    Stability,
+    WhatIf,
+    causes,
+    compared,
+    open_questions,
+    ways_to_another,
+    ways_to_fit,
+)
+from bindkracht.errors import MOST_PROBLEMS, InputError, ObservationError, OutOfReachError, SituationError
+from bindkracht.exchange.cases import case_from_data, case_schema, situation_schema
 from bindkracht.exchange.doors import read_as
 from bindkracht.exchange.rules.models import HeaderModel
 from bindkracht.exchange.rules.texts import rules_from_text
@@ -24,7 +38,8 @@ from bindkracht.lifting import can_be_lifted
 from bindkracht.rules import IfUnknown, Rule
 from bindkracht.statuses import Abstention
 from bindkracht.strict_json import Json
-from bindkracht.vocabulary import Kind
+from bindkracht.study.counting import counted
+from bindkracht.vocabulary import Kind, Who
 
 WHY = {"because_nl": "Daarom.", "because_en": "That is why.", "source": kl(6, 2)}
 FREE = [
@@ -205,7 +220,7 @@ def test_of_a_situation_with_very_many_mistakes_few_are_made() -> None:
         Situation.of(dict.fromkeys((f"fact_{number}" for number in range(60_000)), 1))
     assert len(str(caught.value)) < 5_000
     with pytest.raises(SituationError, match="100001 things are wrong"):
-        Situation.of({"wounded_by": ["x"] * 100_001})
+        Situation.of(dict.fromkeys(map(str, range(100_001)), 1))
     with pytest.raises(InputError, match="100001 things are wrong"):
         read_as(HeaderModel, {"off": [1], **dict.fromkeys(map(str, range(99_996)), 1)})
 
@@ -216,3 +231,69 @@ def test_a_larger_table_of_cases_is_not_read(monkeypatch: pytest.MonkeyPatch, tm
     path.write_text("case,group,rater,label\n" + "c1,g1,r1,redder\n" * 3)
     with pytest.raises(InputError, match=r"cases\.csv: too large"):
         read_labelled_cases(path)
+
+
+def test_all_trials_of_what_if_have_one_budget() -> None:
+    with pytest.raises(OutOfReachError, match="what each other answer changes"):
+        WhatIf(recommend(Situation(acute_need=True), out_of_reach())).text()
+    assert WhatIf(recommend(Situation(), exclusive())).trials
+
+
+def test_causes_that_take_too_much_are_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    need, track = facts.acute_need, facts.was_on_track
+    rules = RuleSet(
+        "two", "1", (weak("for", need & track, Role.REDDER), weak("too", need & track, Role.REDDER)), threshold=2
+    )
+    before, after = (recommend(Situation(acute_need=known), rules) for known in (None, False))
+    assert len(compared(before, after).causes or ()) == 1
+    monkeypatch.setattr(causes, "MOST_READ", -1)
+    comparison = compared(before, after)
+    assert comparison.causes is None
+    assert "Too many answers changed to say" in " ".join(comparison.text("en").split())
+
+
+def test_states_are_counted_within_a_level() -> None:
+    looked_at: list[int] = []
+
+    def steps(_: object) -> Iterator[SimpleNamespace]:
+        for place in range(1_000):
+            looked_at.append(place)
+            yield SimpleNamespace(lefts=(), places=(place,), key=lambda _, place=place: (0, place))
+
+    unfolding: Any = SimpleNamespace(start=(0, 0), order=("one",), levels=lambda: [SimpleNamespace(steps=steps)])
+    with pytest.raises(OutOfReachError, match="more than 10 states after 1 of 1 facts"):
+        counted(unfolding, most_states=10)
+    assert len(looked_at) == 11
+
+
+MANY_ROLES = ["redder"] * 400_000
+
+
+def test_more_roles_than_there_are_are_not_looked_at() -> None:
+    start = process_time()
+    said = {"fact": "wounded_by", "by": "person", "said_on": "2026-03-01"}
+    for roles in (MANY_ROLES, ["redder"] * 6, ["x"] * 6):
+        with pytest.raises(SituationError, match=r"^wounded_by: too many: there are 5 roles$"):
+            Situation.of({"wounded_by": roles})
+        with pytest.raises(ObservationError, match=r"^value: too many: there are 5 roles$"):
+            Observation(fact="wounded_by", value=roles, by=Who.PERSON, said_on=date(2026, 3, 1))  # type: ignore[arg-type]
+        with pytest.raises(ObservationError, match=r"^observations\[0\].value: too many: there are 5 roles$"):
+            case_from_data({"on": "2026-03-02", "observations": [{**said, "value": cast("Json", roles)}]})
+    assert process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("value", "fits"),
+    [([*Role], True), ([], True), (["redder", "redder"], False), ([*Role, "redder"], False), (["redder"] * 6, False)],
+)
+def test_the_schema_of_a_case_takes_the_roles_that_its_reader_takes(value: list[str], fits: bool) -> None:  # noqa: FBT001
+    said: dict[str, Json] = {"fact": "wounded_by", "by": "person", "said_on": "2026-03-01", "value": [*map(str, value)]}
+    data: Json = {"on": "2026-03-02", "observations": [said]}
+    assert Draft202012Validator(case_schema()).is_valid(data) is fits
+    try:
+        assert case_from_data(data).observations
+        taken = True
+    except ObservationError:
+        taken = False
+    assert taken is fits
+    assert Draft202012Validator(situation_schema()).is_valid({"wounded_by": said["value"]}) is (len(value) <= len(Role))

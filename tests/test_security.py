@@ -7,7 +7,7 @@ import pytest
 
 from bindkracht import conditions, errors, lifting, strict_json
 from bindkracht.completions import diagrams, families, outlook, planning
-from bindkracht.dialogue import causes
+from bindkracht.dialogue import causes, changes
 from bindkracht.exchange import cases, gathering, scenario_shapes
 from bindkracht.exchange.rules import models, parsing
 from bindkracht.study import search
@@ -33,6 +33,7 @@ CAPS = {
     "problems told of a file read part by part": errors.MOST_GATHERED,
     "mistakes looked at before they are only counted": errors.MOST_COUNTED,
     "facts read to see whether an abstention of a role can be lifted": lifting.MOST_READ,
+    "the same, for all trials of one table of what if, or of one comparison": changes.MOST_READ,
     "states of everything that can still come": outlook.MOST_STATES,
     "steps for each of those states": diagrams.STEPS,
     "sets of answers compared for one question": families.MOST_COMPARED,

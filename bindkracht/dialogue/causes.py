@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import Final, TypeAlias
 
 from bindkracht.advice import Advice
-from bindkracht.dialogue.changes import AnswerChange, Changes, changes_between
+from bindkracht.dialogue.changes import MOST_READ, AnswerChange, Changes, changes_between, read_to_lift
 from bindkracht.krachtlijnen import change_words as words
 from bindkracht.krachtlijnen.words import AND
 from bindkracht.recommend import recommend
@@ -24,7 +24,7 @@ def causes(before: Advice, after: Advice, answers: Sequence[AnswerChange]) -> tu
     That is: the same leading and suggested roles and the same outcome, with the same
     reason when there is no role; and the later status of every role whose status
     changed. Every set is tried, the small ones first, so nothing is guessed: of more than
-    ``MOST_CHANGED`` answers that some rule reads it is ``None``.
+    ``MOST_CHANGED`` answers that some rule reads it is ``None``, and when trying them takes too much.
 
     >>> from bindkracht import Situation
     >>> from bindkracht.dialogue.changes import answers_between
@@ -41,11 +41,18 @@ def causes(before: Advice, after: Advice, answers: Sequence[AnswerChange]) -> tu
     if len(relevant) > MOST_CHANGED:
         return None
     found: list[tuple[int, ...]] = []
+    left = MOST_READ
     for some in _small_first(len(relevant)):
-        if not any(set(cause) <= set(some) for cause in found) and _come_to(
-            [relevant[place] for place in some], before, after, changes
-        ):
+        if any(set(cause) <= set(some) for cause in found):
+            continue
+        tried = _with([relevant[place] for place in some], before)
+        if not _shows_alike(tried, after, changes):
+            continue
+        if _ends_alike(tried, after):
             found.append(some)
+        left -= read_to_lift(tried)
+        if left < 0:
+            return None
     return tuple(tuple(relevant[place] for place in some) for some in found)
 
 
@@ -67,12 +74,14 @@ def _small_first(number: int) -> Iterator[tuple[int, ...]]:
     return (some for size in range(1, number + 1) for some in combinations(range(number), size))
 
 
-def _come_to(answers: Iterable[AnswerChange], before: Advice, after: Advice, changes: Changes) -> bool:
-    """Whether these answers alone, put into the earlier situation, give what the later advice comes to."""
-    situation = before.situation.answered(**{change.fact.name: change.after for change in answers})
-    found = recommend(situation, before.rules)
-    statuses = all(found.statuses[change.role] is change.after for change in changes.statuses)
-    return statuses and found.leading == after.leading and _ends_alike(found, after)
+def _with(answers: Iterable[AnswerChange], before: Advice) -> Advice:
+    """The advice when these answers alone are put into the earlier situation."""
+    return recommend(before.situation.answered(**{change.fact.name: change.after for change in answers}), before.rules)
+
+
+def _shows_alike(one: Advice, other: Advice, changes: Changes) -> bool:
+    statuses = all(one.statuses[change.role] is change.after for change in changes.statuses)
+    return statuses and one.leading == other.leading
 
 
 def _ends_alike(one: Advice, other: Advice) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from bindkracht.dialogue.outlooks import role_names
 from bindkracht.krachtlijnen import change_words as words
@@ -17,6 +17,19 @@ from bindkracht.verdict import Verdict
 from bindkracht.vocabulary import Fact, Value, value_data
 
 Part = TypeVar("Part", covariant=True)  # noqa: PLC0105 - the parts of an advice, none of which is put in
+
+MOST_READ: Final = 1_000_000
+"""For all trials together no more facts of rules than this are read to see whether they can be lifted; a second."""
+
+
+def read_to_lift(verdict: Verdict) -> int:
+    """How many facts of rules were read to see whether an abstention can be lifted; none when it was no question.
+
+    >>> from bindkracht import recommend
+    >>> read_to_lift(recommend(Situation(immediate_danger=True))), read_to_lift(recommend(Situation())) > 0
+    (0, True)
+    """
+    return 0 if verdict.abstention in {None, Abstention.DANGER} else verdict.lifting.read
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,9 @@
 """Who said what, and when: the answers as they come in, before they settle into a situation."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
-from itertools import islice
 from typing import Final, cast
 from unicodedata import normalize
 
@@ -14,7 +13,7 @@ from bindkracht.errors import DataError, ObservationError, Problem, not_among, n
 from bindkracht.roles import Role, in_order
 from bindkracht.situations import Situation
 from bindkracht.strict_json import half_a_character, holds_half_a_character
-from bindkracht.vocabulary import Value, Who
+from bindkracht.vocabulary import Value, Who, too_many_roles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,15 +89,28 @@ def _value_problems(value: object) -> Iterator[Problem]:
         case str():
             yield from _text_problems("value", value)
         case list() | tuple() | set() | frozenset():
-            roles = enumerate(cast("Iterable[object]", value))
-            wrong = ((index, role) for index, role in roles if as_one_of(Role, role) is None)
-            yield from (not_one_of(Role, role, f"value[{index}]") for index, role in islice(wrong, MOST_TOLD))
+            yield from _role_problems(tuple(cast("Collection[object]", value)))
         case _:
             yield Problem(
                 "value",
                 nl=f"{shown(value)} is geen antwoord; geef True of False, een tekst, rollen, of None als er geen is",
                 en=f"{shown(value)} is no answer; give True or False, a text, roles, or None when there is none",
             )
+
+
+def _role_problems(roles: tuple[object, ...]) -> Iterator[Problem]:
+    if len(roles) > len(Role):
+        yield too_many_roles().under("value")
+        return
+    seen: set[Role] = set()
+    for index, given in enumerate(roles):
+        role = as_one_of(Role, given)
+        if role is None:
+            yield not_one_of(Role, given, f"value[{index}]")
+        elif role in seen:
+            yield Problem(f"value[{index}]", nl=f"{role.label} staat er twee keer", en=f"{role.label} is there twice")
+        else:
+            seen.add(role)
 
 
 MOST_TOLD: Final = 20

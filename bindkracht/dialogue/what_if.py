@@ -7,8 +7,8 @@ from functools import cached_property
 from bindkracht import strict_json
 from bindkracht.advice import Advice
 from bindkracht.dialogue.causes import Cause, cause_lines, causes
-from bindkracht.dialogue.changes import AnswerChange, Changes, answers_between, changes_between
-from bindkracht.errors import DialogueError, Problem
+from bindkracht.dialogue.changes import MOST_READ, AnswerChange, Changes, answers_between, changes_between, read_to_lift
+from bindkracht.errors import DialogueError, OutOfReachError, Problem
 from bindkracht.krachtlijnen import what_if_words as words
 from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page, Paged
@@ -46,13 +46,22 @@ class WhatIf(Paged):
     >>> table = WhatIf(recommend(Situation(rights_blocked=True, wants_partnership=False)))
     >>> "immediate_danger" in table.sensitive, len(table.trials)
     (True, 69)
+
+    Raises:
+        OutOfReachError: from whatever is asked of it, when the trials take too much together.
+
     """
 
     advice: Advice
 
     @cached_property
     def trials(self) -> tuple[Trial, ...]:
-        """One for each other answer, in the order of the facts."""
+        """One for each other answer, in the order of the facts.
+
+        Raises:
+            OutOfReachError: when they take too much together.
+
+        """
         return tuple(self._trials())
 
     @property
@@ -84,12 +93,16 @@ class WhatIf(Paged):
     def _trials(self) -> Iterator[Trial]:
         situation, rules = self.advice.situation, self.advice.rules
         read = {name for rule in rules for name in rule.when.reads()}
+        left = MOST_READ
         for name, fact in situation.vocabulary().items():
             now = situation.known().get(name)
             for value in (*possible_values(fact), None) if name in read else ():
                 if value != now:
                     advice = recommend(situation.answered(**{name: value}), rules)
                     yield Trial(fact, value, advice, changes_between(self.advice, advice))
+                    left -= read_to_lift(advice)
+                    if left < 0:
+                        raise _too_much()
 
     def _summary(self, language: Language) -> Iterator[str]:
         changing = dict.fromkeys(trial.fact.name for trial in self.trials if not trial.changes.nothing)
@@ -104,6 +117,12 @@ class WhatIf(Paged):
     def _labels(self, names: tuple[str, ...], language: Language) -> str:
         vocabulary = self.advice.situation.vocabulary()
         return sentence_list([vocabulary[name].label.in_(language) for name in names], language, joint=AND)
+
+
+def _too_much() -> OutOfReachError:
+    nl = "te veel om uit te werken: wat elk ander antwoord verandert; geef eerst meer feiten"
+    en = "too much to work out: what each other answer changes; give more facts first"
+    return OutOfReachError([Problem("", nl=nl, en=en)])
 
 
 @dataclass(frozen=True)

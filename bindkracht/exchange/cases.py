@@ -100,7 +100,8 @@ def case_schema(situation_type: type[Situation] = Situation) -> dict[str, Json]:
     situation = cast("dict[str, dict[str, dict[str, Json]]]", situation_type.model_json_schema())
     facts = situation["properties"]
     answers: list[Json] = [
-        {"properties": {"fact": {"const": name}, "value": {"anyOf": said["anyOf"]}}} for name, said in facts.items()
+        {"properties": {"fact": {"const": name}, "value": {"anyOf": _each_once(said["anyOf"])}}}
+        for name, said in facts.items()
     ]
     shapes["ObservationModel"]["oneOf"] = answers
     shapes |= situation.get("$defs", {})
@@ -108,6 +109,12 @@ def case_schema(situation_type: type[Situation] = Situation) -> dict[str, Json]:
     properties["observations"]["maxItems"] = MOST["observations"]
     properties["stale_before"] |= {"maxProperties": MOST["stale_before"], "propertyNames": {"enum": [*facts]}}
     return published("case", whole)
+
+
+def _each_once(answers: Json) -> list[Json]:
+    """The shapes of an answer; in an observation a role that is there twice is a mistake."""
+    shapes = cast("list[dict[str, Json]]", answers)
+    return [{**shape, "uniqueItems": True} if shape.get("type") == "array" else shape for shape in shapes]
 
 
 def situation_schema(situation_type: type[Situation] = Situation) -> dict[str, Json]:

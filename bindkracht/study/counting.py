@@ -36,16 +36,20 @@ def counted(unfolding: Unfolding, *, most_states: int) -> Counter[tuple[int, tup
     states: States = {(): {unfolding.start: 1}}
     for given, level in enumerate(unfolding.levels(), start=1):
         found: States = {}
+        size = 0
         for lefts, bucket in states.items():
             for step in level.steps(lefts):
                 into = found.setdefault(step.lefts, {})
                 weight = len(step.places)
+                size -= len(into)
                 for key, number in bucket.items():
                     moved = step.key(key)
                     into[moved] = into.get(moved, 0) + number * weight
+                size += len(into)
+                # Within the level: one fact can have very many answers.
+                if size > most_states:
+                    raise too_many(given, len(unfolding.order), most_states)
         states = found
-        if sum(map(len, states.values())) > most_states:
-            raise too_many(given, len(unfolding.order), most_states)
     ends: Counter[tuple[int, tuple[Standing, ...]]] = Counter()
     for key, number in states[()].items():
         ends[key[0], unfolding.standings(key)] += number
