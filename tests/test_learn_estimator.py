@@ -591,6 +591,19 @@ def test_without_a_rule_set_it_has_nothing_to_say_beside_an_advice() -> None:
     ]
 
 
+def test_why_is_explained_only_by_the_rules_and_the_facts_beside_which_it_learned() -> None:
+    model = taught().role_model()
+    roles = Role.BEMIDDELAAR, Role.BEGELEIDER
+    of_its_own = model.explanation(recommend(TIED, krachtlijn6.named("ours", version="2")), *roles)
+    assert of_its_own == model.explanation(recommend(TIED), *roles)
+    for other, says in (
+        (recommend(TIED, krachtlijn6.without("no-more-than-needed")), "this learned beside other rules"),
+        (recommend(MySituation(), krachtlijn6.about(MySituation)), "this learned of situations with other facts"),
+    ):
+        [said] = problems_of(StaleModelError, lambda verdict=other: model.explanation(verdict, *roles))
+        assert said.startswith(f"classifier: {says}")
+
+
 def test_of_an_excluded_role_there_are_no_odds() -> None:
     verdict = recommend(Situation(wants_partnership=False))
     [said] = problems_of(
