@@ -39,6 +39,11 @@ unit: .venv/ready
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
+# What takes long: a million mutated documents for every reader. Keeps its result, with the hash of what it ran on; a test
+# says when that is no longer what reads.
+long: .venv/ready
+	$(BIN)/python tests/long/fuzz.py --count 1000000 --keep docs/long-results.json
+
 docs: .venv/ready
 	$(BIN)/python -m sphinx -q -E -n -W -b html docs docs/_build/html
 

@@ -1,5 +1,6 @@
 """The long run in short: whatever happens to a document, it is read, or refused with an error of ours."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -39,3 +40,14 @@ def test_the_hash_of_the_sources_follows_what_a_reader_says(monkeypatch: pytest.
     before = fuzz.source_hash()
     (tmp_path / "a.py").write_text("2")
     assert fuzz.source_hash() != before
+
+
+def test_the_kept_result_of_the_long_run_is_of_these_sources() -> None:
+    kept = json.loads((Path(__file__).parents[1] / "docs" / "long-results.json").read_text(encoding="utf-8"))
+    assert kept["sources"] == fuzz.source_hash(), "what reads has changed: run make long, and keep what it finds"
+    assert kept["inputs"] > 999_000
+    assert set(kept["readers"]) == set(fuzz.readers())
+    for found in kept["readers"].values():
+        assert found["escapes"] == []
+        assert found["slowest"] <= fuzz.MOST_SECONDS
+        assert found["megabytes"] <= fuzz.MOST_MEGABYTES
