@@ -7,7 +7,7 @@ from bindkracht import strict_json
 from bindkracht.documents import AdviceDocument, Receipt, document_of, receipt_of, text_document
 from bindkracht.enums import as_one_of, not_one_of
 from bindkracht.errors import DataError, LearningError, Problem, UnknownRoleError, not_an_object, shown
-from bindkracht.explain import Reasons, advice_page, reasons, told_first
+from bindkracht.explain import Reasons, advice_page, exposed, reasons, told_first
 from bindkracht.guidance import Guidance, guidance_for
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.questions import Question, questions
@@ -165,7 +165,8 @@ class Advice(Verdict, Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """The whole advice as a page, to write out as text or HTML."""
-        told = (*told_first(self.alarms, language), *advice_page(self, language).blocks)
+        first = told_first((*self.alarms, *exposed(self)), language)
+        told = (*first, *advice_page(self, language).blocks)
         return Page(
             language, told if self.view is None else (*told, *_heard(_BLOCKS, self.view.blocks(language), "blocks"))
         )

@@ -198,6 +198,17 @@ def told_first(alarms: Sequence[Text], language: Language) -> tuple[Block, ...]:
     return (Block(1, words.FIRST.in_(language), lines),) if lines else ()
 
 
+def exposed(verdict: Verdict) -> tuple[Text, ...]:
+    """What this situation tells of and these rules do not protect against: said before anything else.
+
+    >>> from bindkracht import Situation, recommend
+    >>> print(exposed(recommend(Situation(mediation_risks_kwetsuren=True)))[0].en[:63])
+    With "mediating may cause new wounds (kwetsuren): yes" these ru
+    """
+    told = told_with(verdict.rules, verdict.situation)
+    return tuple(notice.text for notice in told if notice.is_told_by(verdict.situation))
+
+
 def advice_page(verdict: Verdict, language: Language) -> Page:
     """The whole advice as a page: what fits and why, what does not, what to ask, how to do it.
 
@@ -263,7 +274,8 @@ def _verdict_sentence(verdict: Verdict, asked: tuple[Question, ...], language: L
 
 
 def _unprotected_block(verdict: Verdict, language: Language) -> Iterator[Block]:
-    lines = tuple(notice.text.in_(language) for notice in told_with(verdict.rules, verdict.situation))
+    told = told_with(verdict.rules, verdict.situation)
+    lines = tuple(notice.text.in_(language) for notice in told if not notice.is_told_by(verdict.situation))
     if lines:
         yield Block(2, protection_words.HEADING.in_(language), lines)
 

@@ -13,7 +13,7 @@ import os
 from pathlib import Path
 from textwrap import fill
 
-from bindkracht import Advice, recommend
+from bindkracht import Advice
 from bindkracht.dialogue.telling import advice_sentence
 from bindkracht.exchange.cases import read_case
 from bindkracht.pages import Page
@@ -37,12 +37,12 @@ def main() -> int:
     language = parser.parse_args().lang
     case = read_case(CASES / WHOLE)
     print(f"{case.title}\n{'=' * len(case.title)}\n{fill(case.story, 88)}\n")
-    print(in_short(recommend(case.settle().situation), language))
+    print(in_short(case.settle().advice(), language))
     print(f"\n{OTHERS.in_(language)}\n{'-' * len(OTHERS.in_(language))}")
     for path in sorted(CASES.glob("*.json")):
         if path.name != WHOLE:
             case = read_case(path)
-            sentence = advice_sentence(recommend(case.settle().situation), language)
+            sentence = advice_sentence(case.settle().advice(), language)
             print(fill(f"{case.title}: {sentence}", 88, subsequent_indent="  "))
     python = min(sys.executable, os.path.relpath(sys.executable), key=len)
     [other] = (f"{python} examples/demo.py --lang {one}" for one in LANGUAGES if one != language)

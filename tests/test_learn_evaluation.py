@@ -925,7 +925,7 @@ def test_cases_with_a_fact_more_are_judged_beside_the_same_rules_as_in_an_advice
         LabelledCase(f"c{n}", f"g{n}", "r1", Owing(rights_blocked=True, owing=n % 2 == 0), Role.PROBLEEMOPLOSSER)
         for n in range(6)
     )
-    found = evaluate(LabelledCases(rows, Owing), krachtlijn6, draws=100)
+    found = evaluate(LabelledCases(rows, Owing), krachtlijn6.about(Owing), draws=100)
     assert found.agreement.cases == len(rows)
 
 

@@ -133,7 +133,7 @@ def test_every_figure_is_what_running_the_library_gives(rules: RuleSet) -> None:
         if all(item.holds for item in about):
             assert verdict.endswith(f"Proved over all {about[0].proof.size:.3g} situations (questions: {len(about)}).")
         elif any(item.is_broken for item in about):
-            assert f"Refuted for {', '.join(item.subject for item in about if item.is_broken)}." in verdict
+            assert f"Refuted for {'; '.join(item.subject for item in about if item.is_broken)}." in verdict
         else:
             assert verdict.endswith("That is not always so, and the rules say so themselves; see above.")
 

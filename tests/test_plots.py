@@ -237,12 +237,13 @@ def test_a_cell_is_grey_exactly_where_another_role_leads(
 def test_sets_of_more_roles_are_counted_and_not_drawn_unless_it_is_the_answer_now() -> None:
     one = what_if_matrix(WhatIf(recommend(Situation(rights_blocked=True))), "en")
     assert (
-        "Not drawn: 26 answers with more than one role (15 of them change who leads)." in one.in_words.blocks[0].lines
+        "Answers with more than one role are not drawn: 26 (who leads changes with: 15)."
+        in one.in_words.blocks[0].lines
     )
     two = Situation(rights_blocked=True, wounded_by=(Role.REDDER, Role.BEGELEIDER))
     lines = what_if_matrix(WhatIf(recommend(two)), "en").in_words.blocks
     assert any("redder, begeleider (now): probleemoplosser" in block.lines for block in lines)
-    assert "Not drawn: 25 answers" in " ".join(lines[0].lines)
+    assert "are not drawn: 25 " in " ".join(lines[0].lines)
 
 
 def test_where_no_other_answer_moves_anything_that_is_said() -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from bindkracht import Role, RuleSet, Situation, YesNo, excludes, fact, facts, kl, krachtlijn6, recommend
 from bindkracht.__main__ import main
 from bindkracht.conditions import Condition, Contains, Is, Node, opaque
+from bindkracht.dialogue import interview
 from bindkracht.errors import DataError, InputError, ReceiptError, RuleError
 from bindkracht.exchange.cards import cards
 from bindkracht.exchange.facade import Evaluator
@@ -270,8 +271,11 @@ def test_what_stands_beside_a_rule_holds_only_with_that_very_rule() -> None:
 
 def test_the_shipped_rules_say_it_where_the_situation_tells_of_it_and_keep_their_stored_forms() -> None:
     told = recommend(Situation(mediation_risks_kwetsuren=True))
-    assert HEADING in told.text("en")
-    assert HEADING not in recommend(Situation(contact_wanted="no", immediate_danger=True)).text("en")
+    first = told.page("en").blocks[0]
+    assert (first.heading, first.lines[0][:40]) == ("This first", 'With "mediating may cause new wounds (kw')
+    quiet = recommend(Situation(contact_wanted="no", immediate_danger=True)).text("en")
+    assert HEADING not in quiet
+    assert "This first" not in quiet
     assert "unprotected" not in json.loads(told.to_json())
     assert told.document().unprotected == ()
     answer = Evaluator().evaluate("krachtlijn6", version="1.0.0", input_values={"mediation_risks_kwetsuren": True})
@@ -283,11 +287,22 @@ def test_the_shipped_rules_say_it_where_the_situation_tells_of_it_and_keep_their
 def test_what_the_situation_tells_of_comes_first() -> None:
     rules = krachtlijn6.without("danger-first", "only-in-partnership", "this-way-wounded-redder")
     situation = Situation(wounded_by=(Role.REDDER,), rights_blocked=True)
-    [*_, block] = [block for block in recommend(situation, rules).page("en").blocks if block.heading == HEADING]
-    assert block.lines[0].startswith('With "wounded by these roles: redder" these rules do not exclude redder.')
-    assert len(block.lines) == 3
+    first, *blocks = recommend(situation, rules).page("en").blocks
+    assert first.lines[0].startswith('With "wounded by these roles: redder" these rules do not exclude redder.')
+    assert len(first.lines) == 1
+    [block] = [block for block in blocks if block.heading == HEADING]
+    assert len(block.lines) == 2
     [card] = cards(recommend(situation, rules), "en")["cards"]  # type: ignore[misc]
     assert HEADING in card["detail"]  # type: ignore[call-overload, index, operator]
+
+
+def test_danger_that_the_rules_do_not_know_stands_above_what_they_advise() -> None:
+    rules = krachtlijn6.without("danger-first")
+    danger = recommend(Situation(rights_blocked=True, immediate_danger=True), rules)
+    assert danger.suggested is Role.PROBLEEMOPLOSSER
+    for page in (danger.page("nl"), interview(danger.situation, rules).page("nl")):
+        assert page.blocks[0].heading == "Eerst dit"
+        assert page.blocks[0].lines[0].startswith('Bij "acuut gevaar: ja" stoppen deze regels niet')
 
 
 def test_an_advice_of_an_earlier_version_did_not_say_it_and_is_still_the_same_advice() -> None:

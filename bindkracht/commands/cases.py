@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -62,7 +63,10 @@ def _pages(item: _Answered, language: Language) -> Iterator[Page]:
         yield Page(language, (Block(1, item.given.title),))
     if item.given.settlement is not None:
         yield item.given.settlement.page(language)
-    yield item.advice.page(language)
+        # What was told of danger stands above it all already.
+        yield replace(item.advice, alarms=()).page(language)
+    else:
+        yield item.advice.page(language)
 
 
 def _fill_questions(parser: argparse.ArgumentParser) -> None:

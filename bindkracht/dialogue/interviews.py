@@ -15,7 +15,7 @@ from bindkracht.dialogue.asking import OpenQuestion, open_questions
 from bindkracht.dialogue.settling import Settlement
 from bindkracht.enums import one_of
 from bindkracht.errors import DataError, DialogueError, Problem, not_among
-from bindkracht.explain import advice_page, told_first
+from bindkracht.explain import advice_page, exposed, told_first
 from bindkracht.krachtlijnen import interview_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.krachtlijnen.words import AND
@@ -190,7 +190,7 @@ class Interview(Paged):
         """What was said, below what is to be said before anything else."""
         said = tuple(self._said_line(item).in_(language) for item in self.said) or (words.NOTHING_SAID.in_(language),)
         so_far = Block(1, words.TITLE.in_(language)), Block(2, words.SO_FAR.in_(language), said)
-        return Page(language, (*told_first(self.alarms, language), *so_far))
+        return Page(language, (*told_first((*self.alarms, *exposed(self.advice)), language), *so_far))
 
     def to_data(self) -> dict[str, Json]:
         """The interview as JSON data, to go on with later.

@@ -109,7 +109,7 @@ def _verdicts(checked: tuple[Checked, ...]) -> Iterator[Text]:
     """What was proved or refuted, invariant by invariant."""
     for name, claim in CLAIMS.items():
         about = [item for item in checked if item.invariant == name]
-        refuted = ", ".join(item.subject for item in about if item.is_broken)
+        refuted = "; ".join(item.subject for item in about if item.is_broken)
         if refuted:
             yield words.REFUTED.filled(name=name, claim=claim, subjects=refuted)
         elif any(not item.holds for item in about):
