@@ -10,23 +10,32 @@ from hostile import hostile_arguments, hostile_values, or_refused, reads_back
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bindkracht import Role, krachtlijn6, recommend
-from bindkracht.dialogue import settle
+from bindkracht import Role, krachtlijn6, recommend, strict_json
+from bindkracht.completions.outlook import Aim
+from bindkracht.dialogue import Observation, interview_from_data, settle
 from bindkracht.dialogue.contest.contested import ContestedAdvice, ContestReason
 from bindkracht.dialogue.contest.contests import Contest, contest_advice, contest_answer
 from bindkracht.dialogue.contest.data import contest_from_data, contest_record_from_data
 from bindkracht.dialogue.contest.records import ContestRecord
+from bindkracht.dialogue.interviews import Interview, Reply, Said
 from bindkracht.dialogue.over_time.moments import Moment
 from bindkracht.dialogue.over_time.trajectories import Trajectory, trajectory_of
+from bindkracht.errors import ChoiceError, DialogueError
+from bindkracht.exchange.cards import Link, cards
+from bindkracht.exchange.cases import Case
 from bindkracht.exchange.choice_data import choice_from_data
 from bindkracht.exchange.choices import Choice, Chosen, choice_about
+from bindkracht.exchange.follow_rates import Share
 from bindkracht.situations import Situation
+from bindkracht.texts import Text
 from bindkracht.vocabulary import Who
 
 DAY: Final = date(2026, 3, 2)
 NOON: Final = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ADVICE: Final = recommend(Situation(rights_blocked=True))
 CONTEST: Final = contest_advice(ADVICE, on=DAY, because=ContestReason.HURT_BEFORE)
+ALARM: Final = Text(nl="Gevaar.", en="Danger.")
+SEEN: Final = Observation(fact="trust", value="broken", by=Who.PERSON, said_on=DAY)
 SETTLED: Final = settle([], on=DAY)
 
 
@@ -77,6 +86,26 @@ MADE: dict[Callable[..., Any], tuple[dict[str, st.SearchStrategy[Any]], Callable
     ContestRecord: (
         {"contests": one_of((), [CONTEST], (CONTEST, CONTEST))},
         lambda record: contest_record_from_data(record.to_data()),
+    ),
+    Said: (
+        {"fact": one_of("trust"), "reply": one_of("does_not_know", Reply.ANSWER),
+         "value": one_of(None, "broken", True, ["redder"])},
+        lambda said: (said.to_data(), said)[1],
+    ),
+    Interview: (
+        {"start": one_of(Situation(rights_blocked=True)), "rules": one_of(krachtlijn6),
+         "aim": one_of("advice", Aim.LEADING), "alarms": one_of((), [ALARM]),
+         "said": one_of((), [Said("immediate_danger", Reply.ANSWER, value=False)])},
+        lambda talk: interview_from_data(talk.to_data()),
+    ),
+    Case: (
+        {"title": one_of(""), "story": one_of("?"), "on": one_of(DAY), "observations": one_of((), [SEEN]),
+         "stale_before": one_of((), [("trust", DAY)]), "situation_type": one_of(Situation)},
+        lambda case: (or_refused(case.settle), case)[1],
+    ),
+    Share: (
+        {"followed": one_of(1), "partly": one_of(0), "counted": one_of(2)},
+        lambda share: (share.text(), share.warnings, share)[-1],
     ),
 }  # fmt: skip
 BY_NAME = {made.__name__: (made, *parts) for made, parts in MADE.items()}
@@ -166,3 +195,24 @@ def test_the_reason_to_contest_can_be_its_text() -> None:
 def test_the_role_that_is_taken_up_can_be_its_text() -> None:
     [moment] = trajectory_of([], on=[DAY], taken_up={DAY: "redder"}).moments  # type: ignore[dict-item]
     assert moment.role is Role.REDDER
+
+
+@given(hostile_arguments({"label": one_of("More"), "url": one_of("https://example.org")}), hostile_values())
+def test_the_links_of_a_card_are_as_careful(link: dict[str, Any], value: Any) -> None:
+    or_refused(lambda: strict_json.canonical(cards(ADVICE, links=[Link(**link)])))
+    or_refused(lambda: cards(ADVICE, links=value))
+    or_refused(lambda: cards(ADVICE, links=[value]))
+    or_refused(lambda: strict_json.canonical(cards(ADVICE, source_url=value)))
+
+
+def test_what_was_said_has_a_value_when_it_answers_and_only_then() -> None:
+    assert Said("trust", "answer", "broken").reply is Reply.ANSWER  # type: ignore[arg-type]
+    assert Said("wounded_by", Reply.ANSWER, ["redder"]).value == (Role.REDDER,)  # type: ignore[arg-type]
+    for reply, value in (("answer", None), ("does_not_know", "broken")):
+        with pytest.raises(DialogueError, match="value: an answer has a value, and another reply has none"):
+            Said("trust", reply, value)  # type: ignore[arg-type]
+
+
+def test_no_more_was_followed_than_was_counted() -> None:
+    with pytest.raises(ChoiceError, match="counted: is less than what was followed"):
+        Share(followed=2, partly=1, counted=2)

@@ -3,6 +3,7 @@
 Nothing is stored: an interview is a value, made anew with every reply, and a host keeps its data.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -14,16 +15,18 @@ from bindkracht.completions.outlook import Aim, Outlook
 from bindkracht.dialogue.asking import OpenQuestion, open_questions
 from bindkracht.dialogue.settling import Settlement
 from bindkracht.enums import one_of
-from bindkracht.errors import DataError, DialogueError, Problem, not_among
+from bindkracht.errors import DataError, DialogueError, Problem, not_among, not_known
 from bindkracht.explain import advice_page, exposed, told_first
 from bindkracht.krachtlijnen import interview_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
-from bindkracht.rule_sets import RuleSet
+from bindkracht.roles import Role, in_order
+from bindkracht.rule_sets import RuleSet, situation_problems
 from bindkracht.situations import Situation
 from bindkracht.strict_json import Json
+from bindkracht.taking import Taker, an, member_of, message, take, text, tuple_of
 from bindkracht.texts import Language, Text, sentence_list
 from bindkracht.vocabulary import Value, value_data
 
@@ -48,6 +51,11 @@ class Said:
     reply: Reply
     value: Value | None = None
 
+    def __post_init__(self) -> None:
+        take(self, {"fact": text, "reply": member_of(Reply), "value": _value}, DialogueError)
+        if (self.reply is Reply.ANSWER) is (self.value is None):
+            raise DialogueError([_WITH_AN_ANSWER])
+
     def to_data(self) -> dict[str, Json]:
         """The reply as JSON data.
 
@@ -56,6 +64,19 @@ class Said:
         """
         data: dict[str, Json] = {"fact": self.fact, "reply": self.reply.value}
         return data if self.value is None else {**data, "value": value_data(self.value)}
+
+
+def _value(value: object, path: str) -> Value | None:
+    if value is None or isinstance(value, bool):
+        return value
+    return text(value, path) if isinstance(value, str) else in_order(tuple_of(member_of(Role))(value, path))
+
+
+_WITH_AN_ANSWER: Final = Problem(
+    "value",
+    nl="een antwoord heeft een waarde, en een andere reactie heeft er geen",
+    en="an answer has a value, and another reply has none",
+)
 
 
 @dataclass(frozen=True)
@@ -76,6 +97,18 @@ class Interview(Paged):
     said: tuple[Said, ...] = ()
     alarms: tuple[Text, ...] = ()
     """What was told of danger or of a wound before it began and does not count; it is said first."""
+
+    def __post_init__(self) -> None:
+        take(self, _TAKERS, DialogueError)
+        vocabulary = self.rules.situation_type.vocabulary()
+        problems = [*situation_problems(self.start, self.rules.situation_type, "start")]
+        problems += [
+            not_known(f"said[{index}].fact", item.fact, tuple(vocabulary), nl="feit", en="fact")
+            for index, item in enumerate(self.said)
+            if item.fact not in vocabulary
+        ]
+        if problems:
+            raise DialogueError(problems)
 
     @cached_property
     def situation(self) -> Situation:
@@ -254,6 +287,13 @@ class Interview(Paged):
         )
 
 
+_TAKERS: Final[Mapping[str, Taker[object]]] = {
+    "start": an(Situation, nl="situatie", en="situation"),
+    "rules": an(RuleSet, nl="verzameling regels", en="rule set"),
+    "aim": member_of(Aim),
+    "said": tuple_of(an(Said, nl="reactie", en="reply")),
+    "alarms": tuple_of(message),
+}
 _SAID: Final = {
     Reply.ANSWER: words.ANSWERED,
     Reply.DOES_NOT_KNOW: words.DOES_NOT_KNOW,

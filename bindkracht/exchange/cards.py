@@ -13,13 +13,14 @@ from typing import Final, NamedTuple, cast
 from uuid import UUID, uuid5
 
 from bindkracht.advice import Advice
-from bindkracht.errors import InputError, Problem, shown
+from bindkracht.errors import DataError, InputError, Problem, not_a, shown
 from bindkracht.exchange.choices import ChoiceReason
 from bindkracht.explain import advice_page, told_first
 from bindkracht.krachtlijnen import exchange_words as words
 from bindkracht.pages import Page
 from bindkracht.statuses import Outcome
-from bindkracht.strict_json import Json
+from bindkracht.strict_json import Json, holds_half_a_character
+from bindkracht.taking import words as words_of
 from bindkracht.texts import Language
 
 EXTENSION: Final = "urn:bindkracht:cards:1"
@@ -71,7 +72,9 @@ def cards(
         InputError: for an address that is not absolute, or a link without a label.
 
     """
-    problems = [*_address_problems("source_url", source_url), *_link_problems(links)]
+    problems = [*_link_problems(links)]
+    if source_url is not None:
+        problems += _address_problems("source_url", source_url)
     if problems:
         raise InputError(problems)
     speaks = advice.outcome is not Outcome.ABSTENTION
@@ -85,8 +88,8 @@ def cards(
     }
 
 
-def _address_problems(path: str, url: str | None) -> Iterator[Problem]:
-    if url is not None and not re.fullmatch(r"https?://[^\s/]\S*", url):
+def _address_problems(path: str, url: object) -> Iterator[Problem]:
+    if not isinstance(url, str) or holds_half_a_character(url) or not re.fullmatch(r"https?://[^\s/]\S*", url):
         yield Problem(
             path,
             nl=f"{shown(url)} is geen volledig adres; schrijf https://…",
@@ -94,11 +97,19 @@ def _address_problems(path: str, url: str | None) -> Iterator[Problem]:
         )
 
 
-def _link_problems(links: Sequence[Link]) -> Iterator[Problem]:
-    for index, link in enumerate(links):
+def _link_problems(links: object) -> Iterator[Problem]:
+    if not isinstance(links, tuple | list):
+        yield not_a(links, "list", "links", hint="[…]")
+        return
+    for index, link in enumerate(cast("Sequence[object]", links)):
+        if not isinstance(link, Link):
+            yield not_a(link, "Link", f"links[{index}]", hint="Link(…)")
+            continue
         yield from _address_problems(f"links[{index}].url", link.url)
-        if not link.label.strip():
-            yield Problem(f"links[{index}].label", nl="is leeg; schrijf een tekst", en="is blank; write a text")
+        try:
+            words_of(link.label, f"links[{index}].label")
+        except DataError as error:
+            yield from error.problems
 
 
 def _card(

@@ -1,6 +1,7 @@
 """Case files: a short story with its observations, or simply the known facts of a situation."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,14 +13,16 @@ from pydantic_core import PydanticKnownError
 from bindkracht import strict_json
 from bindkracht.advice import Advice
 from bindkracht.dialogue import Observation, Settlement, settle
+from bindkracht.dialogue.days import a_day
 from bindkracht.dialogue.observations import check_horizons, checked
-from bindkracht.errors import InputError, ObservationError, Problem, not_an_object
+from bindkracht.errors import InputError, ObservationError, Problem, not_a, not_an_object
 from bindkracht.exchange.doors import FileModel, read_as, read_bytes
 from bindkracht.exchange.schemas import published
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
 from bindkracht.strict_json import Json
+from bindkracht.taking import Taker, an, take, text, tuple_of
 from bindkracht.vocabulary import Value, Who
 
 
@@ -77,6 +80,9 @@ class Case:
     stale_before: tuple[tuple[str, date], ...] = ()
     situation_type: type[Situation] = Situation
 
+    def __post_init__(self) -> None:
+        take(self, _TAKERS, InputError)
+
     def settle(self) -> Settlement:
         """Settle the observations as of the day of the case."""
         return settle(
@@ -85,6 +91,30 @@ class Case:
             stale_before=dict(self.stale_before),
             situation_type=self.situation_type,
         )
+
+
+def _a_horizon(value: object, path: str) -> tuple[str, date]:
+    parts = cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
+    if len(parts) != 2:  # noqa: PLR2004 - a fact and its day
+        raise InputError([not_a(cast("object", value), "tuple", path, hint="(fact, day)")])
+    return text(parts[0], f"{path}[0]"), a_day(parts[1], f"{path}[1]")
+
+
+def _of_situations(value: object, path: str) -> type[Situation]:
+    kind = cast("type[object]", value) if isinstance(value, type) else object
+    if not issubclass(kind, Situation):
+        raise InputError([not_a(value, "class of situations", path, hint="Situation")])
+    return kind
+
+
+_TAKERS: Final[Mapping[str, Taker[object]]] = {
+    "title": text,
+    "story": text,
+    "on": a_day,
+    "observations": tuple_of(an(Observation, nl="observatie", en="observation")),
+    "stale_before": tuple_of(_a_horizon),
+    "situation_type": _of_situations,
+}
 
 
 def case_schema(situation_type: type[Situation] = Situation) -> dict[str, Json]:

@@ -18,6 +18,7 @@ from bindkracht.exchange.choices import Choice, Chosen
 from bindkracht.krachtlijnen import exchange_words as words
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
+from bindkracht.taking import take
 from bindkracht.texts import Language, Text
 
 CONFIDENCE: Final = 0.95
@@ -40,6 +41,11 @@ class Share:
     followed: int
     partly: int
     counted: int
+
+    def __post_init__(self) -> None:
+        take(self, dict.fromkeys(("followed", "partly", "counted"), _count), ChoiceError)
+        if self.followed + self.partly > self.counted:
+            raise ChoiceError([_MORE_THAN_COUNTED])
 
     @property
     def value(self) -> float | None:
@@ -70,6 +76,22 @@ class Share:
             yield words.FEW_CHOICES
         if self.value is not None and self.value >= ALMOST_ALL:
             yield words.ALMOST_ALWAYS
+
+
+def _count(value: object, path: str) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _TOO_MANY:
+        return value
+    nl, en = f"{shown(value)} is geen aantal; geef 0 of meer", f"{shown(value)} is no number of advices; give 0 or more"
+    raise ChoiceError([Problem(path, nl=nl, en=en)])
+
+
+_TOO_MANY: Final = 10**9
+"""Beyond this there are no advices to count, and a fraction of it can no longer be worked out."""
+_MORE_THAN_COUNTED: Final = Problem(
+    "counted",
+    nl="is minder dan wat er gevolgd is; tel alles mee",
+    en="is less than what was followed; count them all",
+)
 
 
 @dataclass(frozen=True, slots=True)
