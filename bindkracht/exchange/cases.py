@@ -22,7 +22,7 @@ from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
 from bindkracht.strict_json import Json
-from bindkracht.taking import Taker, an, take, text, tuple_of
+from bindkracht.taking import Taker, an, anything, take, text, tuple_of
 from bindkracht.vocabulary import Value, Who
 
 
@@ -94,9 +94,9 @@ class Case:
 
 
 def _a_horizon(value: object, path: str) -> tuple[str, date]:
-    parts = cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
+    parts = tuple_of(anything)(value, path)
     if len(parts) != 2:  # noqa: PLR2004 - a fact and its day
-        raise InputError([not_a(cast("object", value), "tuple", path, hint="(fact, day)")])
+        raise InputError([not_a(parts, "(fact, day)", path, hint='("trust", date(2026, 3, 2))')])
     return text(parts[0], f"{path}[0]"), a_day(parts[1], f"{path}[1]")
 
 
