@@ -18,6 +18,8 @@ from bindkracht.dialogue.contest.contests import Contest, contest_advice, contes
 from bindkracht.dialogue.contest.data import contest_from_data, contest_record_from_data
 from bindkracht.dialogue.contest.records import ContestRecord
 from bindkracht.dialogue.interviews import Interview, Reply, Said
+from bindkracht.dialogue.network.networks import Network
+from bindkracht.dialogue.network.relations import Holder, Relation
 from bindkracht.dialogue.over_time.moments import Moment
 from bindkracht.dialogue.over_time.trajectories import Trajectory, trajectory_of
 from bindkracht.errors import ChoiceError, DialogueError
@@ -36,6 +38,7 @@ ADVICE: Final = recommend(Situation(rights_blocked=True))
 CONTEST: Final = contest_advice(ADVICE, on=DAY, because=ContestReason.HURT_BEFORE)
 ALARM: Final = Text(nl="Gevaar.", en="Danger.")
 SEEN: Final = Observation(fact="trust", value="broken", by=Who.PERSON, said_on=DAY)
+AROUND: Final = Relation("r1", Holder.VOLUNTEER, Situation(rights_blocked=True))
 SETTLED: Final = settle([], on=DAY)
 
 
@@ -106,6 +109,16 @@ MADE: dict[Callable[..., Any], tuple[dict[str, st.SearchStrategy[Any]], Callable
     Share: (
         {"followed": one_of(1), "partly": one_of(0), "counted": one_of(2)},
         lambda share: (share.text(), share.warnings, share)[-1],
+    ),
+    Relation: (
+        {"id": one_of("r1"), "holder": one_of("volunteer", Holder.PROFESSIONAL), "situation": one_of(Situation()),
+         "role": one_of(None, "redder", Role.REDDER), "organisation": one_of(None, "o1")},
+        lambda relation: Network.from_data(Network((relation,)).to_data()).relations[0],
+    ),
+    Network: (
+        {"relations": one_of((AROUND,), [AROUND]), "rules": one_of(krachtlijn6), "coordinator": one_of(None, "r1"),
+         "wants_consultation": one_of(None, True, False)},
+        lambda network: Network.from_json(network.to_json()),
     ),
 }  # fmt: skip
 BY_NAME = {made.__name__: (made, *parts) for made, parts in MADE.items()}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, cast
 
 from bindkracht.dialogue.network.relations import Holder, Relation
-from bindkracht.errors import Problem, SituationError, not_among, not_known, shown
+from bindkracht.errors import DialogueError, Problem, SituationError, not_among, not_known, shown
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import Situation
 from bindkracht.strict_json import Json
@@ -81,13 +81,16 @@ def _relation(item: Json, path: str, situation_type: type[Situation], problems: 
     if not isinstance(item, dict):
         return item
     problems.extend(_unknown_keys(item, path, _RELATION_KEYS))
-    return Relation(
-        cast("str", item.get("id")),
-        cast("Holder", item.get("holder")),
-        cast("Situation", _situation(item.get("situation"), path, situation_type, problems)),
-        role=cast("Role | None", item.get("role")),
-        organisation=cast("str | None", item.get("organisation")),
-    )
+    try:
+        return Relation(
+            cast("str", item.get("id")),
+            cast("Holder", item.get("holder")),
+            cast("Situation", _situation(item.get("situation"), path, situation_type, problems)),
+            role=cast("Role | None", item.get("role")),
+            organisation=cast("str | None", item.get("organisation")),
+        )
+    except DialogueError as error:
+        return error  # told of together with all else that is wrong in the data
 
 
 def _situation(data: Json, path: str, situation_type: type[Situation], problems: list[Problem]) -> object:

@@ -21,7 +21,7 @@ from bindkracht.dialogue.network.consultations import (
     organisation_points,
 )
 from bindkracht.dialogue.network.data import FORMAT, header_problems, relations_of, situation_type_of
-from bindkracht.dialogue.network.relations import Relation, in_form, missing, problems_with
+from bindkracht.dialogue.network.relations import Relation, missing, problems_with
 from bindkracht.dialogue.network.role_points import role_points
 from bindkracht.dialogue.network.talking_points import Around, PointKind, TalkingPoint, enumerated, joined, quoted
 from bindkracht.errors import DialogueError, Problem, not_among, not_an_object, not_known, shown
@@ -78,7 +78,7 @@ class Network(Paged):
         problems = tuple(_problems_of(self))
         if problems:
             raise DialogueError(problems)
-        object.__setattr__(self, "relations", in_form(self.relations))
+        object.__setattr__(self, "relations", tuple(self.relations))
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -239,10 +239,10 @@ def _no_relations(value: object) -> Problem:
     )
 
 
-def _coordinator_problems(coordinator: str | None, relations: Sequence[object]) -> Iterator[Problem]:
-    known = [cast("object", item.id) for item in relations if isinstance(item, Relation)]
-    if coordinator is not None and coordinator not in known:
-        yield _no_such_relation("coordinator", coordinator, [label for label in known if isinstance(label, str)])
+def _coordinator_problems(coordinator: object, relations: Sequence[object]) -> Iterator[Problem]:
+    known = [item.id for item in relations if isinstance(item, Relation)]
+    if coordinator is not None and not (isinstance(coordinator, str) and coordinator in known):
+        yield _no_such_relation("coordinator", coordinator, known)
 
 
 def _no_such_relation(path: str, name: object, known: Sequence[str]) -> Problem:

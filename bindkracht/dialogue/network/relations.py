@@ -5,17 +5,18 @@ person there are often several relations, at several organisations [10.2], and n
 only of professionals [10.5].
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import KW_ONLY, dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
-from typing import cast
+from typing import Final
 
-from bindkracht.errors import Problem, not_among, shown
+from bindkracht.errors import DialogueError, Problem, shown
 from bindkracht.krachtlijnen import network_words as words
 from bindkracht.roles import Role
 from bindkracht.rule_sets import situation_problems
 from bindkracht.situations import Situation
 from bindkracht.strict_json import Json
+from bindkracht.taking import Taker, an, member_of, or_none, refused, take, text
 from bindkracht.texts import Text
 from bindkracht.vocabulary import value_data
 
@@ -45,11 +46,15 @@ class Relation:
     ``id`` tells the relations around one person apart; the host chooses it, and it is
     never a name. ``role`` is the role taken up now; ``None`` is "not said".
     ``organisation`` is a label of the same kind as ``id``: equal labels, one organisation.
-    What is wrong with a relation is told by the :class:`~bindkracht.dialogue.network.networks.Network`
-    that it is put in, together with all else.
+    Whether it is about the facts of the rules is told by the
+    :class:`~bindkracht.dialogue.network.networks.Network` that it is put in.
 
     >>> Relation("r1", Holder.VOLUNTEER, Situation(), role=Role.REDDER).to_data()
     {'id': 'r1', 'holder': 'volunteer', 'situation': {}, 'role': 'redder'}
+
+    Raises:
+        DialogueError: naming every label, holder, situation and role that cannot be.
+
     """
 
     id: str
@@ -58,6 +63,9 @@ class Relation:
     _: KW_ONLY
     role: Role | None = None
     organisation: str | None = None
+
+    def __post_init__(self) -> None:
+        take(self, _TAKERS, DialogueError)
 
     def to_data(self) -> dict[str, Json]:
         """The relation as JSON data; what is unknown is left out."""
@@ -76,31 +84,23 @@ class Relation:
 def problems_with(relations: Sequence[object], situation_type: type[Situation]) -> Iterator[Problem]:
     """Everything that is wrong with these relations, each with its place; nothing, when all can be.
 
-    >>> [problem.path for problem in problems_with([Relation("", Holder.VOLUNTEER, Situation())], Situation)]
-    ['relations[0].id']
+    What could not be made into a relation stands as what is wrong with it.
+
+    >>> [problem.path for problem in problems_with([Relation("a", "volunteer", Situation())] * 2, Situation)]
+    ['relations[1].id']
     """
     first: dict[str, int] = {}
     for index, relation in enumerate(relations):
         path = f"relations[{index}]"
+        if isinstance(relation, DialogueError):
+            yield from (problem.under(path) for problem in relation.problems)
+            continue
         if not isinstance(relation, Relation):
             yield _no_relation(path, relation)
             continue
-        yield from (problem.under(path) for problem in _problems_of(relation, situation_type))
-        label = cast("object", relation.id)
-        if isinstance(label, str) and first.setdefault(label, index) != index:
-            yield _twice(f"{path}.id", label, first[label])
-
-
-def in_form(relations: Iterable[Relation]) -> tuple[Relation, ...]:
-    """The relations, once nothing is wrong with them, with each role and holder as what it is and not as its text.
-
-    >>> in_form([Relation("r1", "volunteer", Situation())])[0].holder
-    <Holder.VOLUNTEER: 'volunteer'>
-    """
-    return tuple(
-        replace(item, holder=Holder(item.holder), role=None if item.role is None else Role(item.role))
-        for item in relations
-    )
+        yield from situation_problems(relation.situation, situation_type, f"{path}.situation")
+        if first.setdefault(relation.id, index) != index:
+            yield _twice(f"{path}.id", relation.id, first[relation.id])
 
 
 def missing(path: str) -> Problem:
@@ -112,37 +112,35 @@ def missing(path: str) -> Problem:
     return Problem(path, nl="ontbreekt; vul dit in", en="is missing; fill it in")
 
 
-def _problems_of(relation: Relation, situation_type: type[Situation]) -> Iterator[Problem]:
-    """What is wrong with one relation; its types are not trusted, for it may come from data or untyped code."""
-    yield from _label_problems("id", relation.id)
-    if relation.holder is None:  # pyright: ignore[reportUnnecessaryComparison]
-        yield missing("holder")
-    else:
-        yield from _member_problems("holder", relation.holder, [holder.value for holder in Holder])
-    if relation.situation is None:  # pyright: ignore[reportUnnecessaryComparison]
-        yield missing("situation")
-    else:
-        yield from situation_problems(relation.situation, situation_type, "situation")
-    if relation.role is not None:
-        yield from _member_problems("role", relation.role, [role.value for role in Role])
-    if relation.organisation is not None:
-        yield from _label_problems("organisation", relation.organisation)
-
-
-def _label_problems(path: str, label: object) -> Iterator[Problem]:
-    if label is None:
-        yield missing(path)
-    elif not isinstance(label, str) or not label or label.strip() != label or not label.isprintable():
-        yield Problem(
+def _label(value: object, path: str) -> str:
+    label = text(value, path)
+    if not label or label.strip() != label or not label.isprintable():
+        raise refused(
             path,
             nl=f"{shown(label)} kan geen kenmerk zijn; geef een korte tekst op één regel, en nooit een naam",
             en=f"{shown(label)} cannot be a label; give a short text on one line, and never a name",
         )
+    return label
 
 
-def _member_problems(path: str, value: object, allowed: Sequence[str]) -> Iterator[Problem]:
-    if value not in allowed:
-        yield not_among(path, value, allowed)
+def _there(taker: Taker[object]) -> Taker[object]:
+    """The same, of which ``None`` says that it is missing."""
+
+    def taken(value: object, path: str) -> object:
+        if value is None:
+            raise DialogueError([missing(path)])
+        return taker(value, path)
+
+    return taken
+
+
+_TAKERS: Final[Mapping[str, Taker[object]]] = {
+    "id": _there(_label),
+    "holder": _there(member_of(Holder)),
+    "situation": _there(an(Situation, nl="situatie", en="situation")),
+    "role": or_none(member_of(Role)),
+    "organisation": or_none(_label),
+}
 
 
 def _no_relation(path: str, value: object) -> Problem:
