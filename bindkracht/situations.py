@@ -30,7 +30,17 @@ from bindkracht.roles import Role
 from bindkracht.situation_card import situation_card
 from bindkracht.sources import kl
 from bindkracht.strict_json import half_a_character, printable
-from bindkracht.vocabulary import Roles, Value, Vocabulary, Who, YesNo, allowed_values, fact, read_vocabulary
+from bindkracht.vocabulary import (
+    Roles,
+    Value,
+    Vocabulary,
+    Who,
+    YesNo,
+    allowed_values,
+    fact,
+    keep_the_marks,
+    read_vocabulary,
+)
 
 SCHEMA_VERSION: Final = "1"
 """The version of the JSON forms of situations, rules and advice."""
@@ -410,6 +420,9 @@ class Situation(BaseModel):
                 message = f"{cls.__name__}: a situation is frozen, strict and takes no other keys; leave out {name!r}"
                 raise FactDefinitionError(message)
         cls._vocabulary = read_vocabulary(cls)
+        for parent in cls.__mro__[1:]:
+            if issubclass(parent, Situation):
+                keep_the_marks(cls, cls._vocabulary, parent.vocabulary())
         cls._names = tuple(cls._vocabulary)
 
 

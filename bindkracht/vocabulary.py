@@ -463,6 +463,41 @@ def read_vocabulary(cls: type[BaseModel]) -> Vocabulary:
     return Vocabulary(tuple(_read_fact(cls, name, field) for name, field in cls.model_fields.items()))
 
 
+def keep_the_marks(cls: type[BaseModel], vocabulary: Vocabulary, inherited: Vocabulary) -> None:
+    """Refuse a class that loses a fact of its parent, or what an answer tells of.
+
+    >>> from bindkracht import Situation
+    >>> keep_the_marks(Situation, Situation.vocabulary(), Situation.vocabulary())
+
+    Raises:
+        FactDefinitionError: naming the field, the marks that it lost and what to write.
+
+    """
+    for name, parent in inherited.items():
+        where = f"{cls.__name__}.{name}"
+        if name not in vocabulary:
+            message = f"{where} is a fact of its parent class and must stay one"
+            raise FactDefinitionError(message)
+        lost = ", ".join(_lost_marks(parent.details, vocabulary[name].details))
+        if lost:
+            message = f"{where}: its parent class marks this fact, and what it tells of would fall silent; write {lost}"
+            raise FactDefinitionError(message)
+
+
+def _lost_marks(parent: FactDetails, own: FactDetails) -> Iterator[str]:
+    """The arguments to write so that every mark of the parent stays; more may be marked."""
+    for name in ("danger", "urgent", "wounding", "cautious"):
+        mark: object = getattr(parent, name)
+        if mark is not None and getattr(own, name) != mark:
+            yield f"{name}={mark!r}"
+    if not set(parent.risk_of) <= set(own.risk_of):
+        yield f"risk_of={tuple(map(str, parent.risk_of))}"
+    refused_now = dict(own.refuses)
+    if any(not set(roles) <= set(refused_now.get(value, ())) for value, roles in parent.refuses):
+        refusals = {value: tuple(map(str, roles)) for value, roles in parent.refuses}
+        yield f"refuses={refusals}"
+
+
 def _read_fact(cls: type[BaseModel], name: str, field: FieldInfo) -> Fact:
     where = f"{cls.__name__}.{name}"
     details = field.json_schema_extra

@@ -36,7 +36,7 @@ from bindkracht.study.statements import has, holds
 from bindkracht.testing import check_laws, situations
 from bindkracht.texts import Text
 from bindkracht.unprotected import notices, remarks
-from bindkracht.vocabulary import Kind, Roles, Tells
+from bindkracht.vocabulary import Kind, Roles, Tells, Vocabulary
 
 ASKED = {"question_nl": "Vraag?", "question_en": "Question?"}
 
@@ -59,17 +59,15 @@ class Own(Situation):
 
 
 class Unmarked(Situation):
-    """The shipped facts that tell of something, without their marks."""
+    """The shipped facts without their marks; a class of a house cannot leave them out, so they are taken away."""
 
-    immediate_danger: YesNo = fact(**ASKED, label_nl="gevaar", label_en="danger")
-    process_risks_kwetsuren: YesNo = fact(**ASKED, label_nl="risico", label_en="risk")
-    mediation_risks_kwetsuren: YesNo = fact(**ASKED, label_nl="risico", label_en="risk")
-    wounded_by: Roles = fact(**ASKED, label_nl="gekwetst", label_en="wounded")
-    wants_partnership: YesNo = fact(**ASKED, label_nl="samen", label_en="together")
-    contact_wanted: Literal["no", "practical_only", "yes"] | None = fact(
-        **ASKED, label_nl="contact", label_en="contact", ordered=True,
-        value_labels={"no": ("nee", "no"), "practical_only": ("praktisch", "practical"), "yes": ("ja", "yes")},
-    )  # fmt: skip
+
+Unmarked._vocabulary = Vocabulary(  # noqa: SLF001 - see above
+    tuple(
+        replace(item, details=replace(item.details, danger=None, wounding=None, risk_of=(), refuses=()))
+        for item in Situation.vocabulary().values()
+    )
+)
 
 
 def protect(*roles: Role, name: str, when: Condition, assumption: str | tuple[str, ...] = (), **more: object) -> Rule:

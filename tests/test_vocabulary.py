@@ -1,6 +1,7 @@
 """Facts: what they say of themselves, and what can be no fact."""
 
-from typing import Any, Literal
+from dataclasses import fields
+from typing import Any, ClassVar, Literal
 
 import pytest
 from pydantic import BaseModel
@@ -192,6 +193,51 @@ def test_the_shipped_facts_are_marked_with_what_their_answers_tell_of() -> None:
     told = [(name, value) for name, item in VOCABULARY.items() for value in item.values if item.tells_of_danger(value)]
     urgent = [(name, value) for name, item in VOCABULARY.items() for value in item.values if item.is_urgent(value)]
     assert (told, urgent) == ([("immediate_danger", True)], [("acute_need", True)])
+
+
+def again(name: str, parent: type[Situation] = Situation, **other: Any) -> type[Situation]:
+    """A class that says a fact of its parent again, with all that the parent says of it but this."""
+    details = parent.vocabulary()[name].details
+    said = {field.name: getattr(details, field.name) for field in fields(details)}
+    del said["question"], said["label"]
+    said |= {"question_nl": "Vraag?", "question_en": "Question?", "label_nl": "feit", "label_en": "fact", **other}
+    of = {"__module__": __name__, "__annotations__": {name: parent.__annotations__[name]}, name: fact(**said)}
+    return type("Again", (parent,), of)
+
+
+def unmarked() -> list[tuple[str, str, object]]:
+    """Every mark of the shipped facts, left out."""
+    none: dict[str, object] = {
+        "danger": None, "urgent": None, "wounding": None, "cautious": None, "risk_of": (), "refuses": (),
+    }  # fmt: skip
+    marked = [(name, item.details) for name, item in VOCABULARY.items()]
+    return [(name, mark, no) for name, said in marked for mark, no in none.items() if getattr(said, mark) != no]
+
+
+@pytest.mark.parametrize(("name", "mark", "none"), unmarked())
+def test_a_fact_that_is_said_again_keeps_every_mark(name: str, mark: str, none: object) -> None:
+    other = {mark: none} if mark != "wounding" else {mark: none, "risk_of": ()}
+    with pytest.raises(FactDefinitionError, match=rf"Again\.{name}: its parent class marks .* write .*{mark}="):
+        again(name, **other)
+    assert again(name).vocabulary()[name].marks == VOCABULARY[name].marks
+
+
+def test_marks_of_a_parent_can_grow_and_of_no_parent_get_lost() -> None:
+    more = again("contact_wanted", refuses={"no": tuple(Role), "practical_only": (Role.BEGELEIDER,)})
+    with pytest.raises(FactDefinitionError, match=r"write refuses=\{'no': \('redder', .*'practical_only': \('begel"):
+        again("contact_wanted", parent=more, refuses=VOCABULARY["contact_wanted"].details.refuses)
+    with pytest.raises(FactDefinitionError, match=r"write risk_of=\('begeleider',\)$"):
+        again("process_risks_kwetsuren", risk_of=(Role.REDDER,))
+    wider = again("process_risks_kwetsuren", risk_of=(Role.BEGELEIDER, Role.REDDER))
+    [mark] = wider.vocabulary()["process_risks_kwetsuren"].marks
+    assert mark.roles == (Role.REDDER, Role.BEGELEIDER)
+
+
+def test_a_fact_of_a_parent_stays_a_fact() -> None:
+    with pytest.raises(FactDefinitionError, match=r"Calm\.immediate_danger is a fact of its parent class"):
+
+        class Calm(Situation):
+            immediate_danger: ClassVar[bool] = False  # type: ignore[misc]
 
 
 def test_roles_of_a_mark_are_put_in_order_and_one_that_does_not_exist_is_refused() -> None:
