@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
@@ -23,6 +24,7 @@ from bindkracht.dialogue.contest.records import ContestRecord
 from bindkracht.dialogue.settling import DropReason
 from bindkracht.errors import DialogueError
 from bindkracht.krachtlijnen import contest_words as words
+from bindkracht.krachtlijnen.words import FIRST
 from bindkracht.strict_json import parse
 from bindkracht.testing import situations, values
 from bindkracht.texts import LANGUAGES, Text
@@ -550,3 +552,38 @@ def test_every_sentence_exists_in_both_languages_with_the_same_places_to_fill() 
             if isinstance(text, Text):
                 assert set(re.findall(r"{\w+}", text.nl)) == set(re.findall(r"{\w+}", text.en))
                 assert set(re.findall(r"\d+\.\d+", text.nl)) == set(re.findall(r"\d+\.\d+", text.en))
+
+
+UNHEARD = (Text(nl="Er is gevaar verteld.", en="Danger was told of."),)
+
+
+@pytest.mark.parametrize("what", ["answer", "advice"])
+def test_what_is_said_first_of_an_advice_is_said_first_when_it_is_contested(what: str) -> None:
+    advice = replace(recommend(Situation(rights_blocked=True)), alarms=UNHEARD)
+    contest = (
+        contest_answer(advice, "rights_blocked", on=ON, says=False)
+        if what == "answer"
+        else contest_advice(advice, on=ON, because=ContestReason.NOT_NOW)
+    )
+    for language in LANGUAGES:
+        first = contest.page(language).blocks[0]
+        assert (first.heading, first.lines) == (FIRST.in_(language), (UNHEARD[0].in_(language),))
+    assert contest.after.alarms == UNHEARD
+    data = parse(contest.to_json())
+    assert isinstance(data, dict)
+    assert data["alarms"] == [{"nl": UNHEARD[0].nl, "en": UNHEARD[0].en}]
+    assert contest_from_data(data) == contest
+    quiet = contest_from_data({key: value for key, value in data.items() if key != "alarms"})
+    assert quiet.before == replace(advice, alarms=())
+    assert "alarms" not in quiet.to_data()
+
+
+@pytest.mark.parametrize(
+    ("alarms", "path"),
+    [("x", "alarms"), ([], "alarms"), ([{"nl": "x"}], "alarms[0]"), ([{"nl": " ", "en": "x"}], "alarms[0].nl")],
+)
+def test_what_is_said_first_of_a_contest_is_a_text_in_both_languages(alarms: Any, path: str) -> None:
+    contest = contest_advice(recommend(Situation(rights_blocked=True)), on=ON, because=ContestReason.NOT_NOW)
+    with pytest.raises(DialogueError) as caught:
+        contest_from_data({**contest.to_data(), "alarms": alarms})
+    assert [problem.path for problem in caught.value.problems] == [path]

@@ -39,7 +39,7 @@ def interview_from_data(data: Json, rules: RuleSet = krachtlijn6) -> Interview:
         start = rules.situation_type.of(cast("Mapping[str, object]", _object(given["start"], "", None)))
     except DataError as error:
         raise DialogueError(problem.under("start") for problem in error.problems) from None
-    alarms = tuple(_alarm(path, item) for path, item in _items("alarms", given.get("alarms", []), ("nl", "en")))
+    alarms = alarms_from_data(given.get("alarms", []))
     found = replace(interview(start, rules, aim=aims[str(given["aim"])]), alarms=alarms)
     for path, item in _items("said", given["said"], ("fact", "reply")):
         try:
@@ -47,6 +47,19 @@ def interview_from_data(data: Json, rules: RuleSet = krachtlijn6) -> Interview:
         except DialogueError as error:
             raise DialogueError(problem.under(path) for problem in error.problems) from None
     return found
+
+
+def alarms_from_data(data: Json) -> tuple[Text, ...]:
+    """The texts under ``alarms``, as an interview or a contest keeps them.
+
+    >>> alarms_from_data([{"nl": "Gevaar.", "en": "Danger."}])[0].en
+    'Danger.'
+
+    Raises:
+        DialogueError: when it is no list of texts to show, each in both languages.
+
+    """
+    return tuple(_alarm(path, item) for path, item in _items("alarms", data, ("nl", "en")))
 
 
 def _items(name: str, items: Json, keys: tuple[str, ...]) -> Iterator[tuple[str, Mapping[str, Json]]]:

@@ -6,7 +6,7 @@ not answer alone, and where someone saw danger or pain no "no" is taken from one
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -22,7 +22,7 @@ from bindkracht.dialogue.telling import advice_data, advice_sentence, at_most, q
 from bindkracht.documents import Receipt
 from bindkracht.enums import as_one_of, not_one_of
 from bindkracht.errors import DialogueError, Problem, SituationError, did_you_mean, not_a, not_known, shown
-from bindkracht.explain import QUESTIONS_ON_A_PAGE
+from bindkracht.explain import QUESTIONS_ON_A_PAGE, told_first
 from bindkracht.krachtlijnen import contest_words as words
 from bindkracht.krachtlijnen.asking_words import PAINFUL
 from bindkracht.krachtlijnen.words import TOGETHER_DECIDE
@@ -70,11 +70,11 @@ class Contest(Paged):
 
     @cached_property
     def after(self) -> Advice:
-        """The advice on what is known now."""
+        """The advice on what is known now; what was told first of the advice before is told first of this one too."""
         if isinstance(self.what, ContestedAdvice):
             return self.before
         situation = self.before.situation.answered(**{self.what.fact.name: self.what.becomes})
-        return recommend(situation, self.before.rules)
+        return replace(recommend(situation, self.before.rules), alarms=self.before.alarms)
 
     @cached_property
     def changes(self) -> Changes:
@@ -88,6 +88,7 @@ class Contest(Paged):
         return Page(
             language,
             (
+                *told_first(self.after.alarms, language),
                 Block(1, words.TITLE.in_(language), said),
                 *self._advice_blocks(language),
                 Block(2, words.TO_ASK.in_(language), (*self._to_ask(language), *kept)),
@@ -97,6 +98,7 @@ class Contest(Paged):
     def to_data(self) -> dict[str, Json]:
         """The contest as JSON data; :func:`~bindkracht.dialogue.contest.data.contest_from_data` reads it back."""
         kind = "advice" if isinstance(self.what, ContestedAdvice) else "answer"
+        alarms = self.before.alarms
         after = self.receipt.model_copy(update={"situation_hash": self.after.situation.content_hash()})
         return {
             "format": FORMAT,
@@ -106,6 +108,7 @@ class Contest(Paged):
             "before": advice_data(self.before, self.receipt),
             "after": advice_data(self.after, after),
             "changes": self.changes.to_data(),
+            **({"alarms": [{"nl": alarm.nl, "en": alarm.en} for alarm in alarms]} if alarms else {}),
         }
 
     def to_json(self) -> str:

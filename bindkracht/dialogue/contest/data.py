@@ -13,6 +13,7 @@ from bindkracht.dialogue.contest.contested import ContestReason
 from bindkracht.dialogue.contest.contests import Contest, contest_advice, contest_answer
 from bindkracht.dialogue.contest.records import FORMAT as RECORD_FORMAT
 from bindkracht.dialogue.contest.records import ContestRecord
+from bindkracht.dialogue.interview_data import alarms_from_data
 from bindkracht.documents import Receipt
 from bindkracht.errors import DialogueError, Problem, SituationError, not_among, not_an_object, not_known, shown
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
@@ -103,8 +104,9 @@ _CONTESTED: Final[Mapping[str, _Shape]] = {
 def _shape_of(data: Json) -> _Shape:
     contested = data.get("contested") if isinstance(data, dict) else None
     kind = "advice" if isinstance(contested, dict) and "advice" in contested else "answer"
+    told = ("alarms",) if isinstance(data, dict) and "alarms" in data else ()
     return {
-        **dict.fromkeys(("format", "by", "on")),
+        **dict.fromkeys(("format", "by", "on", *told)),
         "contested": {kind: _CONTESTED[kind]},
         "before": _ADVICE,
         "after": _ADVICE,
@@ -156,6 +158,7 @@ def _made_again(data: Mapping[str, Json], known: Sequence[RuleSet]) -> Contest:
         problems.append(_not_so("before.receipt.library_version", version, "0.1.0"))
     if advice is None or on is None or problems:
         raise DialogueError(problems)
+    advice = replace(advice, alarms=alarms_from_data(data.get("alarms", [])))
     contest = _contest(advice, on, _object(data["contested"]))
     return replace(contest, receipt=contest.receipt.model_copy(update={"library_version": version}))
 
