@@ -324,7 +324,7 @@ class Situation(BaseModel):
         """
         if not isinstance(answers, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
             raise SituationError([not_an_object("situation", answers)])
-        return _or_situation_error(cls, lambda: cls.model_validate(dict(answers)))
+        return cls.model_validate(dict(answers))
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
@@ -384,6 +384,25 @@ class Situation(BaseModel):
         # Tells pydantic that this is no custom way of validating, only of reporting.
         __init__.__pydantic_base_init__ = True
 
+        # Pydantic's own ways in, that let a caller pass over a misspelt fact.
+        @classmethod
+        def model_validate(cls, obj: object, **how: object) -> Self:
+            """The situation that the object stands for, as strict as when making one."""
+            _refuse_looser(how)
+            return _or_situation_error(cls, lambda: super(Situation, cls).model_validate(obj, **how))
+
+        @classmethod
+        def model_validate_json(cls, json_data: str | bytes | bytearray, **how: object) -> Self:
+            """The situation that the JSON stands for, as strict as :meth:`from_json`."""
+            data = bytes(json_data) if isinstance(json_data, bytearray) else json_data
+            return cls.model_validate(strict_json.parse(data), **how)
+
+        @classmethod
+        def model_validate_strings(cls, obj: object, **how: object) -> Self:
+            """The situation that the texts stand for, as strict as when making one."""
+            _refuse_looser(how)
+            return _or_situation_error(cls, lambda: super(Situation, cls).model_validate_strings(obj, **how))
+
         # Pydantic's own ways to a model that check nothing; ``copy.replace`` goes this way too.
         def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> Self:
             """This situation with other answers, checked as when making one."""
@@ -415,7 +434,7 @@ class Situation(BaseModel):
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         super().__pydantic_init_subclass__(**kwargs)
-        for name in ("frozen", "extra", "strict"):
+        for name in ("frozen", *_LOOSER):
             if cls.model_config.get(name) != Situation.model_config.get(name):
                 message = f"{cls.__name__}: a situation is frozen, strict and takes no other keys; leave out {name!r}"
                 raise FactDefinitionError(message)
@@ -427,6 +446,24 @@ class Situation(BaseModel):
 
 
 _Result = TypeVar("_Result")
+
+
+_LOOSER: Final = ("extra", "strict", "from_attributes")
+"""What pydantic can be told and a situation cannot: a misspelt fact would be passed over, or a value guessed."""
+
+
+def _refuse_looser(how: Mapping[str, object]) -> None:
+    problems = [
+        Problem(
+            name,
+            nl="een situatie is altijd streng en neemt geen andere sleutels aan; laat dit weg",
+            en="a situation is always strict and takes no other keys; leave this out",
+        )
+        for name in _LOOSER
+        if how.get(name) is not None
+    ]
+    if problems:
+        raise SituationError(problems)
 
 
 def _or_situation_error(cls: type[Situation], make: Callable[[], _Result]) -> _Result:

@@ -3,6 +3,7 @@
 import copy
 import importlib
 import inspect
+import json
 import pkgutil
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -88,6 +89,31 @@ def test_a_host_may_nest_a_situation_in_a_model_of_its_own() -> None:
     assert Dossier.model_validate({"situation": {"acute_need": True}}).situation.acute_need
     with pytest.raises(pydantic.ValidationError, match=r"situation.trst"):
         Dossier.model_validate({"situation": {"trst": 1}})
+
+
+WAYS_IN: dict[str, Callable[..., Situation]] = {
+    "python": Situation.model_validate,
+    "json": lambda answers, **how: Situation.model_validate_json(json.dumps(answers), **how),
+    "bytearray": lambda answers, **how: Situation.model_validate_json(bytearray(json.dumps(answers), "utf-8"), **how),
+    "strings": Situation.model_validate_strings,
+}
+
+
+@pytest.mark.parametrize("way", WAYS_IN.values(), ids=WAYS_IN)
+def test_no_way_of_pydantic_passes_over_a_danger_that_is_misspelt(way: Callable[..., Situation]) -> None:
+    assert way({"trust": "broken"}, strict=None) == way({"trust": "broken"}, context={}) == Situation(trust="broken")
+    with pytest.raises(SituationError, match=r"immediate_dangr: no fact is called .*did you mean 'immediate_danger'"):
+        way({"immediate_dangr": "true"})
+    for looser in ({"extra": "ignore"}, {"extra": "allow"}, {"strict": False}, {"from_attributes": True}):
+        with pytest.raises(SituationError, match="a situation is always strict") as refused:
+            way({"immediate_dangr": "true"}, **looser)
+        assert [problem.path for problem in refused.value.problems] == list(looser)
+
+
+def test_json_that_says_a_danger_and_takes_it_back_is_refused_by_every_reader() -> None:
+    for read in (Situation.from_json, Situation.model_validate_json):
+        with pytest.raises(InputError, match="is there twice"):
+            read('{"immediate_danger": true, "immediate_danger": null}')
 
 
 def test_the_json_schema_speaks_both_languages_and_takes_what_we_take() -> None:
@@ -218,7 +244,9 @@ def test_what_a_validator_says_is_kept(answers: dict[str, object], said: str) ->
     assert caught.value.problems[0].nl
 
 
-@pytest.mark.parametrize("config", [{"extra": "allow"}, {"frozen": False}, {"strict": False}])
+@pytest.mark.parametrize(
+    "config", [{"extra": "allow"}, {"frozen": False}, {"strict": False}, {"from_attributes": True}]
+)
 def test_a_class_of_situations_stays_as_strict(config: Any) -> None:
     with pytest.raises(FactDefinitionError, match=f"leave out '{next(iter(config))}'"):
         type("Loose", (Situation,), {"model_config": ConfigDict(**config), "__module__": __name__})
