@@ -209,6 +209,17 @@ def exposed(verdict: Verdict) -> tuple[Text, ...]:
     return tuple(notice.text for notice in told if notice.is_told_by(verdict.situation))
 
 
+def exposed_in(verdicts: Iterable[Verdict]) -> tuple[Text, ...]:
+    """What several verdicts leave :func:`exposed`, each text once.
+
+    >>> from bindkracht import Situation, recommend
+    >>> told = recommend(Situation(mediation_risks_kwetsuren=True))
+    >>> exposed_in([told, told]) == exposed(told)
+    True
+    """
+    return tuple(dict.fromkeys(text for verdict in verdicts for text in exposed(verdict)))
+
+
 def advice_page(verdict: Verdict, language: Language) -> Page:
     """The whole advice as a page: what fits and why, what does not, what to ask, how to do it.
 

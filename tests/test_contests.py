@@ -23,6 +23,7 @@ from bindkracht.dialogue.contest.data import contest_from_data, contest_record_f
 from bindkracht.dialogue.contest.records import ContestRecord
 from bindkracht.dialogue.settling import DropReason
 from bindkracht.errors import DialogueError
+from bindkracht.explain import exposed
 from bindkracht.krachtlijnen import contest_words as words
 from bindkracht.krachtlijnen.words import FIRST
 from bindkracht.strict_json import parse
@@ -587,3 +588,12 @@ def test_what_is_said_first_of_a_contest_is_a_text_in_both_languages(alarms: Any
     with pytest.raises(DialogueError) as caught:
         contest_from_data({**contest.to_data(), "alarms": alarms})
     assert [problem.path for problem in caught.value.problems] == [path]
+
+
+def test_what_the_rules_do_not_protect_against_is_said_first_below_what_was_told() -> None:
+    advice = replace(recommend(Situation(mediation_risks_kwetsuren=True, rights_blocked=True)), alarms=UNHEARD)
+    contest = contest_answer(advice, "rights_blocked", on=ON, says=False)
+    for language in LANGUAGES:
+        said = tuple(text.in_(language) for text in (*UNHEARD, *exposed(advice)))
+        assert contest.page(language).blocks[0].lines == said
+        assert len(said) == 2

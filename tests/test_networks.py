@@ -17,6 +17,7 @@ from bindkracht.dialogue.network.networks import Network
 from bindkracht.dialogue.network.relations import Holder, Relation
 from bindkracht.dialogue.network.talking_points import PointKind, TalkingPoint
 from bindkracht.errors import DialogueError, InputError
+from bindkracht.explain import exposed
 from bindkracht.krachtlijnen import network_words
 from bindkracht.rules import Effect
 from bindkracht.testing import situations, values
@@ -762,3 +763,13 @@ def test_what_does_not_match_calls_for_a_consultation_only_under_its_assumption(
     [point] = without.about(PointKind.CONSULTATION)
     assert without.consultation is Consultation.NO_REASON_KNOWN
     assert point.assumptions == ()
+
+
+def test_what_the_rules_do_not_protect_against_is_said_once_and_before_all_else() -> None:
+    quiet, risk = relation("r1", rights_blocked=True), {"mediation_risks_kwetsuren": True}
+    told = around(quiet, relation("r2", **risk), relation("r3", **risk))
+    for language in LANGUAGES:
+        [line] = [text.in_(language) for text in exposed(told.advice("r2"))]
+        assert told.page(language).blocks[0].lines == (line,)
+        assert " ".join(told.text(language).split()).count(line) == 1
+        assert around(quiet).page(language).blocks[0].heading == network_words.TITLE.in_(language)

@@ -21,6 +21,7 @@ from bindkracht.dialogue.over_time.moments import Moment
 from bindkracht.dialogue.over_time.trajectories import Trajectory, trajectory_of
 from bindkracht.dialogue.settling import settle
 from bindkracht.errors import DialogueError, ObservationError
+from bindkracht.explain import exposed
 from bindkracht.krachtlijnen import change_words, trajectory_words
 from bindkracht.krachtlijnen.topics import Topic
 from bindkracht.statuses import Abstention, Outcome, Status
@@ -540,3 +541,13 @@ def test_every_sentence_exists_in_both_languages_with_the_same_places_to_fill() 
                 if isinstance(text, Text):
                     assert set(re.findall(r"{\w+}", text.nl)) == set(re.findall(r"{\w+}", text.en))
                     assert set(re.findall(r"\d+\.\d+", text.nl)) == set(re.findall(r"\d+\.\d+", text.en))
+
+
+def test_what_the_rules_do_not_protect_against_is_said_once_and_before_all_else() -> None:
+    quiet, risk = Situation(rights_blocked=True), Situation(mediation_risks_kwetsuren=True)
+    told = at(quiet, risk, risk)
+    for language in LANGUAGES:
+        [line] = [text.in_(language) for text in exposed(told.advices[1])]
+        assert told.page(language).blocks[0].lines == (line,)
+        assert " ".join(told.text(language).split()).count(line) == 1
+        assert at(quiet).page(language).blocks[0].heading == trajectory_words.TITLE.in_(language)

@@ -22,7 +22,7 @@ from bindkracht.dialogue.telling import advice_data, advice_sentence, at_most, q
 from bindkracht.documents import Receipt
 from bindkracht.enums import as_one_of, not_one_of
 from bindkracht.errors import DialogueError, Problem, SituationError, did_you_mean, not_a, not_known, shown
-from bindkracht.explain import QUESTIONS_ON_A_PAGE, told_first
+from bindkracht.explain import QUESTIONS_ON_A_PAGE, exposed, told_first
 from bindkracht.krachtlijnen import contest_words as words
 from bindkracht.krachtlijnen.asking_words import PAINFUL
 from bindkracht.krachtlijnen.words import TOGETHER_DECIDE
@@ -88,7 +88,7 @@ class Contest(Paged):
         return Page(
             language,
             (
-                *told_first(self.after.alarms, language),
+                *told_first((*self.after.alarms, *exposed(self.after)), language),
                 Block(1, words.TITLE.in_(language), said),
                 *self._advice_blocks(language),
                 Block(2, words.TO_ASK.in_(language), (*self._to_ask(language), *kept)),

@@ -25,7 +25,7 @@ from bindkracht.dialogue.network.relations import Relation, missing, problems_wi
 from bindkracht.dialogue.network.role_points import role_points
 from bindkracht.dialogue.network.talking_points import Around, PointKind, TalkingPoint, enumerated, joined, quoted
 from bindkracht.errors import DialogueError, Problem, not_among, not_an_object, not_known, shown
-from bindkracht.explain import made_with
+from bindkracht.explain import exposed_in, made_with, told_first
 from bindkracht.krachtlijnen import network_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.krachtlijnen.words import UNKNOWN
@@ -126,12 +126,16 @@ class Network(Paged):
         return self._occasion(self.points).consultation()
 
     def page(self, language: Language = "nl") -> Page:
-        """The whole as a page for people: the relations first, then each kind of point under its heading."""
+        """The whole as a page for people: the relations, then each kind of point under its heading.
+
+        What a situation tells of and the rules do not protect against stands above it all.
+        """
         rules = made_with(self.rules)
         lead = (words.TO_TALK_ABOUT.in_(language), rules.in_(language))
         return Page(
             language,
             (
+                *told_first(exposed_in(advice for _, advice in self._around.told), language),
                 Block(1, words.TITLE.in_(language), lead, as_list=False),
                 Block(2, words.RELATIONS.in_(language), tuple(_relation_lines(self._around, language))),
                 *(

@@ -23,7 +23,7 @@ from bindkracht.dialogue.settling import settle
 from bindkracht.dialogue.telling import advice_data, advice_sentence, question_block
 from bindkracht.enums import as_one_of, not_one_of
 from bindkracht.errors import DialogueError, Problem, not_a, not_known, shown
-from bindkracht.explain import made_with
+from bindkracht.explain import exposed_in, made_with, told_first
 from bindkracht.krachtlijnen import trajectory_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.krachtlijnen.topics import Topic
@@ -97,11 +97,12 @@ class Trajectory(Paged):
         return tuple(item for item in self._discussed if item is not None)
 
     def page(self, language: Language = "nl") -> Page:
-        """The trajectory as a page for people."""
+        """The trajectory as a page for people, below what a situation tells of and the rules do not protect against."""
         rules = made_with(self.rules)
         lead = tuple(text.in_(language) for text in (words.INTRO, TOGETHER_DECIDE, rules))
         blocks = [block for index in range(len(self.moments)) for block in self._moment_blocks(index, language)]
-        return Page(language, (Block(1, words.TITLE.in_(language), lead, as_list=False), *blocks))
+        first = told_first(exposed_in(self.advices), language)
+        return Page(language, (*first, Block(1, words.TITLE.in_(language), lead, as_list=False), *blocks))
 
     def to_data(self) -> dict[str, Json]:
         """The trajectory as JSON data: each moment with its receipt, each turn with its causes."""
