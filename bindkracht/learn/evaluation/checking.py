@@ -216,7 +216,7 @@ def findings_of_folds(
     >>> fold = Fold(train=(0,), test=(1,))
     >>> nothing = Calibration(miss=0.1, cases=0, forbidden=0, threshold=None)
     >>> [str(found)[:20] for found in findings_of_folds([fold], np.eye(5)[:2], [nothing], groups=2)]
-    ['L201 rituele zorgver', 'L202 In part 1 there', 'L203 There are 2 gro']
+    ['L201 rituele zorgver', 'L202 Cases to calibr', 'L203 Too few groups ']
     """
     for number, fold in enumerate(folds, 1):
         seen, asked = (shares[list(numbers)].sum(axis=0).tolist() for numbers in fold)
