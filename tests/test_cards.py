@@ -18,6 +18,7 @@ from bindkracht.advice import Advice
 from bindkracht.errors import InputError, LanguageError
 from bindkracht.exchange.cards import EXTENSION, Link, cards, summary
 from bindkracht.exchange.choices import ChoiceReason
+from bindkracht.explain import advice_page
 from bindkracht.pages import in_markdown
 from bindkracht.statuses import Outcome
 from bindkracht.testing import situations
@@ -112,7 +113,7 @@ def test_an_abstention_is_no_card_and_tells_why_beside_it(advice: Advice, langua
     assert bool(response["cards"]) is (advice.outcome is not Outcome.ABSTENTION)
     assert beside["outcome"] == advice.outcome
     assert beside["abstention"] == advice.abstention
-    assert beside["text"] == advice.page(language).blocks[0].lines[0]
+    assert beside["text"] == advice_page(advice, language).blocks[0].lines[0]
     assert [question["fact"] for question in beside["questions"]] == [q.fact.name for q in advice.questions]
     assert beside["receipt"] == advice.receipt.model_dump(mode="json")
 

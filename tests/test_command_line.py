@@ -160,8 +160,8 @@ def test_check_proves_the_shipped_rules_and_shows_what_an_experiment_breaks(
 ) -> None:
     assert main(["check", "--lang", "en"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[1] == "P1: an excluded role is never shown: proved (5)"
-    assert sum("proved" in line for line in lines) == 7
+    assert "P1: an excluded role is never shown: proved (5)" in lines
+    assert sum(": proved (" in line for line in lines) == 10
     path = tmp_path / "reckless.json"
     path.write_text(json.dumps(krachtlijn6.without("process-would-wound").to_data()))
     assert main(["check", "--rules", str(path)]) == 3

@@ -320,5 +320,5 @@ def test_a_mistake_in_a_long_condition_has_a_name_that_a_file_can_hold(tmp_path:
 def test_what_is_no_rule_is_not_added_in_silence() -> None:
     with pytest.raises(RuleError, match="'x' is no rule and no assumption; make a rule with supports"):
         krachtlijn6.with_("x")  # type: ignore[arg-type]
-    with pytest.raises(RuleError, match="overlay a: "):
+    with pytest.raises(RuleError, match=r"with_\[0\]: 'x' is not a rule or assumption"):
         Overlay("a", with_=("x",)).on(krachtlijn6)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from pydantic import Field
 from bindkracht.dialogue import DropReason
 from bindkracht.exchange.doors import FileModel, Maybe
 from bindkracht.exchange.gathering import Problems
-from bindkracht.exchange.overlay_files import MAX_NAMES, Name
+from bindkracht.exchange.overlay_files import MAX_NAMES, Named
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.scenarios import Expectation, Unset
@@ -22,7 +22,7 @@ _Made = TypeVar("_Made")
 _SUGGESTIONS: Final = (NO_ROLE, *(role.value for role in Role))
 _Roles = Annotated[list[Role], Field(max_length=len(Role))]
 # None of them expects nothing, and so does who leaves it out: an empty list is one that should still be filled in.
-_Some = Annotated[list[Name], Field(min_length=1, max_length=MAX_NAMES)]
+_Some = Annotated[list[Named], Field(min_length=1, max_length=MAX_NAMES)]
 
 
 class ExpectationModel(FileModel):
@@ -41,8 +41,8 @@ class ExpectationModel(FileModel):
     silent: _Some = Field(default_factory=list)
     waiting: _Some = Field(default_factory=list)
     asks: _Some = Field(default_factory=list)
-    asks_first: Maybe[Name] = None
-    dropped: Maybe[Annotated[list[tuple[Name, DropReason]], Field(max_length=5_000)]] = None
+    asks_first: Maybe[Named] = None
+    dropped: Maybe[Annotated[list[tuple[Named, DropReason]], Field(max_length=5_000)]] = None
 
 
 class About(NamedTuple):

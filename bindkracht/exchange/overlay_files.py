@@ -19,10 +19,11 @@ from bindkracht.strict_json import MAX_INTEGER, Json
 
 OVERLAY_FORMAT: Final = "bindkracht-overlay/1"
 MAX_NAMES: Final = 5_000
-Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME, pattern=VISIBLE)]
+Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
+Named = Annotated[Name, Field(pattern=VISIBLE)]
 _ONE_LINE: Final[dict[str, JsonValue]] = {"pattern": VISIBLE, "not": {"pattern": f"[{NOT_ON_A_LINE}]"}}
 Sentence = Annotated[Name, Field(json_schema_extra=_ONE_LINE)]
-Names = Annotated[list[Name], Field(max_length=MAX_NAMES)]
+Names = Annotated[list[Named], Field(max_length=MAX_NAMES)]
 Objects = Annotated[list[dict[str, JsonValue]], Field(max_length=MAX_NAMES)]
 
 

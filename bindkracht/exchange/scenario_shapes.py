@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field, JsonValue
 
 from bindkracht.exchange.doors import FileModel, Maybe
 from bindkracht.exchange.expectations import ExpectationModel
-from bindkracht.exchange.overlay_files import Name, Objects, OverlayFileModel, OverlayModel, Sentence
+from bindkracht.exchange.overlay_files import Named, Objects, OverlayFileModel, OverlayModel, Sentence
 from bindkracht.exchange.rule_files import rule_file_schema
 from bindkracht.exchange.schemas import published
 from bindkracht.scenarios.expecting import NO_QUESTION
@@ -26,7 +26,7 @@ class ScenarioModel(FileModel):
     name: Sentence
     situation: Maybe[dict[str, JsonValue]] = None
     case: Maybe[Annotated[str, Field(min_length=1, max_length=1_000)]] = None
-    overlays: Annotated[list[Name], Field(max_length=MAX_CHAIN)] = Field(default_factory=list)
+    overlays: Annotated[list[Named], Field(max_length=MAX_CHAIN)] = Field(default_factory=list)
     note: Annotated[str, Field(max_length=2_000)] = ""
     expect: dict[str, JsonValue]
 

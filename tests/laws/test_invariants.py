@@ -14,6 +14,7 @@ from strategies import MySituation, any_rules, rule_sets, under_a_shut_door
 
 from bindkracht import Role, RuleSet, Situation, Truth, krachtlijn6, recommend
 from bindkracht.documents import AdviceDocument
+from bindkracht.explain import advice_page
 from bindkracht.krachtlijnen.topics import Topic
 from bindkracht.krachtlijnen.words import NO_COUNTER_ARGUMENT, QUESTIONS
 from bindkracht.rules import Effect, IfUnknown
@@ -52,7 +53,7 @@ def test_an_abstention_promises_questions_exactly_when_questions_follow(situatio
         ("nl", "de vragen hieronder", "niets meer te vragen"),
         ("en", "The questions below", "nothing left to ask"),
     ):
-        blocks = advice.page(language).blocks
+        blocks = advice_page(advice, language).blocks
         heading = QUESTIONS.in_(language)
         follow = any(block.heading == heading for block in blocks)
         assert (promise in blocks[0].lines[0], none in blocks[0].lines[0]) == (follow, not follow)
