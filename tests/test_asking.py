@@ -122,3 +122,10 @@ def test_a_conversation_with_an_answer_taken_back_is_read_back() -> None:
     talk = interview(Situation(rights_blocked=True)).answered("immediate_danger", value=False)
     talk = talk.no_longer_holds("immediate_danger")
     assert interview_from_data(json.loads(talk.to_json())) == talk
+
+
+def test_what_is_too_much_to_weigh_is_asked_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    situation = Situation(entangled_problems=True)
+    known = [question.fact.name for question in recommend(situation).questions]
+    monkeypatch.setattr("bindkracht.completions.planning.MOST_COFACTORS", 1)
+    assert sorted(question.fact.name for question in recommend(situation).questions) == sorted(known)

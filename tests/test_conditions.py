@@ -188,3 +188,7 @@ def test_no_mutant_of_the_deepest_condition_goes_deeper() -> None:
     found = list(mutants(RuleSet("deep", "1", (rule,), krachtlijn6.assumptions)))
     assert found
     assert all(mutant.rules.rules[0].when.depth <= MAX_CONDITION_DEPTH for mutant in found if mutant.rules.rules)
+
+
+def test_a_condition_on_one_fact_says_which() -> None:
+    assert facts.trust.is_("broken").node().facts_read() == ("trust",)

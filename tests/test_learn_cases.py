@@ -477,3 +477,19 @@ def test_a_pipe_that_is_called_a_table_keeps_nobody_waiting(tmp_path: Path) -> N
     os.mkfifo(tmp_path / "cases.csv")
     with pytest.raises(InputError, match="this is no ordinary file"):
         read_labelled_cases(tmp_path / "cases.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.csv", f'{CSV}c1,g1,r1,"redder"x,,,\n', "line 2: not valid CSV: "),
+        ("a.jsonl", "{}\n3\n", "line 2: 3 is not an object with fields"),
+        ("a.jsonl", '{}\n{"case": "c1",\n', "line 2: not valid JSON"),
+    ],
+)
+def test_a_line_that_is_no_row_is_named(tmp_path: Path, name: str, content: str, says: str) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(CaseTableError) as caught:
+        read_labelled_cases(path)
+    assert says in str(caught.value)

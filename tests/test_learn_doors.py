@@ -152,3 +152,14 @@ def test_models_are_written_and_read_or_refused(value: Any) -> None:
     if not isinstance(value, str):
         assert or_refused(lambda: save_model(MODEL, value)) is None
         assert or_refused(lambda: load_model(value, krachtlijn6)) is None
+
+
+def test_shares_of_various_lengths_are_refused_with_their_row() -> None:
+    with pytest.raises(LearningError, match=r"y\[0\]"):
+        OffsetRoleClassifier(krachtlijn6).fit([Situation()] * 2, [[[1.0], [0.5, 0.5], 0, 0, 0], [1, 0, 0, 0, 0]])
+
+
+@pytest.mark.parametrize("groups", [3, None, "namd"])
+def test_a_way_of_keeping_groups_that_does_not_exist_is_refused(groups: Any) -> None:
+    with pytest.raises(LearningError, match=r"groups: "):
+        evaluate(LabelledCases(()), krachtlijn6, groups=groups)

@@ -488,3 +488,12 @@ def test_what_is_said_later_changes_nothing_now(log: list[Observation]) -> None:
 def test_every_reason_to_drop_has_an_example_above() -> None:
     marks = test_each_case_of_the_design.pytestmark[0].args[1]
     assert {reason for _, _, dropped in marks for reason in dropped} == {reason.value for reason in DropReason}
+
+
+def test_a_wound_that_counts_is_no_alarm_though_it_was_said_by_another_too() -> None:
+    day = date(2026, 3, 2)
+    theirs = Observation(fact="wounded_by", value=("redder",), by="person", said_on=day)
+    others = Observation(fact="wounded_by", value=("redder",), by="helper", said_on=day)
+    more = Observation(fact="wounded_by", value=("redder", "begeleider"), by="helper", said_on=day)
+    assert settle([theirs, others], on=day).alarms() == ()
+    assert len(settle([theirs, more], on=day).alarms()) == 1

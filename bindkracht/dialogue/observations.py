@@ -55,10 +55,6 @@ class Observation:
             # The same letters can be written in two ways; they are one speaker.
             object.__setattr__(self, "voice", normalize("NFC", self.voice))
 
-    def same_voice(self, other: "Observation") -> bool:
-        """Whether the same speaker said both."""
-        return (self.by, self.voice) == (other.by, other.voice)
-
 
 def _problems_of(item: Observation) -> Iterator[Problem]:
     """What is wrong with an observation; its types are not trusted, for callers may have no checker."""
