@@ -5,15 +5,16 @@ from typing import Any
 
 import pytest
 
-from bindkracht import Role, RuleSet, Situation, kl, recommend, supports
+from bindkracht import Role, RuleSet, Situation, kl, krachtlijn6, recommend, supports
 from bindkracht.completions.outlook import Aim
 from bindkracht.conditions import opaque
 from bindkracht.dialogue.asking import open_questions, questions_page
 from bindkracht.dialogue.grounds import Grounds
 from bindkracht.dialogue.interview_data import interview_from_data
-from bindkracht.dialogue.interviews import interview
+from bindkracht.dialogue.interviews import Interview, Reply, Said, interview
 from bindkracht.dialogue.outlooks import Stability, role_names
-from bindkracht.errors import RuleError
+from bindkracht.errors import DataError, DialogueError, RuleError
+from bindkracht.exchange.cases import case_from_data
 from bindkracht.facts import acute_need, rights_blocked
 
 
@@ -129,3 +130,28 @@ def test_what_is_too_much_to_weigh_is_asked_all_the_same(monkeypatch: pytest.Mon
     known = [question.fact.name for question in recommend(situation).questions]
     monkeypatch.setattr("bindkracht.completions.planning.MOST_COFACTORS", 1)
     assert sorted(question.fact.name for question in recommend(situation).questions) == sorted(known)
+
+
+def test_an_interview_about_a_fact_that_does_not_exist_is_refused_with_its_place() -> None:
+    with pytest.raises(DialogueError, match=r"said\[0\]\.fact: no fact is called 'trst' \(did you mean 'trust'\?\)"):
+        Interview(Situation(), krachtlijn6, Aim.ADVICE, (Said("trst", Reply.DOES_NOT_KNOW),))
+
+
+def test_an_observation_that_cannot_be_is_told_with_all_else_that_is_wrong_in_a_case() -> None:
+    said = {"fact": "trust", "value": "broken", "by": "person", "said_on": "2026-03-02", "valid_until": "2026-03-01"}
+    wounds = {"fact": "wounded_by", "value": ["redder"] * 2, "by": "person", "said_on": "2026-03-02"}
+    blank = {"fact": "", "value": True, "by": "person", "said_on": "2026-03-02"}
+    with pytest.raises(DataError) as caught:
+        case_from_data({"title": "A", "story": "", "on": "2026-03-02", "observations": [said, wounds, blank]})
+    assert [
+        problem.path
+        for problem in caught.value.problems
+        if "wounded_by" in problem.path or "observations" in problem.path
+    ]
+
+
+@pytest.mark.parametrize("aim", [{"a": 1}, ["advice"], 3, None, "advise"])
+def test_an_aim_that_does_not_exist_is_refused_whatever_it_is(aim: Any) -> None:
+    data = interview(Situation()).to_data()
+    with pytest.raises(DialogueError, match="^aim: "):
+        interview_from_data({**data, "aim": aim})

@@ -33,7 +33,7 @@ def interview_from_data(data: Json, rules: RuleSet = krachtlijn6) -> Interview:
     if given["rule_set_hash"] != rules.content_hash():
         raise DialogueError([_other_rules(given["rule_set"], rules)])
     aims = {aim.value: aim for aim in Aim}
-    if given["aim"] not in aims:
+    if not isinstance(given["aim"], str) or given["aim"] not in aims:
         raise DialogueError([not_among("aim", given["aim"], list(aims))])
     try:
         start = rules.situation_type.of(cast("Mapping[str, object]", _object(given["start"], "", None)))
