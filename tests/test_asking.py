@@ -153,5 +153,5 @@ def test_an_observation_that_cannot_be_is_told_with_all_else_that_is_wrong_in_a_
 @pytest.mark.parametrize("aim", [{"a": 1}, ["advice"], 3, None, "advise"])
 def test_an_aim_that_does_not_exist_is_refused_whatever_it_is(aim: Any) -> None:
     data = interview(Situation()).to_data()
-    with pytest.raises(DialogueError, match="^aim: "):
+    with pytest.raises(DialogueError, match=r"^aim: "):
         interview_from_data({**data, "aim": aim})
