@@ -138,3 +138,22 @@ def reads_back(made: Any, read: Callable[[Any], Any]) -> None:
     again = or_refused(lambda: read(made))
     assert again is None or again == made
     assert hash(replace(made)) == hash(made)
+
+
+def made_as_read(data: st.DataObject, make: Callable[..., Any], good: Mapping[str, Any], read: Any) -> None:
+    """What is made of hostile arguments is as its reader makes it, or refused with its place."""
+    given = data.draw(hostile_arguments(good))
+    made = or_refused(lambda: make(**given))
+    if made is not None:
+        reads_back(made, read)
+
+
+def replaced_as_read(data: st.DataObject, make: Callable[..., Any], good: Mapping[str, Any], read: Any) -> None:
+    """What is sound, with a hostile part in place of one of its own, is as careful."""
+    sound = or_refused(lambda: make(**{part: data.draw(values) for part, values in good.items()}))
+    part = data.draw(st.sampled_from(sorted(good)))
+    wrong = data.draw(hostile_values())
+    if sound is not None:
+        made = or_refused(lambda: replace(sound, **{part: wrong}))
+        if made is not None:
+            reads_back(made, read)

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final, TypeVar
 
 import pytest
-from hostile import hostile_arguments, hostile_values, or_refused, reads_back
+from hostile import hostile_arguments, hostile_values, made_as_read, or_refused, reads_back, replaced_as_read
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import MySituation
@@ -166,24 +166,13 @@ CLAIMS = {
 @pytest.mark.parametrize("name", BY_NAME)
 @given(data=st.data())
 def test_a_value_is_as_its_reader_makes_it_or_refused_with_its_place(name: str, data: st.DataObject) -> None:
-    make, good, read = BY_NAME[name]
-    given_ = data.draw(hostile_arguments(good))
-    made = or_refused(lambda: make(**given_))
-    if made is not None:
-        reads_back(made, read)
+    made_as_read(data, *BY_NAME[name])
 
 
 @pytest.mark.parametrize("name", BY_NAME)
 @given(data=st.data())
 def test_a_value_with_something_replaced_is_as_careful(name: str, data: st.DataObject) -> None:
-    make, good, read = BY_NAME[name]
-    sound = or_refused(lambda: make(**{part: data.draw(values) for part, values in good.items()}))
-    part = data.draw(st.sampled_from(sorted(good)))
-    wrong = data.draw(hostile_values())
-    if sound is not None:
-        made = or_refused(lambda: replace(sound, **{part: wrong}))
-        if made is not None:
-            reads_back(made, read)
+    replaced_as_read(data, *BY_NAME[name])
 
 
 @pytest.mark.parametrize("name", CLAIMS)
