@@ -100,9 +100,6 @@ class _Leaf(Condition):
 class _AboutOneFact(_Leaf):
     fact: str
 
-    def __post_init__(self) -> None:
-        take(self, _ABOUT, ConditionError)
-
     def facts_read(self) -> tuple[str, ...]:
         return (self.fact,)
 

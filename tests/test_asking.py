@@ -1,6 +1,7 @@
 """Stability and questions in words, for people and for hosts."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,8 +14,8 @@ from bindkracht.dialogue.grounds import Grounds
 from bindkracht.dialogue.interview_data import interview_from_data
 from bindkracht.dialogue.interviews import Interview, Reply, Said, interview
 from bindkracht.dialogue.outlooks import Stability, role_names
-from bindkracht.errors import DataError, DialogueError, RuleError
-from bindkracht.exchange.cases import case_from_data
+from bindkracht.errors import DataError, DialogueError, InputError, RuleError
+from bindkracht.exchange.cases import Case, case_from_data
 from bindkracht.facts import acute_need, rights_blocked
 
 
@@ -155,3 +156,9 @@ def test_an_aim_that_does_not_exist_is_refused_whatever_it_is(aim: Any) -> None:
     data = interview(Situation()).to_data()
     with pytest.raises(DialogueError, match=r"^aim: "):
         interview_from_data({**data, "aim": aim})
+
+
+@pytest.mark.parametrize("horizon", [("trust",), ("trust", date(2026, 3, 2), "x"), ()])
+def test_a_horizon_of_a_case_is_a_fact_and_its_day(horizon: Any) -> None:
+    with pytest.raises(InputError, match=r"^stale_before\[0\]: .*\(fact, day\)"):
+        Case("A", "", date(2026, 3, 2), (), stale_before=(horizon,))

@@ -1,7 +1,7 @@
 """What must be so before a classifier can be judged, what it answers, and what to know of how it went."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, cast, get_args
+from typing import Any, Final, cast
 
 import numpy as np
 
@@ -39,7 +39,7 @@ def refuse_impossible(  # noqa: PLR0913 - each is a choice of who evaluates
 
     """  # noqa: E501 - an error is one line
     problems = [
-        *_impossible_choices(groups, folds, miss, seed),
+        *_impossible_choices(folds, miss, seed),
         *_unknown_names(by, (*LABELS, *cases.situation_type.vocabulary())),
         *(_shared(cases) if groups == "independent" else ()),
         *_too_few_groups(len(set(cases.groups()))),
@@ -48,9 +48,7 @@ def refuse_impossible(  # noqa: PLR0913 - each is a choice of who evaluates
         raise LearningError(problems)
 
 
-def _impossible_choices(groups: object, folds: int, miss: float, seed: int) -> Iterator[Problem]:
-    if not isinstance(groups, str) or groups not in get_args(Groups):
-        yield not_among("groups", groups, get_args(Groups))
+def _impossible_choices(folds: int, miss: float, seed: int) -> Iterator[Problem]:
     yield from not_whole("folds", folds, least=2)  # one part to learn from and one to judge
     yield from not_a_share("miss", miss)
     yield from not_whole("seed", seed, least=0)
