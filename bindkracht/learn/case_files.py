@@ -68,7 +68,7 @@ def read_labelled_cases(
         raise CaseTableError(error.problems) from None
 
 
-MAX_TABLE_BYTES: Final = 20_000_000
+MAX_TABLE_BYTES: Final = 2_000_000
 """A larger file of labelled cases is not read."""
 
 
