@@ -25,7 +25,7 @@ from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not
 from bindkracht.kept import once
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.truth import Truth
 from bindkracht.vocabulary import Fact, Kind, Value
 from bindkracht.weighing import Weighing
@@ -107,7 +107,7 @@ class CompiledRules:
             for names in grouped(vocabulary[name] for name in vocabulary if name in literals)
         )
 
-    def ask(self, situation: Situation) -> Asked:
+    def ask(self, situation: BaseSituation) -> Asked:
         """Ask every rule once."""
         answers = vars(situation)
         not_true = false = 0

@@ -18,7 +18,7 @@ from bindkracht.record import Entry
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.texts import Language, Text, sentence_list
 from bindkracht.truth import Truth
@@ -121,7 +121,7 @@ def _read_words(entry: Entry, vocabulary: Vocabulary, language: Language) -> Ite
         yield f"{fact.label.in_(language)}: {answer.in_(language)}"
 
 
-def situation_words(situation: Situation, language: Language) -> str:
+def situation_words(situation: BaseSituation, language: Language) -> str:
     """What is known of a situation, in words.
 
     >>> from bindkracht import Situation

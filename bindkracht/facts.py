@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Never
 from bindkracht.conditions import AtLeast, Condition, Contains, Is, Node, Not
 from bindkracht.errors import ConditionError, Problem, not_among
 from bindkracht.roles import Role
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation, Situation
 from bindkracht.vocabulary import Fact, Kind, Vocabulary, allowed_values
 
 
@@ -127,7 +127,7 @@ class NamedFacts:
         return list(self._vocabulary)
 
 
-def facts_of(situation_type: type[Situation]) -> NamedFacts:
+def facts_of(situation_type: type[BaseSituation]) -> NamedFacts:
     """The facts of your own class of situations, to write rules with.
 
     >>> print(facts_of(Situation).acute_need)

@@ -5,11 +5,13 @@ from bindkracht.compiled import compiled
 from bindkracht.errors import RuleError, not_a
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.rule_sets import RuleSet, check_situation
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.verdict import Verdict
 
 
-def recommend(situation: Situation, rules: RuleSet = krachtlijn6, *, classifier: Classifier | None = None) -> Advice:
+def recommend(
+    situation: BaseSituation, rules: RuleSet = krachtlijn6, *, classifier: Classifier | None = None
+) -> Advice:
     """Which helper role fits this situation, why, with what doubts and questions.
 
     Each rule is asked once; what is unknown stays unknown. The same situation and

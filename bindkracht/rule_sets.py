@@ -21,7 +21,7 @@ from bindkracht.errors import Problem, RuleError, SituationError, not_a, not_kno
 from bindkracht.protections import Protection, Unprotected, problems_with_unprotected, protections_of
 from bindkracht.rules import Rule, as_day
 from bindkracht.rules_card import rules_card
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation, Situation
 from bindkracht.sources import Assumption
 from bindkracht.strict_json import MAX_INTEGER, Json, canonical
 from bindkracht.taking import Taker, an, or_none, refused, set_of, take, tuple_of, words
@@ -62,7 +62,7 @@ class RuleSet:
     assumptions: tuple[Assumption, ...] = ()
     off: frozenset[str] = frozenset()
     threshold: int = 2
-    situation_type: type[Situation] = Situation
+    situation_type: type[BaseSituation] = Situation
     day: date | None = None
     unprotected: tuple[Unprotected, ...] = ()
 
@@ -216,7 +216,7 @@ class RuleSet:
         """
         return self._changed(off=self.off - self._assumed(names))
 
-    def about(self, situation_type: type[Situation]) -> "RuleSet":
+    def about(self, situation_type: type[BaseSituation]) -> "RuleSet":
         """The same rules for a class of situations with more facts, so that new rules can read those.
 
         Raises:
@@ -393,7 +393,7 @@ def check_situation(situation: object, rules: RuleSet, path: str = "situation") 
             raise SituationError(problems)
 
 
-def situation_problems(situation: object, situation_type: type[Situation], path: str) -> Iterator[Problem]:
+def situation_problems(situation: object, situation_type: type[BaseSituation], path: str) -> Iterator[Problem]:
     """What makes this no situation for rules about this class of situations.
 
     >>> list(situation_problems(Situation(trust="broken"), Situation, "situation"))
@@ -441,9 +441,9 @@ def as_threshold(value: object, path: str) -> int:
     return value
 
 
-def _situation_type(value: object, path: str) -> type[Situation]:
+def _situation_type(value: object, path: str) -> type[BaseSituation]:
     found = cast("type", value)
-    if not isinstance(value, type) or not issubclass(found, Situation):
+    if not isinstance(value, type) or not issubclass(found, BaseSituation):
         raise refused(
             path,
             nl=f"{shown(found)} is geen klasse van situaties; geef Situation of een klasse die daarvan erft",

@@ -46,7 +46,227 @@ SCHEMA_VERSION: Final = "1"
 """The version of the JSON forms of situations, rules and advice."""
 
 
-class Situation(BaseModel):
+class BaseSituation(BaseModel):
+    """What every class of situations can do; it has no facts of its own.
+
+    Start from :class:`Situation` to add facts to those of krachtlijn 6, and from here to name all of them yourself.
+
+    >>> from bindkracht.vocabulary import YesNo, fact
+    >>> class Weather(BaseSituation):
+    ...     rains: YesNo = fact(
+    ...         question_nl="Regent het?", question_en="Does it rain?", label_nl="regen", label_en="rain"
+    ...     )
+    >>> Weather(rains=True), tuple(Weather.vocabulary())
+    (Weather(rains=True), ('rains',))
+
+    Raises:
+        SituationError: naming every unknown fact and every impossible value at once.
+
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, title="Situation", defer_build=True)
+    _vocabulary: ClassVar[Vocabulary] = Vocabulary(())
+    _names: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def vocabulary(cls) -> Vocabulary:
+        """The facts of this class, in order.
+
+        >>> len(Situation.vocabulary())
+        25
+        """
+        return cls._vocabulary
+
+    @classmethod
+    def of(cls, answers: Mapping[str, object]) -> Self:
+        """The situation with these answers; ``None`` is unknown.
+
+        >>> Situation.of({"wounded_by": ["redder"], "trust": None})
+        Situation(wounded_by=('redder',))
+
+        Raises:
+            SituationError: naming every unknown fact and every impossible value at once.
+
+        """
+        if not isinstance(answers, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
+            raise SituationError([not_an_object("situation", answers)])
+        return cls.model_validate(dict(answers))
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """The situation that the JSON object stands for; ``null`` is unknown.
+
+        >>> Situation.from_json('{"acute_need": true}')
+        Situation(acute_need=True)
+
+        Raises:
+            InputError: when the text is not one clean JSON value.
+            SituationError: when that value is not a situation.
+
+        """
+        data = strict_json.parse(text)
+        if not isinstance(data, dict):
+            raise SituationError([not_an_object("", data)])
+        return cls.of(data)
+
+    def known(self) -> dict[str, Value]:
+        """The facts that are known, in order.
+
+        >>> Situation(acute_need=False).known()
+        {'acute_need': False}
+        """
+        given = vars(self)  # where a subclass may keep what it worked out, too
+        return {name: value for name in self._names if (value := given[name]) is not None}
+
+    def answered(self, **answers: Value | None) -> Self:
+        """This situation with other answers; ``None`` makes a fact unknown again.
+
+        >>> Situation(acute_need=True).answered(acute_need=None, trust="broken")
+        Situation(trust='broken')
+
+        Raises:
+            SituationError: as when making a situation.
+
+        """
+        return type(self).of({**self.known(), **answers})
+
+    def to_json(self) -> str:
+        """The known facts as canonical JSON.
+
+        >>> Situation(trust="broken", acute_need=True).to_json()
+        '{"acute_need":true,"trust":"broken"}'
+        """
+        return strict_json.canonical(self.known())
+
+    def content_hash(self) -> str:
+        """SHA-256 of :meth:`to_json`, in hexadecimal: equal answers, equal hash."""
+        return sha256(self.to_json().encode()).hexdigest()
+
+    if not TYPE_CHECKING:  # the checkers see pydantic's own signature, with one argument per fact
+
+        def __init__(self, /, **answers: object) -> None:
+            _or_situation_error(type(self), lambda: BaseModel.__init__(self, **answers))
+
+        # Tells pydantic that this is no custom way of validating, only of reporting.
+        __init__.__pydantic_base_init__ = True
+
+        # Pydantic's own ways in, that let a caller pass over a misspelt fact.
+        @classmethod
+        def model_validate(cls, obj: object, **how: object) -> Self:
+            """The situation that the object stands for, as strict as when making one."""
+            _refuse_looser(how)
+            return _or_situation_error(cls, lambda: super(BaseSituation, cls).model_validate(obj, **how))
+
+        @classmethod
+        def model_validate_json(cls, json_data: str | bytes | bytearray, **how: object) -> Self:
+            """The situation that the JSON stands for, as strict as :meth:`from_json`."""
+            data = bytes(json_data) if isinstance(json_data, bytearray) else json_data
+            return cls.model_validate(strict_json.parse(data), **how)
+
+        @classmethod
+        def model_validate_strings(cls, obj: object, **how: object) -> Self:
+            """The situation that the texts stand for, as strict as when making one."""
+            _refuse_looser(how)
+            return _or_situation_error(cls, lambda: super(BaseSituation, cls).model_validate_strings(obj, **how))
+
+        # Pydantic's own ways to a model that check nothing; ``copy.replace`` goes this way too.
+        def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> Self:
+            """This situation with other answers, checked as when making one."""
+            del deep  # nothing in a situation can change
+            return type(self).of({**self.known(), **({} if update is None else update)})
+
+        copy = model_copy
+
+        @classmethod
+        def model_construct(cls, _fields_set: object = None, **answers: object) -> Self:
+            """The situation with these answers, checked as when making one."""
+            return cls.of(answers)
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self.known().items()))
+
+    def __repr_args__(self) -> list[tuple[str | None, object]]:
+        return [
+            (name, tuple(role.value for role in value) if isinstance(value, tuple) else value)
+            for name, value in self.known().items()
+        ]
+
+    def __str__(self) -> str:
+        return repr(self)
+
+    def _repr_html_(self) -> str:
+        return situation_card(self).html()
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        for name in ("frozen", *_LOOSER):
+            if cls.model_config.get(name) != BaseSituation.model_config.get(name):
+                message = f"{cls.__name__}: a situation is frozen, strict and takes no other keys; leave out {name!r}"
+                raise FactDefinitionError(message)
+        cls._vocabulary = read_vocabulary(cls)
+        for parent in cls.__mro__[1:]:
+            if issubclass(parent, BaseSituation):
+                keep_the_marks(cls, cls._vocabulary, parent.vocabulary())
+        cls._names = tuple(cls._vocabulary)
+
+
+_Result = TypeVar("_Result")
+
+
+_LOOSER: Final = ("extra", "strict", "from_attributes")
+"""What pydantic can be told and a situation cannot: a misspelt fact would be passed over, or a value guessed."""
+
+
+def _refuse_looser(how: Mapping[str, object]) -> None:
+    problems = [
+        Problem(
+            name,
+            nl="een situatie is altijd streng en neemt geen andere sleutels aan; laat dit weg",
+            en="a situation is always strict and takes no other keys; leave this out",
+        )
+        for name in _LOOSER
+        if how.get(name) is not None
+    ]
+    if problems:
+        raise SituationError(problems)
+
+
+def _or_situation_error(cls: type[BaseSituation], make: Callable[[], _Result]) -> _Result:
+    try:
+        return make()
+    except ValidationError as error:
+        if error.error_count() > MOST_COUNTED:
+            raise SituationError([very_many(error.error_count())]) from None
+        found = error.errors(include_url=False)
+        problems = (problem for details in found for problem in _problems(cls.vocabulary(), details))
+        raise SituationError(few(problems, len(found))) from None
+
+
+def _problems(vocabulary: Vocabulary, error: ErrorDetails) -> Iterator[Problem]:
+    name, *inner = error["loc"] or ("situation",)  # what a validator says of the whole has no place in it
+    # Pydantic names the branch of a union between the field and the index; only the index helps a reader.
+    path = (printable(str(name)) or repr(name)) + "".join(f"[{step}]" for step in inner if isinstance(step, int))
+    said = error.get("ctx", {}).get("error")
+    if isinstance(said, ProblemsError):
+        yield from (problem.under(path) for problem in said.problems)
+    elif error["type"] == "string_unicode" and not error["loc"]:
+        yield half_a_character(path)  # in the name of a fact
+    elif error["type"] in ("extra_forbidden", "invalid_key"):
+        yield not_known(path, name, tuple(vocabulary), nl="feit", en="fact")
+    elif name in vocabulary and error["type"] in _WRONG_VALUE:
+        yield not_among(path, error["input"], allowed_values(vocabulary.fact(str(name))))
+    else:
+        # The words of a validator of the class itself, in the language that it speaks.
+        words = error["msg"] if said is None else str(said)
+        yield Problem(path, nl=words, en=words)
+
+
+_WRONG_VALUE: Final = frozenset(get_args(ErrorType)) - {"value_error", "assertion_error"}
+"""The ways in which pydantic itself finds a value wrong; what a validator says is another kind."""
+
+
+class Situation(BaseSituation):
     """What is known of a situation; each fact left out is unknown, not "no".
 
     >>> situation = Situation(acute_need=True, trust="fragile")
@@ -61,10 +281,6 @@ class Situation(BaseModel):
         SituationError: naming every unknown fact and every impossible value at once.
 
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, title="Situation", defer_build=True)
-    _vocabulary: ClassVar[Vocabulary] = Vocabulary(())
-    _names: ClassVar[tuple[str, ...]] = ()
 
     acute_need: YesNo = fact(
         question_nl="Is er iets dat deze week moet gebeuren?",
@@ -301,203 +517,3 @@ class Situation(BaseModel):
         cautious=True,
         danger=True,
     )
-
-    @classmethod
-    def vocabulary(cls) -> Vocabulary:
-        """The facts of this class, in order.
-
-        >>> len(Situation.vocabulary())
-        25
-        """
-        return cls._vocabulary
-
-    @classmethod
-    def of(cls, answers: Mapping[str, object]) -> Self:
-        """The situation with these answers; ``None`` is unknown.
-
-        >>> Situation.of({"wounded_by": ["redder"], "trust": None})
-        Situation(wounded_by=('redder',))
-
-        Raises:
-            SituationError: naming every unknown fact and every impossible value at once.
-
-        """
-        if not isinstance(answers, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
-            raise SituationError([not_an_object("situation", answers)])
-        return cls.model_validate(dict(answers))
-
-    @classmethod
-    def from_json(cls, text: str | bytes) -> Self:
-        """The situation that the JSON object stands for; ``null`` is unknown.
-
-        >>> Situation.from_json('{"acute_need": true}')
-        Situation(acute_need=True)
-
-        Raises:
-            InputError: when the text is not one clean JSON value.
-            SituationError: when that value is not a situation.
-
-        """
-        data = strict_json.parse(text)
-        if not isinstance(data, dict):
-            raise SituationError([not_an_object("", data)])
-        return cls.of(data)
-
-    def known(self) -> dict[str, Value]:
-        """The facts that are known, in order.
-
-        >>> Situation(acute_need=False).known()
-        {'acute_need': False}
-        """
-        given = vars(self)  # where a subclass may keep what it worked out, too
-        return {name: value for name in self._names if (value := given[name]) is not None}
-
-    def answered(self, **answers: Value | None) -> Self:
-        """This situation with other answers; ``None`` makes a fact unknown again.
-
-        >>> Situation(acute_need=True).answered(acute_need=None, trust="broken")
-        Situation(trust='broken')
-
-        Raises:
-            SituationError: as when making a situation.
-
-        """
-        return type(self).of({**self.known(), **answers})
-
-    def to_json(self) -> str:
-        """The known facts as canonical JSON.
-
-        >>> Situation(trust="broken", acute_need=True).to_json()
-        '{"acute_need":true,"trust":"broken"}'
-        """
-        return strict_json.canonical(self.known())
-
-    def content_hash(self) -> str:
-        """SHA-256 of :meth:`to_json`, in hexadecimal: equal answers, equal hash."""
-        return sha256(self.to_json().encode()).hexdigest()
-
-    if not TYPE_CHECKING:  # the checkers see pydantic's own signature, with one argument per fact
-
-        def __init__(self, /, **answers: object) -> None:
-            _or_situation_error(type(self), lambda: BaseModel.__init__(self, **answers))
-
-        # Tells pydantic that this is no custom way of validating, only of reporting.
-        __init__.__pydantic_base_init__ = True
-
-        # Pydantic's own ways in, that let a caller pass over a misspelt fact.
-        @classmethod
-        def model_validate(cls, obj: object, **how: object) -> Self:
-            """The situation that the object stands for, as strict as when making one."""
-            _refuse_looser(how)
-            return _or_situation_error(cls, lambda: super(Situation, cls).model_validate(obj, **how))
-
-        @classmethod
-        def model_validate_json(cls, json_data: str | bytes | bytearray, **how: object) -> Self:
-            """The situation that the JSON stands for, as strict as :meth:`from_json`."""
-            data = bytes(json_data) if isinstance(json_data, bytearray) else json_data
-            return cls.model_validate(strict_json.parse(data), **how)
-
-        @classmethod
-        def model_validate_strings(cls, obj: object, **how: object) -> Self:
-            """The situation that the texts stand for, as strict as when making one."""
-            _refuse_looser(how)
-            return _or_situation_error(cls, lambda: super(Situation, cls).model_validate_strings(obj, **how))
-
-        # Pydantic's own ways to a model that check nothing; ``copy.replace`` goes this way too.
-        def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> Self:
-            """This situation with other answers, checked as when making one."""
-            del deep  # nothing in a situation can change
-            return type(self).of({**self.known(), **({} if update is None else update)})
-
-        copy = model_copy
-
-        @classmethod
-        def model_construct(cls, _fields_set: object = None, **answers: object) -> Self:
-            """The situation with these answers, checked as when making one."""
-            return cls.of(answers)
-
-    def __hash__(self) -> int:
-        return hash((type(self), *self.known().items()))
-
-    def __repr_args__(self) -> list[tuple[str | None, object]]:
-        return [
-            (name, tuple(role.value for role in value) if isinstance(value, tuple) else value)
-            for name, value in self.known().items()
-        ]
-
-    def __str__(self) -> str:
-        return repr(self)
-
-    def _repr_html_(self) -> str:
-        return situation_card(self).html()
-
-    @classmethod
-    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
-        super().__pydantic_init_subclass__(**kwargs)
-        for name in ("frozen", *_LOOSER):
-            if cls.model_config.get(name) != Situation.model_config.get(name):
-                message = f"{cls.__name__}: a situation is frozen, strict and takes no other keys; leave out {name!r}"
-                raise FactDefinitionError(message)
-        cls._vocabulary = read_vocabulary(cls)
-        for parent in cls.__mro__[1:]:
-            if issubclass(parent, Situation):
-                keep_the_marks(cls, cls._vocabulary, parent.vocabulary())
-        cls._names = tuple(cls._vocabulary)
-
-
-_Result = TypeVar("_Result")
-
-
-_LOOSER: Final = ("extra", "strict", "from_attributes")
-"""What pydantic can be told and a situation cannot: a misspelt fact would be passed over, or a value guessed."""
-
-
-def _refuse_looser(how: Mapping[str, object]) -> None:
-    problems = [
-        Problem(
-            name,
-            nl="een situatie is altijd streng en neemt geen andere sleutels aan; laat dit weg",
-            en="a situation is always strict and takes no other keys; leave this out",
-        )
-        for name in _LOOSER
-        if how.get(name) is not None
-    ]
-    if problems:
-        raise SituationError(problems)
-
-
-def _or_situation_error(cls: type[Situation], make: Callable[[], _Result]) -> _Result:
-    try:
-        return make()
-    except ValidationError as error:
-        if error.error_count() > MOST_COUNTED:
-            raise SituationError([very_many(error.error_count())]) from None
-        found = error.errors(include_url=False)
-        problems = (problem for details in found for problem in _problems(cls.vocabulary(), details))
-        raise SituationError(few(problems, len(found))) from None
-
-
-def _problems(vocabulary: Vocabulary, error: ErrorDetails) -> Iterator[Problem]:
-    name, *inner = error["loc"] or ("situation",)  # what a validator says of the whole has no place in it
-    # Pydantic names the branch of a union between the field and the index; only the index helps a reader.
-    path = (printable(str(name)) or repr(name)) + "".join(f"[{step}]" for step in inner if isinstance(step, int))
-    said = error.get("ctx", {}).get("error")
-    if isinstance(said, ProblemsError):
-        yield from (problem.under(path) for problem in said.problems)
-    elif error["type"] == "string_unicode" and not error["loc"]:
-        yield half_a_character(path)  # in the name of a fact
-    elif error["type"] in ("extra_forbidden", "invalid_key"):
-        yield not_known(path, name, tuple(vocabulary), nl="feit", en="fact")
-    elif name in vocabulary and error["type"] in _WRONG_VALUE:
-        yield not_among(path, error["input"], allowed_values(vocabulary.fact(str(name))))
-    else:
-        # The words of a validator of the class itself, in the language that it speaks.
-        words = error["msg"] if said is None else str(said)
-        yield Problem(path, nl=words, en=words)
-
-
-_WRONG_VALUE: Final = frozenset(get_args(ErrorType)) - {"value_error", "assertion_error"}
-"""The ways in which pydantic itself finds a value wrong; what a validator says is another kind."""
-
-
-Situation.__pydantic_init_subclass__()

@@ -8,7 +8,7 @@ from bindkracht.krachtlijnen.krachtlijn6 import SAID_BESIDE
 from bindkracht.protections import Protection, Unprotected
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.texts import LANGUAGES, Text, in_language, sentence_list
 from bindkracht.vocabulary import Fact, Kind, Tells, Value
 
@@ -56,10 +56,10 @@ class Notice:
             parts.append(words.ON_PURPOSE.filled(because=self.declared.because))
         return Text(nl=" ".join(part.nl for part in parts), en=" ".join(part.en for part in parts))
 
-    def is_told_by(self, situation: Situation) -> bool:
+    def is_told_by(self, situation: BaseSituation) -> bool:
         """Whether what is known in the situation is what this is about.
 
-        >>> from bindkracht import krachtlijn6
+        >>> from bindkracht import Situation, krachtlijn6
         >>> [notice] = [notice for notice in notices(krachtlijn6) if notice.is_missing]
         >>> notice.is_told_by(Situation(mediation_risks_kwetsuren=True)), notice.is_told_by(Situation())
         (True, False)
@@ -118,7 +118,7 @@ def notices(rules: RuleSet) -> tuple[Notice, ...]:
     return tuple(sorted(found.values(), key=lambda notice: (notice.declared is not None, not notice.is_missing)))
 
 
-def told_with(rules: RuleSet, situation: Situation) -> tuple[Notice, ...]:
+def told_with(rules: RuleSet, situation: BaseSituation) -> tuple[Notice, ...]:
     """What is said with an advice: what is not protected; what this situation tells of comes first.
 
     What is said beside the shipped rules is said with an advice only where the situation tells of it.

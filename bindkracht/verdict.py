@@ -11,7 +11,7 @@ from bindkracht.record import Entry, Record, entry_of
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import IfUnknown, Rule
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.weighing import Decided
 
@@ -26,7 +26,7 @@ class Verdict:
     ['only-in-partnership']
     """
 
-    situation: Situation
+    situation: BaseSituation
     rules: RuleSet
     asked: Asked
 

@@ -29,7 +29,7 @@ from bindkracht.krachtlijnen import protection_words, words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.pages import Block, Page, document
 from bindkracht.rule_sets import RuleSet
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
 from bindkracht.study.analysis import analyse
 from bindkracht.study.comparison import compare
@@ -198,7 +198,7 @@ def _is_overlay(path: str) -> bool:
     return read_document(path).data.get("format") == OVERLAY_FORMAT
 
 
-def _cases(options: Options) -> Iterator[tuple[str, Situation]]:
+def _cases(options: Options) -> Iterator[tuple[str, BaseSituation]]:
     paths = found(options.cases, CASES)
     given = all_read(paths, CASES, read_input, options.lang)
     yield from ((path, item.situation) for path, item in zip(paths, given, strict=True))

@@ -17,7 +17,7 @@ from bindkracht.errors import OutOfReachError
 from bindkracht.kept import once
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.vocabulary import Value, possible_values
 
 MOST_STATES: Final = 200_000
@@ -60,7 +60,7 @@ class Aim(Enum):
 class Outlook:
     """A situation with everything that can still come of it.
 
-    >>> from bindkracht import krachtlijn6
+    >>> from bindkracht import Situation, krachtlijn6
     >>> outlook = Outlook(Situation(wants_partnership=False, rights_blocked=True), krachtlijn6)
     >>> [str(role) for role in outlook.possible], outlook.certain
     (['redder', 'rituele_zorgverstrekker', 'probleemoplosser'], ())
@@ -73,7 +73,7 @@ class Outlook:
 
     """
 
-    def __init__(self, situation: Situation, rules: RuleSet) -> None:
+    def __init__(self, situation: BaseSituation, rules: RuleSet) -> None:
         self.situation = situation
         self.rules = rules
 
@@ -160,7 +160,7 @@ def all_towards(rules: RuleSet, aim: Aim) -> Diagram[Hashable] | None:
     return None if isinstance(found, OutOfReachError) else found.labelled(aim.of)
 
 
-def _endings(situation: Situation, rules: RuleSet) -> Diagram[Ending]:
+def _endings(situation: BaseSituation, rules: RuleSet) -> Diagram[Ending]:
     known = situation.known()
     if isinstance(_outcomes_of(rules), OutOfReachError):
         return _worked_out(rules, known)  # with what is known it may be within reach

@@ -22,7 +22,7 @@ from bindkracht.questions import Turn, in_turn, turn_of
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet, check_situation
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
 from bindkracht.texts import Language, Text, sentence_list
 from bindkracht.vocabulary import Fact, Kind, Value, Who, value_data
@@ -153,7 +153,7 @@ class OpenQuestion:
 
 
 def open_questions(
-    situation: Situation,
+    situation: BaseSituation,
     rules: RuleSet = krachtlijn6,
     *,
     aim: Aim = Aim.ADVICE,
@@ -208,7 +208,9 @@ def questions_page(questions: tuple[OpenQuestion, ...], language: Language = "nl
 class _Asking:
     """A situation of which the questions are weighed."""
 
-    def __init__(self, situation: Situation, rules: RuleSet, aim: Aim, besides: Iterable[str], likely: Likely) -> None:
+    def __init__(
+        self, situation: BaseSituation, rules: RuleSet, aim: Aim, besides: Iterable[str], likely: Likely
+    ) -> None:
         self._advice = recommend(situation, rules)
         self._outlook = Outlook(situation, rules)
         self._planning = Planning(self._outlook.towards(aim), besides=besides, likely=likely)

@@ -9,7 +9,7 @@ from bindkracht.dialogue.outlooks import role_names
 from bindkracht.krachtlijnen import change_words as words
 from bindkracht.krachtlijnen.words import STATUSES
 from bindkracht.roles import Role
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.strict_json import Json
 from bindkracht.texts import Text
@@ -25,7 +25,7 @@ MOST_READ: Final = 1_000_000
 def read_to_lift(verdict: Verdict) -> int:
     """How many facts of rules were read to see whether an abstention can be lifted; none when it was no question.
 
-    >>> from bindkracht import recommend
+    >>> from bindkracht import Situation, recommend
     >>> read_to_lift(recommend(Situation(immediate_danger=True))), read_to_lift(recommend(Situation())) > 0
     (0, True)
     """
@@ -186,7 +186,7 @@ def changes_between(before: Verdict, after: Verdict) -> Changes:
     )
 
 
-def answers_between(before: Situation, after: Situation) -> tuple[AnswerChange, ...]:
+def answers_between(before: BaseSituation, after: BaseSituation) -> tuple[AnswerChange, ...]:
     """The facts that are answered otherwise, in the order of the facts.
 
     >>> changed = answers_between(Situation(acute_need=True), Situation(trust="broken"))

@@ -20,7 +20,7 @@ from bindkracht.krachtlijnen import grounds_words as words
 from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Status
 from bindkracht.strict_json import Json
 from bindkracht.study.decisions import decided_when_complete
@@ -38,7 +38,7 @@ class Ground:
 
     Each set names facts of the situation, in the order of its facts; with those answers alone it is certain.
 
-    >>> from bindkracht import recommend
+    >>> from bindkracht import Situation, recommend
     >>> ground = Grounds(recommend(Situation(wants_partnership=False))).of(Role.BEMIDDELAAR)
     >>> ground.to_data()["sets"]
     [{'wants_partnership': False}]
@@ -46,7 +46,7 @@ class Ground:
 
     claim: Text
     statement: Statement
-    situation: Situation
+    situation: BaseSituation
     sets: tuple[tuple[str, ...], ...]
 
     def sentence(self, facts: tuple[str, ...]) -> Text:
@@ -164,7 +164,7 @@ def forcing(advice: Advice, statement: Statement) -> tuple[tuple[str, ...], ...]
     return tuple(sorted(sets, key=lambda names: (len(names), [order.index(name) for name in names])))
 
 
-def answers_text(situation: Situation, answers: dict[str, Value]) -> Text:
+def answers_text(situation: BaseSituation, answers: dict[str, Value]) -> Text:
     """Answers as an enumeration.
 
     >>> answers_text(Situation(), {"trust": "broken", "acute_need": True}).en

@@ -24,7 +24,7 @@ from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet, situation_problems
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
 from bindkracht.taking import Taker, an, member_of, message, take, text, tuple_of
 from bindkracht.texts import Language, Text, sentence_list
@@ -83,6 +83,7 @@ _WITH_AN_ANSWER: Final = Problem(
 class Interview(Paged):
     """What was known at the start, and what has been said since.
 
+    >>> from bindkracht import Situation
     >>> talk = interview(Situation(rights_blocked=True, wants_partnership=False))
     >>> talk.question.fact.name
     'immediate_danger'
@@ -91,7 +92,7 @@ class Interview(Paged):
     (Situation(rights_blocked=True, wants_partnership=False, immediate_danger=False), ('contact_wanted',), False)
     """
 
-    start: Situation
+    start: BaseSituation
     rules: RuleSet
     aim: Aim
     said: tuple[Said, ...] = ()
@@ -111,7 +112,7 @@ class Interview(Paged):
             raise DialogueError(problems)
 
     @cached_property
-    def situation(self) -> Situation:
+    def situation(self) -> BaseSituation:
         """What is known now."""
         last = {item.fact: item for item in self.said}
         return self.start.answered(**{name: item.value for name, item in last.items()})
@@ -288,7 +289,7 @@ class Interview(Paged):
 
 
 _TAKERS: Final[Mapping[str, Taker[object]]] = {
-    "start": an(Situation, nl="situatie", en="situation"),
+    "start": an(BaseSituation, nl="situatie", en="situation"),
     "rules": an(RuleSet, nl="verzameling regels", en="rule set"),
     "aim": member_of(Aim),
     "said": tuple_of(an(Said, nl="reactie", en="reply")),
@@ -303,7 +304,7 @@ _SAID: Final = {
 
 
 def interview(
-    start: Situation | Settlement | None = None, rules: RuleSet = krachtlijn6, *, aim: Aim = Aim.ADVICE
+    start: BaseSituation | Settlement | None = None, rules: RuleSet = krachtlijn6, *, aim: Aim = Aim.ADVICE
 ) -> Interview:
     """A conversation that starts from what is known, or from what observations settled into.
 

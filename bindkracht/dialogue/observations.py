@@ -11,7 +11,7 @@ from bindkracht.dialogue.days import day_problems
 from bindkracht.enums import as_one_of, not_one_of, one_of
 from bindkracht.errors import DataError, ObservationError, Problem, not_among, not_known, shown
 from bindkracht.roles import Role, in_order
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import half_a_character, holds_half_a_character
 from bindkracht.vocabulary import Value, Who, too_many_roles
 
@@ -114,13 +114,14 @@ MOST_TOLD: Final = 20
 
 
 def checked(
-    observations: Iterable[Observation | ObservationError], situation_type: type[Situation]
+    observations: Iterable[Observation | ObservationError], situation_type: type[BaseSituation]
 ) -> tuple[Observation, ...]:
     """The observations, when all of them are possible answers to facts that there are.
 
     What could not be made into an observation stands as the error that it gave. An answer
     that stands there more than once is told of once.
 
+    >>> from bindkracht import Situation
     >>> checked([Observation(fact="trust", value=None, by=Who.PERSON, said_on=date(2026, 3, 2))], Situation)[0].fact
     'trust'
 
@@ -154,7 +155,7 @@ def listed(observations: object) -> Iterable[Observation]:
 class _Checking:
     """Looks at each different answer once, and keeps what is wrong with it."""
 
-    def __init__(self, situation_type: type[Situation]) -> None:
+    def __init__(self, situation_type: type[BaseSituation]) -> None:
         self._situation_type = situation_type
         self._known = dict(situation_type.vocabulary())
         self._seen: dict[tuple[str, Value | None], bool] = {}
@@ -210,7 +211,7 @@ class _Checking:
         return False
 
 
-def check_horizons(stale_before: Mapping[str, date], situation_type: type[Situation]) -> None:
+def check_horizons(stale_before: Mapping[str, date], situation_type: type[BaseSituation]) -> None:
     """Refuse a horizon for a fact that does not exist, or that is no day.
 
     >>> check_horizons({"stability_is_best_for_now": date(2026, 3, 2)}, Situation)

@@ -26,7 +26,7 @@ from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation, Situation
 from bindkracht.texts import LANGUAGES, Language, Text, sentence_list
 from bindkracht.vocabulary import Fact, Value, Who
 
@@ -63,7 +63,7 @@ class Settlement(Paged):
     - Nothing yet.
     """
 
-    situation: Situation
+    situation: BaseSituation
     kept: tuple[Observation, ...]
     dropped: tuple[Dropped, ...]
     to_confirm: tuple[Observation, ...]
@@ -183,7 +183,7 @@ def settle(
     *,
     on: date,
     stale_before: Mapping[str, date] = _NO_HORIZONS,
-    situation_type: type[Situation] = Situation,
+    situation_type: type[BaseSituation] = Situation,
 ) -> Settlement:
     """Settle who said what into one situation, as of the day ``on``.
 

@@ -18,7 +18,7 @@ from bindkracht.krachtlijnen import grounds_words as words
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Status
 from bindkracht.strict_json import Json
 from bindkracht.study.decisions import decided
@@ -52,7 +52,7 @@ class Ways(Paged):
     Of a set of roles each role that comes in or goes out counts. ``is_so`` tells that it is so
     already; then there is nothing to change.
 
-    >>> from bindkracht import recommend
+    >>> from bindkracht import Situation, recommend
     >>> print(ways_to_fit(recommend(Situation()), Role.REDDER).text("en").splitlines()[2])
     - If it turns out: short help is enough (yes).
     """
@@ -214,7 +214,7 @@ def _changes(value: Value | None, now: Value | None) -> list[Hashable]:
     return [*known, *(role for role in Role if (role in value) is not (role in before))]
 
 
-def _sorted(sets: list[list[tuple[str, Value]]], situation: Situation) -> tuple[Way, ...]:
+def _sorted(sets: list[list[tuple[str, Value]]], situation: BaseSituation) -> tuple[Way, ...]:
     known = situation.known()
     order = {name: place for place, name in enumerate(situation.vocabulary())}
     ways: list[Way] = []
@@ -230,14 +230,14 @@ def _sorted(sets: list[list[tuple[str, Value]]], situation: Situation) -> tuple[
     return tuple(ways)
 
 
-def _choices(situation: Situation, fact: Fact) -> list[Value | None]:
+def _choices(situation: BaseSituation, fact: Fact) -> list[Value | None]:
     """The value now first, and then every other value that can still come."""
     now = situation.known().get(fact.name)
     others = [value for value in possible_values(fact) if value != now] if _can_change(situation, fact) else []
     return [now, *others]
 
 
-def _can_change(situation: Situation, fact: Fact) -> bool:
+def _can_change(situation: BaseSituation, fact: Fact) -> bool:
     """Whether another answer can still come: it is unknown, or the person may come to see or say it differently."""
     if fact.name not in situation.known():
         return True

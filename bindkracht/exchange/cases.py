@@ -20,7 +20,7 @@ from bindkracht.exchange.doors import FileModel, read_as, read_bytes
 from bindkracht.exchange.schemas import published
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation, Situation
 from bindkracht.strict_json import Json
 from bindkracht.taking import Taker, an, anything, take, text, tuple_of
 from bindkracht.vocabulary import Value, Who
@@ -78,7 +78,7 @@ class Case:
     on: date
     observations: tuple[Observation, ...]
     stale_before: tuple[tuple[str, date], ...] = ()
-    situation_type: type[Situation] = Situation
+    situation_type: type[BaseSituation] = Situation
 
     def __post_init__(self) -> None:
         take(self, _TAKERS, InputError)
@@ -100,9 +100,9 @@ def _a_horizon(value: object, path: str) -> tuple[str, date]:
     return text(parts[0], f"{path}[0]"), a_day(parts[1], f"{path}[1]")
 
 
-def _of_situations(value: object, path: str) -> type[Situation]:
+def _of_situations(value: object, path: str) -> type[BaseSituation]:
     kind = cast("type[object]", value) if isinstance(value, type) else object
-    if not issubclass(kind, Situation):
+    if not issubclass(kind, BaseSituation):
         raise InputError([not_a(value, "class of situations", path, hint="Situation")])
     return kind
 
@@ -117,7 +117,7 @@ _TAKERS: Final[Mapping[str, Taker[object]]] = {
 }
 
 
-def case_schema(situation_type: type[Situation] = Situation) -> dict[str, Json]:
+def case_schema(situation_type: type[BaseSituation] = Situation) -> dict[str, Json]:
     """The JSON Schema (draft 2020-12) of case files about this class of situations.
 
     It knows every fact and its values.
@@ -147,7 +147,7 @@ def _each_once(answers: Json) -> list[Json]:
     return [{**shape, "uniqueItems": True} if shape.get("type") == "array" else shape for shape in shapes]
 
 
-def situation_schema(situation_type: type[Situation] = Situation) -> dict[str, Json]:
+def situation_schema(situation_type: type[BaseSituation] = Situation) -> dict[str, Json]:
     """The JSON Schema (draft 2020-12) of a situation, with every fact in nl and en.
 
     >>> situation_schema()["properties"]["acute_need"]["title"]
@@ -156,7 +156,7 @@ def situation_schema(situation_type: type[Situation] = Situation) -> dict[str, J
     return published("situation", situation_type.model_json_schema())
 
 
-def read_case(path: Path | str, *, situation_type: type[Situation] = Situation) -> Case:
+def read_case(path: Path | str, *, situation_type: type[BaseSituation] = Situation) -> Case:
     """The case in a JSON file; ``-`` is standard input.
 
     >>> read_case("no-such-file.json")
@@ -175,7 +175,7 @@ def read_case(path: Path | str, *, situation_type: type[Situation] = Situation) 
 class Input:
     """What a file says of a situation; with a title and a settlement when it holds a case."""
 
-    situation: Situation
+    situation: BaseSituation
     title: str = ""
     settlement: Settlement | None = None
 
@@ -193,7 +193,7 @@ class Input:
         return recommend(self.situation, rules) if self.settlement is None else self.settlement.advice(rules)
 
 
-def read_input(path: Path | str, *, situation_type: type[Situation] = Situation) -> Input:
+def read_input(path: Path | str, *, situation_type: type[BaseSituation] = Situation) -> Input:
     """What a JSON file says: either a case, or simply the known facts; ``-`` is standard input.
 
     >>> from tempfile import NamedTemporaryFile
@@ -214,7 +214,7 @@ def read_input(path: Path | str, *, situation_type: type[Situation] = Situation)
     return Input(settlement.situation, case.title, settlement)
 
 
-def case_from_data(data: Json, *, situation_type: type[Situation] = Situation) -> Case:
+def case_from_data(data: Json, *, situation_type: type[BaseSituation] = Situation) -> Case:
     """The case that the JSON data stands for.
 
     >>> case = case_from_data({"on": "2026-03-02", "observations": [

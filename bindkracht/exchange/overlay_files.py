@@ -13,7 +13,7 @@ from bindkracht.exchange.rules.models import VISIBLE
 from bindkracht.overlays import Overlay
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Rule
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation, Situation
 from bindkracht.sources import Assumption
 from bindkracht.strict_json import MAX_INTEGER, Json
 
@@ -45,7 +45,7 @@ class OverlayFileModel(OverlayModel):
     format: Literal["bindkracht-overlay/1"]
 
 
-def read_overlay(path: Path | str, *, situation_type: type[Situation] = Situation) -> Overlay:
+def read_overlay(path: Path | str, *, situation_type: type[BaseSituation] = Situation) -> Overlay:
     r"""The overlay in a TOML file (its name ends in ``.toml``) or a JSON file.
 
     >>> from tempfile import NamedTemporaryFile
@@ -65,7 +65,9 @@ def read_overlay(path: Path | str, *, situation_type: type[Situation] = Situatio
     return cast("Overlay", overlay)  # nothing is wrong, so there is one
 
 
-def overlay_of(model: OverlayModel, path: str, situation_type: type[Situation], problems: Problems) -> Overlay | None:
+def overlay_of(
+    model: OverlayModel, path: str, situation_type: type[BaseSituation], problems: Problems
+) -> Overlay | None:
     """The overlay that a model at a place in a file stands for, or nothing when something in it is wrong.
 
     >>> problems = Problems()
@@ -98,7 +100,7 @@ def _in(path: str, step: str) -> str:
 class _Part:
     """Reads one rule or assumption, by way of a rule file that holds nothing else."""
 
-    def __init__(self, situation_type: type[Situation], problems: Problems) -> None:
+    def __init__(self, situation_type: type[BaseSituation], problems: Problems) -> None:
         self._situation_type = situation_type
         self._problems = problems
 

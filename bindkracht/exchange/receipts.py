@@ -33,7 +33,7 @@ from bindkracht.exchange.schemas import published
 from bindkracht.questions import Question, waiting_questions
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json, joined
 from bindkracht.taking import Taker, an
 from bindkracht.taking import text as written
@@ -68,7 +68,7 @@ class Verified:
     advice: Advice
 
 
-def verify(receipt: Receipt, situation: Situation, rules: RuleSet, *, made_by: str = __version__) -> Verified:
+def verify(receipt: Receipt, situation: BaseSituation, rules: RuleSet, *, made_by: str = __version__) -> Verified:
     """The advice made again, when the receipt is the receipt of this situation and these rules, to the byte.
 
     Args:
@@ -79,7 +79,7 @@ def verify(receipt: Receipt, situation: Situation, rules: RuleSet, *, made_by: s
         made_by: the version of bindkracht that the host knows made it. A later version may
             come to another advice, so an older receipt is taken only by who says so.
 
-    >>> from bindkracht import krachtlijn6
+    >>> from bindkracht import Situation, krachtlijn6
     >>> advice = recommend(Situation(rights_blocked=True))
     >>> verify(advice.receipt, advice.situation, krachtlijn6).advice == advice
     True
@@ -181,7 +181,7 @@ def _taken(taker: Taker[_Kind], value: object, path: str) -> _Kind:
         raise ReceiptError(error.problems) from None
 
 
-def _situation(data: Json, rules: RuleSet) -> Situation:
+def _situation(data: Json, rules: RuleSet) -> BaseSituation:
     if not isinstance(data, dict):
         raise ReceiptError([not_an_object("situation", data)])
     try:

@@ -13,7 +13,7 @@ from bindkracht.exchange.rules.texts import rules_from_text
 from bindkracht.exchange.rules.toml_writing import rules_to_toml
 from bindkracht.exchange.rules.writing import format_rules, rules_to_json, write_rules
 from bindkracht.rule_sets import RuleSet
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation, Situation
 
 __all__ = [
     "AssumptionModel",
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 
-def read_rules(path: Path | str, *, situation_type: type[Situation] = Situation) -> RuleSet:
+def read_rules(path: Path | str, *, situation_type: type[BaseSituation] = Situation) -> RuleSet:
     """The rule set in a JSON file, or in a TOML file when the name ends in ``.toml``.
 
     >>> read_rules("no-such-file.toml")

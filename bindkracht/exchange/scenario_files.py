@@ -20,7 +20,7 @@ from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.overlays import Overlay, experiment
 from bindkracht.rule_sets import RuleSet
 from bindkracht.scenarios import Expectation, Result, Scenario, Told, run
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation, Situation
 
 _Read = TypeVar("_Read")
 
@@ -54,7 +54,7 @@ class ScenarioFile:
 
 
 def read_scenarios(
-    path: Path | str, rules: RuleSet | None = None, *, situation_type: type[Situation] = Situation
+    path: Path | str, rules: RuleSet | None = None, *, situation_type: type[BaseSituation] = Situation
 ) -> ScenarioFile:
     """The scenarios in a TOML file (its name ends in ``.toml``) or a JSON file.
 
@@ -81,7 +81,7 @@ def read_scenarios(
     return ScenarioFile(str(path), cast("RuleSet", found[0]), scenarios=found[2], overlays=found[1], lines=lines)
 
 
-def _base(rules: RuleSet | None, situation_type: type[Situation]) -> RuleSet:
+def _base(rules: RuleSet | None, situation_type: type[BaseSituation]) -> RuleSet:
     if rules is not None:
         return rules
     return krachtlijn6 if situation_type is Situation else krachtlijn6.about(situation_type)
@@ -105,7 +105,7 @@ class _Reader:
         self._problems = problems
         self._named: dict[str, _Placed | None] = {}
         self._beside: dict[str, Overlay | None] = {}
-        self._settled: dict[str, tuple[Situation, Told] | None] = {}
+        self._settled: dict[str, tuple[BaseSituation, Told] | None] = {}
         self._changed: dict[tuple[Overlay, ...], RuleSet | None] = {}
 
     def rules(self, name: str | None) -> RuleSet | None:
@@ -190,7 +190,7 @@ class _Reader:
             self._problems.moved(error, placed.path, inner=f"overlay {placed.overlay.name}")
             return None
 
-    def _situation(self, model: ScenarioModel, path: str) -> tuple[Situation, Told | None]:
+    def _situation(self, model: ScenarioModel, path: str) -> tuple[BaseSituation, Told | None]:
         match model.situation, model.case:
             case dict() as answers, None:
                 return self._answered(answers, f"{path}.situation"), None
@@ -204,14 +204,14 @@ class _Reader:
                 )
                 return self._type(), None
 
-    def _answered(self, answers: dict[str, JsonValue], path: str) -> Situation:
+    def _answered(self, answers: dict[str, JsonValue], path: str) -> BaseSituation:
         try:
             return self._type.of(answers)
         except DataError as error:
             self._problems.moved(error, path)
             return self._type()
 
-    def _case(self, name: str, path: str) -> tuple[Situation, Told | None]:
+    def _case(self, name: str, path: str) -> tuple[BaseSituation, Told | None]:
         if name not in self._settled:
             self._settled[name] = self._from(name, partial(_settled, name=name, situation_type=self._type), path)
         return self._settled[name] or (self._type(), None)
@@ -224,7 +224,7 @@ class _Reader:
             return None
 
 
-def _settled(path: Path, *, name: str, situation_type: type[Situation]) -> tuple[Situation, Told]:
+def _settled(path: Path, *, name: str, situation_type: type[BaseSituation]) -> tuple[BaseSituation, Told]:
     settlement = read_case(path, situation_type=situation_type).settle()
     dropped = tuple((item.observation.fact, item.reason.value) for item in settlement.dropped)
     return settlement.situation, Told(name, dropped)

@@ -11,7 +11,7 @@ from bindkracht.exchange.overlay_files import Named, Objects, OverlayFileModel, 
 from bindkracht.exchange.rule_files import rule_file_schema
 from bindkracht.exchange.schemas import published
 from bindkracht.scenarios.expecting import NO_QUESTION
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation, Situation
 from bindkracht.strict_json import Json
 
 FORMAT: Final = "bindkracht-scenarios/1"
@@ -40,7 +40,7 @@ class ScenarioFileModel(FileModel):
     scenarios: Annotated[Objects, Field(min_length=1, max_length=MAX_SCENARIOS)]
 
 
-def scenario_file_schema(situation_type: type[Situation] = Situation) -> dict[str, Json]:
+def scenario_file_schema(situation_type: type[BaseSituation] = Situation) -> dict[str, Json]:
     """The JSON Schema (draft 2020-12) of scenario files about this class of situations.
 
     It knows every fact and every role. It cannot say what hangs on another place: that a rule, a file or an overlay
@@ -75,7 +75,7 @@ def scenario_file_schema(situation_type: type[Situation] = Situation) -> dict[st
     return published("scenarios", {**_schema(ScenarioFileModel, shapes, parts), "$defs": shapes})
 
 
-def overlay_file_schema(situation_type: type[Situation] = Situation) -> dict[str, Json]:
+def overlay_file_schema(situation_type: type[BaseSituation] = Situation) -> dict[str, Json]:
     """The JSON Schema (draft 2020-12) of overlay files about this class of situations.
 
     It cannot say what hangs on another place: that a rule or an assumption that is named exists.

@@ -18,7 +18,7 @@ from bindkracht.learn.case_frames import Groups, read_table, refuse_table_choice
 from bindkracht.learn.case_rows import COLUMNS, JUDGED, LabelledCase
 from bindkracht.learn.cases import A_STUDY, LabelledCases
 from bindkracht.learn.doors import a_path, refuse_others
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation, Situation
 from bindkracht.study.tables.plain import Arrays
 from bindkracht.taking import text as written
 from bindkracht.vocabulary import Value, Vocabulary, value_data
@@ -27,7 +27,7 @@ from bindkracht.vocabulary import Value, Vocabulary, value_data
 def read_labelled_cases(
     path: Path | str,
     *,
-    situation_type: type[Situation] = Situation,
+    situation_type: type[BaseSituation] = Situation,
     groups: Groups = "named",
     ignore: Sequence[str] = (),
     delimiter: str = ",",

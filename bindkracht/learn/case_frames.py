@@ -23,7 +23,7 @@ from bindkracht.learn.case_rows import (
 from bindkracht.learn.cases import LabelledCases
 from bindkracht.learn.doors import names, one_among, refuse_others, situations
 from bindkracht.roles import Role
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation, Situation
 from bindkracht.study.tables.columns import MOST_PROBLEMS, labels_of, refuse
 from bindkracht.study.tables.kinds import Table, opened
 from bindkracht.study.tables.plain import Arrays
@@ -39,7 +39,7 @@ Columns: TypeAlias = Mapping[str, Sequence[Any]]
 def labelled_cases(
     table: Any,
     *,
-    situation_type: type[Situation] = Situation,
+    situation_type: type[BaseSituation] = Situation,
     groups: Groups = "named",
     ignore: Sequence[str] = (),
 ) -> LabelledCases:
@@ -115,7 +115,7 @@ def _not_a_row(number: int, row: object) -> Problem:
 def read_table(
     table: Table,
     where: Callable[[int], str],
-    situation_type: type[Situation],
+    situation_type: type[BaseSituation],
     groups: Groups,
     ignore: Sequence[str],
 ) -> LabelledCases:
@@ -190,7 +190,7 @@ class _Reading:
         self._where = where
         self._plain = table.back({}, [name for name in (*KEYS, "rules_hash") if name in names])
 
-    def rows(self, situation_type: type[Situation], *, independent: bool) -> list[tuple[int, LabelledCase]]:
+    def rows(self, situation_type: type[BaseSituation], *, independent: bool) -> list[tuple[int, LabelledCase]]:
         """The rows with which nothing is wrong, each with its number."""
         situations = self._situations(situation_type)
         case, group, rater = (self._keys(name) for name in KEYS)
@@ -205,7 +205,7 @@ class _Reading:
             if self._where(number) not in wrong and all(item is not None for item in row[:5])
         ]
 
-    def _situations(self, situation_type: type[Situation]) -> list[Situation]:
+    def _situations(self, situation_type: type[BaseSituation]) -> list[BaseSituation]:
         vocabulary = situation_type.vocabulary()
         columns = {name: self._answers(fact) for name, fact in vocabulary.items() if name in self.names}
         return [

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from bindkracht.enums import as_one_of
 from bindkracht.errors import Problem, not_among, shown
 from bindkracht.roles import Role
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.vocabulary import YesNo, fact, read_vocabulary
 
 
@@ -26,6 +26,7 @@ class LabelledCase:
     common that are not independent: usually the client. ``saw_advice`` says whether the rater had seen an advice on
     this case before choosing; ``None`` is unknown. ``rules_hash`` is the content hash of the rules that gave it.
 
+    >>> from bindkracht import Situation
     >>> row = LabelledCase("c1", "g1", "r1", Situation(acute_need=True), Role.REDDER)
     >>> row.saw_advice is None
     True
@@ -34,7 +35,7 @@ class LabelledCase:
     case: str
     group: str
     rater: str
-    situation: Situation
+    situation: BaseSituation
     label: Role
     saw_advice: bool | None = None
     rules_hash: str | None = None
@@ -106,7 +107,7 @@ def not_a_hash(path: str, value: object) -> Iterator[Problem]:
         )
 
 
-def problems_within(rows: Iterable[object], situation_type: type[Situation]) -> Iterator[Problem]:
+def problems_within(rows: Iterable[object], situation_type: type[BaseSituation]) -> Iterator[Problem]:
     """What is wrong with rows, each by itself.
 
     >>> list(problems_within([LabelledCase("c1", "g1", "r1", Situation(), Role.REDDER)], Situation))
@@ -121,7 +122,7 @@ def problems_within(rows: Iterable[object], situation_type: type[Situation]) -> 
             yield Problem(where, nl=nl, en=f"{shown(row)} is not a LabelledCase; read tables with labelled_cases(…)")
 
 
-def _problems_of(row: LabelledCase, situation_type: type[Situation]) -> Iterator[Problem]:
+def _problems_of(row: LabelledCase, situation_type: type[BaseSituation]) -> Iterator[Problem]:
     for name in KEYS:
         yield from not_a_key(name, getattr(row, name))
     if not _is(row.situation, situation_type) or row.situation.vocabulary() != situation_type.vocabulary():

@@ -17,7 +17,7 @@ from bindkracht.learn.case_rows import COLUMNS, LabelledCase, problems_between, 
 from bindkracht.learn.doors import RULES, refuse_others, several, situations
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation, Situation
 from bindkracht.taking import an, flag, or_none
 
 __all__ = ["MISSING", "AgainstExclusion", "CaseFinding", "LabelledCase", "LabelledCases", "against_exclusions"]
@@ -59,7 +59,7 @@ class LabelledCases:
     """
 
     rows: tuple[LabelledCase, ...]
-    situation_type: type[Situation] = Situation
+    situation_type: type[BaseSituation] = Situation
 
     def __post_init__(self) -> None:
         refuse_others(CaseTableError, rows=(several, self.rows), situation_type=(situations, self.situation_type))
@@ -91,7 +91,7 @@ class LabelledCases:
         """The group of each case."""
         return tuple(row.group for row in self._firsts().values())
 
-    def situations(self) -> tuple[Situation, ...]:
+    def situations(self) -> tuple[BaseSituation, ...]:
         """The situation of each case."""
         return tuple(row.situation for row in self._firsts().values())
 
@@ -151,7 +151,7 @@ _PLACE: Final = _places(Role)
 A_STUDY: Final = an(LabelledCases, nl="studie", en="study")
 
 
-def _taken(situation_type: type[Situation]) -> Iterator[Problem]:
+def _taken(situation_type: type[BaseSituation]) -> Iterator[Problem]:
     for name in situation_type.vocabulary():
         if name in COLUMNS:
             nl = f"een feit mag hier niet {name!r} heten: zo heet een kolom van de tabel; geef het een andere naam"

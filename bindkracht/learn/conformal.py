@@ -38,7 +38,7 @@ from bindkracht.learn.softmax import Bools, Floats
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
 from bindkracht.study.tables.kinds import opened
 from bindkracht.taking import flag
@@ -220,7 +220,7 @@ class PredictionSets(Paged):
 
     Make it with :func:`prediction_sets`.
 
-    >>> from bindkracht import krachtlijn6, recommend
+    >>> from bindkracht import Situation, krachtlijn6, recommend
     >>> model = OffsetRoleClassifier(krachtlijn6).fit([], []).role_model()
     >>> sets = PredictionSets(model, Calibration(miss=0.1, cases=0, forbidden=0, threshold=None), seed=0)
     >>> [role.value for role in sets.of(recommend(Situation(wants_partnership=False))).roles]
@@ -248,7 +248,7 @@ class PredictionSets(Paged):
             raise StaleCalibrationError([_stale(self.model.rules, verdict.rules)]) from None
         return self.all([verdict.situation])[0]
 
-    def all(self, situations: Iterable[Situation]) -> tuple[PredictionSet, ...]:
+    def all(self, situations: Iterable[BaseSituation]) -> tuple[PredictionSet, ...]:
         """The set of each situation, under the model's own rules.
 
         Raises:
@@ -362,7 +362,7 @@ def _at(items: dict[str, _Item], draw: float) -> _Item:
     return items[sorted(items)[int(draw * len(items))]]
 
 
-def probabilities_of(model: RoleModel, situations: Iterable[Situation]) -> tuple[Floats, Bools]:
+def probabilities_of(model: RoleModel, situations: Iterable[BaseSituation]) -> tuple[Floats, Bools]:
     """What a model expects of each situation, and what is permitted; all zeros where nothing is.
 
     >>> from bindkracht import krachtlijn6

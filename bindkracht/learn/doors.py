@@ -8,7 +8,7 @@ from bindkracht.enums import as_one_of, not_one_of
 from bindkracht.errors import LearningError, Problem, ProblemsError, UnknownRoleError, not_among, shown
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.taking import Taker, an, refused, tuple_of
 from bindkracht.verdict import Verdict
 
@@ -96,14 +96,15 @@ def several(value: object, path: str) -> object:
     return cast("object", value)
 
 
-def situations(value: object, path: str) -> type[Situation]:
+def situations(value: object, path: str) -> type[BaseSituation]:
     """A class of situations.
 
+    >>> from bindkracht import Situation
     >>> situations(Situation, "situation_type").__name__
     'Situation'
     """
     said = shown(value)
-    if not isinstance(value, type) or not issubclass(value, Situation):
+    if not isinstance(value, type) or not issubclass(value, BaseSituation):
         raise refused(path, nl=f"{said} is geen klasse van situaties", en=f"{said} is not a class of situations")
     return value
 

@@ -21,7 +21,7 @@ from bindkracht.learn.plugin import PlugIn
 from bindkracht.learn.scikit import one_at_a_time
 from bindkracht.learn.softmax import Floats
 from bindkracht.roles import Role
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.study.tables.beside import Ints
 from bindkracht.study.tables.columns import Codes, labels_of
 from bindkracht.verdict import Verdict
@@ -85,7 +85,7 @@ class Folded:
         """What was learned of one answer, per role, before the temperature; ``None`` is unknown."""
         return tuple(self._rows[fact][self._code[fact][value], :-1].tolist())
 
-    def unseen(self, situation: Situation) -> tuple[Column, ...]:
+    def unseen(self, situation: BaseSituation) -> tuple[Column, ...]:
         """The answers of a situation that no case had."""
         known, seen = situation.known(), self.learned.seen
         holds = [holds for fact, code in self._code.items() for holds in self._columns[fact][code[known.get(fact)]]]

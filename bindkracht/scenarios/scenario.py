@@ -13,7 +13,7 @@ from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.scenarios.expecting import Answers, Difference, Expectation, as_answers
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.taking import Taker, an, or_none, take, text, tuple_of
 from bindkracht.taking import words as words_
 from bindkracht.texts import Language
@@ -37,6 +37,7 @@ class Scenario:
     ``name`` says, as a sentence, what should be so. ``note`` is a remark of its author. ``told`` is there when the
     situation comes from a case.
 
+    >>> from bindkracht import Situation
     >>> scenario = Scenario(
     ...     "Rights that stay closed ask for someone who opens them",
     ...     Situation(rights_blocked=True), Expectation(because=("rights-must-be-opened",)),
@@ -50,7 +51,7 @@ class Scenario:
     """
 
     name: str
-    situation: Situation
+    situation: BaseSituation
     expected: Expectation
     overlays: tuple[Overlay, ...] = ()
     note: str = ""
@@ -62,7 +63,7 @@ class Scenario:
 
 _SCENARIO: Final[Mapping[str, Taker[object]]] = {
     "name": text,
-    "situation": an(Situation, nl="situatie", en="situation"),
+    "situation": an(BaseSituation, nl="situatie", en="situation"),
     "expected": an(Expectation, nl="verwachting", en="expectation"),
     "overlays": tuple_of(an(Overlay, nl="overlay", en="overlay")),
     "note": text,

@@ -14,7 +14,7 @@ from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, 
 from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, IfUnknown
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Outcome, Status
 from bindkracht.study.circuits import Gates
 from bindkracht.study.statements import Ends, Has, Holds, Knows, Leads, Simple, Statement, Suggests, checked, read
@@ -41,6 +41,7 @@ class EncodedFact:
     def literals_of(self, value: Value) -> tuple[int, ...]:
         """The literals that hold exactly when the fact has this value.
 
+        >>> from bindkracht import Situation
         >>> from bindkracht.study.circuits import Circuit
         >>> circuit = Circuit()
         >>> fact = EncodedFact(Situation.vocabulary()["acute_need"], circuit)
@@ -190,7 +191,7 @@ class EncodedAdvice:
             case _:
                 assert_never(condition)
 
-    def situation(self, holds: Mapping[int, bool], cls: type[Situation]) -> Situation:
+    def situation(self, holds: Mapping[int, bool], cls: type[BaseSituation]) -> BaseSituation:
         """The situation of a solution; what no rule reads is left unknown.
 
         >>> from bindkracht.study.circuits import Circuit

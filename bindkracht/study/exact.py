@@ -24,7 +24,7 @@ from math import prod
 
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet, check_situation
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Status
 from bindkracht.study.changing import Change
 from bindkracht.study.circuits import Circuit
@@ -49,7 +49,7 @@ class Space:
 
     """
 
-    def __init__(self, rules: RuleSet, *, given: Situation | None = None, complete: bool = False) -> None:
+    def __init__(self, rules: RuleSet, *, given: BaseSituation | None = None, complete: bool = False) -> None:
         if given is not None:
             check_situation(given, rules, "given")
         self.rules = rules
@@ -70,12 +70,12 @@ class Space:
         vocabulary = self.rules.situation_type.vocabulary()
         return prod(_values(vocabulary[name]) + (not self._complete) for name in vocabulary if name not in self._known)
 
-    def exists(self, statement: Statement) -> Situation | None:
+    def exists(self, statement: Statement) -> BaseSituation | None:
         """A situation of the space of which the statement is so; ``None`` when it is proved that there is none.
 
         In the one that is found, no single fact more could be left unknown.
 
-        >>> from bindkracht import Role, krachtlijn6
+        >>> from bindkracht import Role, Situation, krachtlijn6
         >>> from bindkracht.study.statements import suggests
         >>> Space(krachtlijn6, given=Situation(immediate_danger=True)).exists(suggests(Role.REDDER)) is None
         True
@@ -216,11 +216,11 @@ class Space:
                 bounds.append(fact.known)
         return bounds
 
-    def _situation(self, advice: EncodedAdvice, found: Mapping[int, bool]) -> Situation:
+    def _situation(self, advice: EncodedAdvice, found: Mapping[int, bool]) -> BaseSituation:
         """The situation that was found, with what is given of facts that nothing reads."""
         return advice.situation(found, self.rules.situation_type).answered(**self._known)
 
-    def _proof(self, says: str, witness: tuple[Situation, ...], question: Callable[[], Question]) -> Proof:
+    def _proof(self, says: str, witness: tuple[BaseSituation, ...], question: Callable[[], Question]) -> Proof:
         return Proof(
             statement=says,
             witness=witness,
@@ -232,7 +232,7 @@ class Space:
         )
 
 
-def possible(rules: RuleSet, situation: Situation, role: Role) -> bool:
+def possible(rules: RuleSet, situation: BaseSituation, role: Role) -> bool:
     """Whether the role is fitting in some completion of the situation.
 
     >>> from bindkracht import krachtlijn6
@@ -242,7 +242,7 @@ def possible(rules: RuleSet, situation: Situation, role: Role) -> bool:
     return Space(rules, given=situation, complete=True).exists(has(role, Status.FITTING)) is not None
 
 
-def certain(rules: RuleSet, situation: Situation, role: Role) -> bool:
+def certain(rules: RuleSet, situation: BaseSituation, role: Role) -> bool:
     """Whether the role is fitting in every completion of the situation.
 
     >>> from bindkracht import krachtlijn6

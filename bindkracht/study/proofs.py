@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bindkracht.errors import Problem, StatementError
 from bindkracht.files import write_whole
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.study.solving import new_solver
 
 
@@ -41,7 +41,7 @@ class Proof:
     """
 
     statement: str
-    witness: tuple[Situation, ...]
+    witness: tuple[BaseSituation, ...]
     rule_set: str
     rule_set_hash: str
     method: str

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from bindkracht.errors import Problem, RuleError
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Status
 from bindkracht.study.circuits import Circuit, Gates
 from bindkracht.study.encoding import EncodedAdvice
@@ -48,7 +48,7 @@ class SideBySide:
         """
         return self._engine.method
 
-    def difference(self, *, complete: bool = False) -> Situation | None:
+    def difference(self, *, complete: bool = False) -> BaseSituation | None:
         """A situation in which a status or the leading roles differ, with as few known facts as can be.
 
         ``None`` when it is proved that they advise the same in every situation. With ``complete`` every fact that is
@@ -79,7 +79,7 @@ class SideBySide:
         """
         return all(self._engine.solution([literal]) is None for literal in self._differing())
 
-    def exists(self, before: Statement, after: Statement, *, complete: bool = False) -> Situation | None:
+    def exists(self, before: Statement, after: Statement, *, complete: bool = False) -> BaseSituation | None:
         """A situation of which the one is so under the old rules, and the other under the new ones.
 
         ``None`` when it is proved that there is none. With ``complete`` every fact that is read must be known.
@@ -97,7 +97,7 @@ class SideBySide:
         """
         return self._found(self._old.literal(before), self._new.literal(after), complete=complete)
 
-    def stops_only(self, *, by_old: bool, complete: bool = False) -> Situation | None:
+    def stops_only(self, *, by_old: bool, complete: bool = False) -> BaseSituation | None:
         """A situation in which danger stops everything by the old rules alone, or by the new ones alone.
 
         ``None`` when it is proved that there is none.
@@ -113,7 +113,7 @@ class SideBySide:
         sign = 1 if by_old else -1
         return self._found(sign * self._old.stopped, -sign * self._new.stopped, complete=complete)
 
-    def _found(self, before: int, after: int, *, complete: bool) -> Situation | None:
+    def _found(self, before: int, after: int, *, complete: bool) -> BaseSituation | None:
         known = [fact.known for fact in self._old.facts.values()] if complete else []
         return self._fewest([before, after, *known])
 
@@ -122,12 +122,12 @@ class SideBySide:
         yield differing_statuses(self._circuit, self._old, self._new)
         yield differing_leaders(self._circuit, self._old, self._new)
 
-    def _fewest(self, literals: list[int]) -> Situation | None:
+    def _fewest(self, literals: list[int]) -> BaseSituation | None:
         found = fewest(self._engine, self._old, literals)
         return None if found is None else self._old.situation(found, self.situation_type)
 
 
-def common_type(old: RuleSet, new: RuleSet) -> type[Situation]:
+def common_type(old: RuleSet, new: RuleSet) -> type[BaseSituation]:
     """The class of situations that both can be asked about: the one that has the facts of the other.
 
     >>> from bindkracht import krachtlijn6

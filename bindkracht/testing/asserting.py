@@ -11,7 +11,7 @@ from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.scenarios.expecting import Difference, Expectation
 from bindkracht.scenarios.scenario import Result, Scenario
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Abstention, Outcome
 from bindkracht.texts import Language
 
@@ -38,7 +38,7 @@ class Parts(TypedDict, total=False):
 
 
 def assert_recommends(
-    situation: Situation,
+    situation: BaseSituation,
     rules: RuleSet = krachtlijn6,
     *,
     fired: tuple[str, ...] = (),
@@ -50,6 +50,7 @@ def assert_recommends(
     Roles are compared as whole sets. ``fired``, ``silent`` and ``waiting`` name rules that are true,
     false and unknown, and ``asks`` facts that are asked; there may be more of each.
 
+    >>> from bindkracht import Situation
     >>> assert_recommends(Situation(rights_blocked=True), suggested=Role.PROBLEEMOPLOSSER, excluded=())
     >>> assert_recommends(Situation(), suggested=None, asks=("immediate_danger",))
     >>> assert_recommends(Situation(wants_partnership=False), excluded=(), fired=("only-in-partnership",))

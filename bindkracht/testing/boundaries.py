@@ -15,13 +15,13 @@ from bindkracht.recommend import recommend
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation, Situation
 from bindkracht.testing.strategies import answers, situations, values
 from bindkracht.truth import Truth
 from bindkracht.vocabulary import Value, Vocabulary, possible_values
 
 
-def situations_where(condition: Condition, cls: type[Situation] = Situation) -> st.SearchStrategy[Situation]:
+def situations_where(condition: Condition, cls: type[BaseSituation] = Situation) -> st.SearchStrategy[BaseSituation]:
     """A situation in which the condition is true, not merely unknown; hypothesis says so when there is none.
 
     >>> from hypothesis import find
@@ -32,7 +32,7 @@ def situations_where(condition: Condition, cls: type[Situation] = Situation) -> 
     return _steered(condition.node(), cls).filter(lambda found: condition.truth(found.known()) is Truth.TRUE)
 
 
-def situations_near(rules: RuleSet) -> st.SearchStrategy[Situation]:
+def situations_near(rules: RuleSet) -> st.SearchStrategy[BaseSituation]:
     """A situation near a boundary of the rules, of one of four kinds.
 
     * Some rule fires, or one answer that is left out or different keeps it from firing.
@@ -61,13 +61,13 @@ def situations_near(rules: RuleSet) -> st.SearchStrategy[Situation]:
 
 
 @st.composite
-def _beside(draw: st.DrawFn, rule: Rule, cls: type[Situation]) -> Situation:
+def _beside(draw: st.DrawFn, rule: Rule, cls: type[BaseSituation]) -> BaseSituation:
     """The rule fires, or it would if one fact were answered otherwise."""
     return draw(_with_one_moved(draw(_steered(rule.when, cls)), rule.when.reads()))
 
 
 @st.composite
-def _with_one_moved(draw: st.DrawFn, situation: Situation, facts: Collection[str]) -> Situation:
+def _with_one_moved(draw: st.DrawFn, situation: BaseSituation, facts: Collection[str]) -> BaseSituation:
     """The situation as it is, or with one of these facts answered otherwise or no longer."""
     moved = draw(st.sampled_from([None, *(name for name in situation.known() if name in facts)]))
     if moved is None:
@@ -76,7 +76,7 @@ def _with_one_moved(draw: st.DrawFn, situation: Situation, facts: Collection[str
 
 
 @st.composite
-def _at_the_threshold(draw: st.DrawFn, rules: RuleSet, role: Role) -> Situation:
+def _at_the_threshold(draw: st.DrawFn, rules: RuleSet, role: Role) -> BaseSituation:
     """Just before or just after the argument that makes the role supported, or no longer so."""
     about = [rule for rule in rules if role in rule.roles]
     before = draw(_whatever_else(about, rules.situation_type))
@@ -89,7 +89,7 @@ def _at_the_threshold(draw: st.DrawFn, rules: RuleSet, role: Role) -> Situation:
 
 
 @st.composite
-def _before_an_exclusion(draw: st.DrawFn, rules: RuleSet, role: Role) -> Situation:
+def _before_an_exclusion(draw: st.DrawFn, rules: RuleSet, role: Role) -> BaseSituation:
     """Arguments fire until the role is supported, no exclusion of it does, and then one answer moves or none."""
     about = [rule for rule in rules if role in rule.roles]
     situation = draw(_whatever_else(about, rules.situation_type))
@@ -103,7 +103,7 @@ def _before_an_exclusion(draw: st.DrawFn, rules: RuleSet, role: Role) -> Situati
 
 
 @st.composite
-def _in_a_tie(draw: st.DrawFn, rules: RuleSet, roles: tuple[Role, ...]) -> Situation:
+def _in_a_tie(draw: st.DrawFn, rules: RuleSet, roles: tuple[Role, ...]) -> BaseSituation:
     """Argument after argument for the roles fires, until they lead together."""
     about = [rule for rule in rules if not set(roles).isdisjoint(rule.roles)]
     situation = draw(_whatever_else(about, rules.situation_type))
@@ -123,22 +123,24 @@ def _most(draw: st.DrawFn, rules: list[Rule]) -> list[Rule]:
 _TWENTIETHS: Final = st.integers(0, 19)
 
 
-def _whatever_else(rules: Iterable[Rule], cls: type[Situation]) -> st.SearchStrategy[Situation]:
+def _whatever_else(rules: Iterable[Rule], cls: type[BaseSituation]) -> st.SearchStrategy[BaseSituation]:
     """Answers to facts that none of the rules reads."""
     return answers(_besides([rule.when for rule in rules], cls)).map(cls.of)
 
 
-def _besides(conditions: Iterable[Node], cls: type[Situation]) -> Vocabulary:
+def _besides(conditions: Iterable[Node], cls: type[BaseSituation]) -> Vocabulary:
     read = {name for condition in conditions for name in condition.reads()}
     return Vocabulary(tuple(fact for name, fact in cls.vocabulary().items() if name not in read))
 
 
-def _is_supported(role: Role, situation: Situation, rules: RuleSet) -> bool:
+def _is_supported(role: Role, situation: BaseSituation, rules: RuleSet) -> bool:
     return recommend(situation, rules).net_support[role] >= rules.threshold
 
 
 @st.composite
-def _steered(draw: st.DrawFn, condition: Node, cls: type[Situation], on: Situation | None = None) -> Situation:
+def _steered(
+    draw: st.DrawFn, condition: Node, cls: type[BaseSituation], on: BaseSituation | None = None
+) -> BaseSituation:
     """A situation in which the condition holds, unless it contradicts itself; ``on`` says what is known besides."""
     if on is None:
         on = draw(answers(_besides([condition], cls)).map(cls.of))

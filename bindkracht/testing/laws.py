@@ -34,7 +34,7 @@ from bindkracht.record import Record, ask
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, IfUnknown
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.study.exact import Space
 from bindkracht.study.harm import CLAIMS, Checked, do_no_harm
@@ -61,7 +61,7 @@ class Broken:
 
     what: Text
     how: Text
-    situations: tuple[Situation, ...]
+    situations: tuple[BaseSituation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +139,10 @@ def check_laws(
             law.check(rules, max_examples=max_examples, language=language)
 
 
-def without_a_place(situation: Situation, rules: RuleSet) -> Text | None:
+def without_a_place(situation: BaseSituation, rules: RuleSet) -> Text | None:
     """P6: a role of which something is said, while no rule that speaks of it cites a place.
 
-    >>> from bindkracht import krachtlijn6
+    >>> from bindkracht import Situation, krachtlijn6
     >>> without_a_place(Situation(rights_blocked=True), krachtlijn6)
     """
     advice = recommend(situation, rules)
@@ -153,7 +153,7 @@ def without_a_place(situation: Situation, rules: RuleSet) -> Text | None:
     return None
 
 
-def moved_by_nothing(situation: Situation, rules: RuleSet) -> Text | None:
+def moved_by_nothing(situation: BaseSituation, rules: RuleSet) -> Text | None:
     """P8: a result that moves with facts that only guide, or with the order of the rules.
 
     >>> from bindkracht import krachtlijn6
@@ -172,7 +172,7 @@ def _result(advice: Advice) -> tuple[object, ...]:
     return advice.statuses, advice.abstention, asked, advice.receipt
 
 
-def not_the_same_again(situation: Situation, rules: RuleSet) -> Text | None:
+def not_the_same_again(situation: BaseSituation, rules: RuleSet) -> Text | None:
     """P11: an advice that is another one when it is asked or read again.
 
     >>> from bindkracht import krachtlijn6
@@ -185,7 +185,7 @@ def not_the_same_again(situation: Situation, rules: RuleSet) -> Text | None:
     return None if AdviceDocument.model_validate_json(kept) == advice.document() else words.NOT_THE_WHOLE
 
 
-def shown_bare(situation: Situation, rules: RuleSet) -> Text | None:
+def shown_bare(situation: BaseSituation, rules: RuleSet) -> Text | None:
     """P12: a role that is shown without how to fill it in, or without what speaks against it.
 
     >>> from bindkracht import krachtlijn6
@@ -206,7 +206,7 @@ def shown_bare(situation: Situation, rules: RuleSet) -> Text | None:
     return None
 
 
-def wrong_about_lifting(situation: Situation, rules: RuleSet) -> Text | None:
+def wrong_about_lifting(situation: BaseSituation, rules: RuleSet) -> Text | None:
     """P13: an abstention that says answers can lift it when they cannot, or the other way round; found exactly.
 
     >>> from bindkracht import krachtlijn6
@@ -226,7 +226,7 @@ def wrong_about_lifting(situation: Situation, rules: RuleSet) -> Text | None:
     return (words.CAN_BE_LIFTED if lifted else words.CANNOT_BE_LIFTED).filled(said=said.value)
 
 
-def blaming(situation: Situation, rules: RuleSet) -> Text | None:
+def blaming(situation: BaseSituation, rules: RuleSet) -> Text | None:
     """P14: a word that blames, in what is said to people or kept.
 
     >>> from bindkracht import krachtlijn6
@@ -238,7 +238,7 @@ def blaming(situation: Situation, rules: RuleSet) -> Text | None:
     return words.BLAMES.filled(words=", ".join(found)) if found else None
 
 
-def compiled_otherwise(situation: Situation, rules: RuleSet) -> Text | None:
+def compiled_otherwise(situation: BaseSituation, rules: RuleSet) -> Text | None:
     """compiled: a rule, or a role, that all at once comes to something else than by itself.
 
     >>> from bindkracht import krachtlijn6
@@ -268,7 +268,7 @@ def _plain_status(role: Role, record: Record, threshold: int) -> Status:
     return Status.UNSUPPORTED if arguments else Status.OPEN
 
 
-def tabled_otherwise(situation: Situation, rules: RuleSet) -> Text | None:
+def tabled_otherwise(situation: BaseSituation, rules: RuleSet) -> Text | None:
     """table: a situation, or the same with one answer less, of which a table says something else than its advice.
 
     >>> from bindkracht import krachtlijn6
@@ -298,7 +298,7 @@ def _row(advice: Advice) -> dict[str, str | None]:
 PROTECTIONS: Final = ("danger", "risk", "hurt", "refusal", "awake")
 """The laws about what rules protect against; a rule set that says what it leaves out on purpose keeps them."""
 
-_Denial: TypeAlias = Callable[[Situation, RuleSet], Text | None]
+_Denial: TypeAlias = Callable[[BaseSituation, RuleSet], Text | None]
 
 
 def _proved(name: str) -> Law:
@@ -340,7 +340,7 @@ def _drawn(denial: _Denial, rules: RuleSet, examples: int) -> Broken | None:
     return Broken(what, words.SAMPLED.filled(examples=str(examples)), (smallest,))
 
 
-def _smallest(found: Situation, denied: Callable[[Situation], Text | None]) -> tuple[Situation, Text]:
+def _smallest(found: BaseSituation, denied: Callable[[BaseSituation], Text | None]) -> tuple[BaseSituation, Text]:
     """Every answer that can be left out is; quicker than shrinking, and it says what it promises."""
     what = denied(found) or words.NOT_AGAIN
     for name in found.known():
@@ -366,7 +366,7 @@ def _page(law: Law, rules: RuleSet, broken: Broken, language: Language) -> Page:
     )
 
 
-def _known(situation: Situation, language: Language) -> tuple[str, ...]:
+def _known(situation: BaseSituation, language: Language) -> tuple[str, ...]:
     vocabulary = situation.vocabulary()
     lines = tuple(
         f"{vocabulary[name].label.in_(language)}: {vocabulary[name].value_label(value).in_(language)}"

@@ -23,7 +23,7 @@ from bindkracht.dialogue.observations import Observation
 from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, IfUnknown, Rule, Strength
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation, Situation
 from bindkracht.sources import Assumption, kl
 from bindkracht.texts import Text
 from bindkracht.vocabulary import Fact, Kind, Value, Vocabulary, Who, possible_values
@@ -54,7 +54,7 @@ def answers(vocabulary: Vocabulary, *, complete: bool = False) -> st.SearchStrat
     return _all_answers(vocabulary) if complete else _some_answers(vocabulary)
 
 
-def situations(cls: type[Situation] = Situation, *, complete: bool = False) -> st.SearchStrategy[Situation]:
+def situations(cls: type[BaseSituation] = Situation, *, complete: bool = False) -> st.SearchStrategy[BaseSituation]:
     """A situation in which some facts are known, or all.
 
     >>> from hypothesis import find
@@ -66,7 +66,7 @@ def situations(cls: type[Situation] = Situation, *, complete: bool = False) -> s
     return answers(cls.vocabulary(), complete=complete).map(cls.of)
 
 
-def complete(cls: type[Situation] = Situation) -> st.SearchStrategy[Situation]:
+def complete(cls: type[BaseSituation] = Situation) -> st.SearchStrategy[BaseSituation]:
     """A situation in which every fact is known.
 
     >>> from hypothesis import find
@@ -76,7 +76,7 @@ def complete(cls: type[Situation] = Situation) -> st.SearchStrategy[Situation]:
     return situations(cls, complete=True)
 
 
-def partial(cls: type[Situation] = Situation) -> st.SearchStrategy[Situation]:
+def partial(cls: type[BaseSituation] = Situation) -> st.SearchStrategy[BaseSituation]:
     """A situation in which at least one fact is unknown.
 
     >>> from hypothesis import find
@@ -87,7 +87,7 @@ def partial(cls: type[Situation] = Situation) -> st.SearchStrategy[Situation]:
     return situations(cls).filter(lambda situation: len(situation.known()) < facts)
 
 
-def extensions(situation: Situation) -> st.SearchStrategy[Situation]:
+def extensions(situation: BaseSituation) -> st.SearchStrategy[BaseSituation]:
     """The situation with more of its unknown facts answered; what is known stays as it is.
 
     >>> from hypothesis import find
@@ -100,7 +100,7 @@ def extensions(situation: Situation) -> st.SearchStrategy[Situation]:
     return answers(unknown).map(lambda more: situation.answered(**more))
 
 
-def conditions(cls: type[Situation] = Situation) -> st.SearchStrategy[Node]:
+def conditions(cls: type[BaseSituation] = Situation) -> st.SearchStrategy[Node]:
     """A condition on facts that a rule may read.
 
     >>> from hypothesis import find
@@ -112,7 +112,7 @@ def conditions(cls: type[Situation] = Situation) -> st.SearchStrategy[Node]:
 
 @st.composite
 def rules(
-    draw: st.DrawFn, name: str = "rule", cls: type[Situation] = Situation, *, assumptions: Sequence[Assumption] = ()
+    draw: st.DrawFn, name: str = "rule", cls: type[BaseSituation] = Situation, *, assumptions: Sequence[Assumption] = ()
 ) -> Rule:
     """One rule of any effect that a rule set may hold; it rests on at most one of the ``assumptions``.
 
@@ -140,7 +140,7 @@ def rules(
 
 @st.composite
 def rule_sets(
-    draw: st.DrawFn, cls: type[Situation] = Situation, *, most: int = 8, assumptions: Sequence[Assumption] = ()
+    draw: st.DrawFn, cls: type[BaseSituation] = Situation, *, most: int = 8, assumptions: Sequence[Assumption] = ()
 ) -> RuleSet:
     """An arbitrary rule set of at most ``most`` rules, with some of its ``assumptions`` switched off.
 
@@ -184,7 +184,7 @@ def overlays_of(draw: st.DrawFn, rules: RuleSet) -> RuleSet:
 
 
 def observations(
-    cls: type[Situation] = Situation, *, on: date = DAY, most: int = 7
+    cls: type[BaseSituation] = Situation, *, on: date = DAY, most: int = 7
 ) -> st.SearchStrategy[list[Observation]]:
     """Who said what about at most three facts, from three days before ``on`` to a day after it.
 
@@ -243,14 +243,14 @@ def _some(names: Sequence[str], most: int | None = None) -> st.SearchStrategy[li
     return st.lists(st.sampled_from(names), max_size=most, unique=True) if names else st.just([])
 
 
-def _deciding(cls: type[Situation], *, wounding: bool) -> list[Fact]:
+def _deciding(cls: type[BaseSituation], *, wounding: bool) -> list[Fact]:
     """The facts that a rule may read; those that tell of wounds, or the others."""
     facts = [fact for fact in cls.vocabulary().values() if fact.details.decides]
     return [fact for fact in facts if (fact.details.wounding is not None) is wounding]
 
 
 @st.composite
-def _atoms(draw: st.DrawFn, cls: type[Situation], *, wounding: bool) -> Node:
+def _atoms(draw: st.DrawFn, cls: type[BaseSituation], *, wounding: bool) -> Node:
     """One question about one fact, of any kind."""
     asked = draw(st.sampled_from(_deciding(cls, wounding=wounding)))
     if asked.kind is Kind.ROLES:
@@ -275,7 +275,7 @@ def _combined(parts: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
 
 
 @st.composite
-def _lawful_conditions(draw: st.DrawFn, cls: type[Situation], effect: Effect) -> Node:
+def _lawful_conditions(draw: st.DrawFn, cls: type[BaseSituation], effect: Effect) -> Node:
     """A condition under which a wound can only take roles away, whatever the effect of its rule."""
     base = draw(_combined(_atoms(cls, wounding=False)))
     if not draw(st.booleans()):
@@ -286,7 +286,7 @@ def _lawful_conditions(draw: st.DrawFn, cls: type[Situation], effect: Effect) ->
 
 
 @st.composite
-def _wounds(draw: st.DrawFn, cls: type[Situation]) -> Node:
+def _wounds(draw: st.DrawFn, cls: type[BaseSituation]) -> Node:
     """That some answer tells of a wound."""
     fact = draw(st.sampled_from(_deciding(cls, wounding=True)))
     if fact.kind is Kind.ROLES:

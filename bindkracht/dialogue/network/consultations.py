@@ -241,11 +241,12 @@ def organisation_points(around: Around) -> Iterator[TalkingPoint]:
     """
     yield from _several_organisations(around)
     for relation, _ in around.told:
-        if relation.situation.room_in_organisation is False:
+        known = relation.situation.known()
+        if known.get("room_in_organisation") is False:
             yield _about(
                 PointKind.PRECONDITION, words.NO_ROOM, relation, "room_in_organisation", kl(9, 1), kl(9, 2), kl(9, 6)
             )
-        if relation.situation.control_mandate is True:
+        if known.get("control_mandate") is True:
             yield _about(PointKind.TENSION, words.CONTROL, relation, "control_mandate", kl(8, 1), kl(8, 2), kl(8, 3))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 from bindkracht.dialogue.network.relations import Holder, Relation
 from bindkracht.errors import DialogueError, Problem, SituationError, not_among, not_known, shown
 from bindkracht.rule_sets import RuleSet
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation, Situation
 from bindkracht.strict_json import Json
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def relations_of(data: Mapping[str, Json], rules: object, problems: list[Problem
     return cast("tuple[Relation, ...]", tuple(found))
 
 
-def situation_type_of(rules: object) -> type[Situation]:
+def situation_type_of(rules: object) -> type[BaseSituation]:
     """The class of situations that the rules are about; that they are no rules is told elsewhere.
 
     >>> situation_type_of(None).__name__
@@ -77,7 +77,7 @@ def _other_rules(name: Json, rules: RuleSet) -> Problem:
     )
 
 
-def _relation(item: Json, path: str, situation_type: type[Situation], problems: list[Problem]) -> object:
+def _relation(item: Json, path: str, situation_type: type[BaseSituation], problems: list[Problem]) -> object:
     if not isinstance(item, dict):
         return item
     problems.extend(_unknown_keys(item, path, _RELATION_KEYS))
@@ -85,7 +85,7 @@ def _relation(item: Json, path: str, situation_type: type[Situation], problems: 
         return Relation(
             cast("str", item.get("id")),
             cast("Holder", item.get("holder")),
-            cast("Situation", _situation(item.get("situation"), path, situation_type, problems)),
+            cast("BaseSituation", _situation(item.get("situation"), path, situation_type, problems)),
             role=cast("Role | None", item.get("role")),
             organisation=cast("str | None", item.get("organisation")),
         )
@@ -93,7 +93,7 @@ def _relation(item: Json, path: str, situation_type: type[Situation], problems: 
         return error  # told of together with all else that is wrong in the data
 
 
-def _situation(data: Json, path: str, situation_type: type[Situation], problems: list[Problem]) -> object:
+def _situation(data: Json, path: str, situation_type: type[BaseSituation], problems: list[Problem]) -> object:
     if not isinstance(data, dict):
         return data
     try:

@@ -14,7 +14,7 @@ from bindkracht.errors import DialogueError, Problem, shown
 from bindkracht.krachtlijnen import network_words as words
 from bindkracht.roles import Role
 from bindkracht.rule_sets import situation_problems
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
 from bindkracht.taking import Taker, an, member_of, or_none, refused, take, text
 from bindkracht.texts import Text
@@ -49,6 +49,7 @@ class Relation:
     Whether it is about the facts of the rules is told by the
     :class:`~bindkracht.dialogue.network.networks.Network` that it is put in.
 
+    >>> from bindkracht import Situation
     >>> Relation("r1", Holder.VOLUNTEER, Situation(), role=Role.REDDER).to_data()
     {'id': 'r1', 'holder': 'volunteer', 'situation': {}, 'role': 'redder'}
 
@@ -59,7 +60,7 @@ class Relation:
 
     id: str
     holder: Holder
-    situation: Situation
+    situation: BaseSituation
     _: KW_ONLY
     role: Role | None = None
     organisation: str | None = None
@@ -81,7 +82,7 @@ class Relation:
         return data
 
 
-def problems_with(relations: Sequence[object], situation_type: type[Situation]) -> Iterator[Problem]:
+def problems_with(relations: Sequence[object], situation_type: type[BaseSituation]) -> Iterator[Problem]:
     """Everything that is wrong with these relations, each with its place; nothing, when all can be.
 
     What could not be made into a relation stands as what is wrong with it.
@@ -137,7 +138,7 @@ def _there(taker: Taker[object]) -> Taker[object]:
 _TAKERS: Final[Mapping[str, Taker[object]]] = {
     "id": _there(_label),
     "holder": _there(member_of(Holder)),
-    "situation": _there(an(Situation, nl="situatie", en="situation")),
+    "situation": _there(an(BaseSituation, nl="situatie", en="situation")),
     "role": or_none(member_of(Role)),
     "organisation": or_none(_label),
 }

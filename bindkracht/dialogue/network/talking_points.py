@@ -13,7 +13,7 @@ from bindkracht.advice import Advice
 from bindkracht.dialogue.network.relations import Holder, Relation
 from bindkracht.krachtlijnen import network_words as words
 from bindkracht.krachtlijnen.words import AND
-from bindkracht.roles import Role
+from bindkracht.roles import Role, as_roles
 from bindkracht.sources import Passage
 from bindkracht.strict_json import Json
 from bindkracht.texts import LANGUAGES, Language, Text, in_language, sentence_list
@@ -129,7 +129,7 @@ class Around:
 
     def hurt_by(self, role: Role) -> tuple[str, ...]:
         """The relations in which the person said that this way of helping hurt."""
-        return tuple(relation.id for relation, _ in self.told if role in (relation.situation.wounded_by or ()))
+        return tuple(name for name, roles in self.answers("wounded_by").items() if role in as_roles(roles, name))
 
     def answers(self, fact: str) -> dict[str, Value]:
         """What is known of a fact, per relation."""

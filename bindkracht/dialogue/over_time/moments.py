@@ -15,7 +15,7 @@ from bindkracht.errors import DialogueError, Problem, not_a
 from bindkracht.krachtlijnen import trajectory_words as words
 from bindkracht.roles import Role
 from bindkracht.rule_sets import situation_problems
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
 from bindkracht.taking import Taker, an, member_of, or_none, take
 from bindkracht.texts import Text
@@ -30,6 +30,7 @@ class Moment:
     ``settlement`` tells where the situation comes from, when it was settled from
     observations. Whether it is about the facts of the rules is told by the trajectory that it is put in.
 
+    >>> from bindkracht import Situation
     >>> Moment(date(2026, 3, 2), Situation(rights_blocked=True), Role.PROBLEEMOPLOSSER).role
     <Role.PROBLEEMOPLOSSER: 'probleemoplosser'>
     >>> Moment(date(2026, 3, 2), Situation()).lapsed
@@ -42,7 +43,7 @@ class Moment:
     """
 
     on: date
-    situation: Situation
+    situation: BaseSituation
     role: Role | None = None
     _: KW_ONLY
     settlement: Settlement | None = None
@@ -70,7 +71,7 @@ class Moment:
         return tuple(_lapsed_text(item, self.situation.vocabulary()[item.fact]) for item in self.lapsed)
 
 
-def problems_with(moments: Sequence[object], situation_type: type[Situation]) -> Iterator[Problem]:
+def problems_with(moments: Sequence[object], situation_type: type[BaseSituation]) -> Iterator[Problem]:
     """Everything that is wrong with these moments, each with its place; nothing, when they can follow each other.
 
     >>> [str(problem) for problem in problems_with([], Situation)]
@@ -108,7 +109,7 @@ def settlement_data(settlement: Settlement) -> dict[str, Json]:
 
 _TAKERS: Final[Mapping[str, Taker[object]]] = {
     "on": a_day,
-    "situation": an(Situation, nl="situatie", en="situation"),
+    "situation": an(BaseSituation, nl="situatie", en="situation"),
     "role": or_none(member_of(Role)),
     "settlement": or_none(an(Settlement, nl="uitkomst van observaties", en="settlement of observations")),
 }

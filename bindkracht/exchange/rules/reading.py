@@ -16,12 +16,12 @@ from bindkracht.exchange.rules.models import AssumptionModel, HeaderModel, Unpro
 from bindkracht.exchange.rules.rule_reading import RuleReading, day_of, passages
 from bindkracht.protections import Unprotected, problems_with_unprotected
 from bindkracht.rule_sets import RuleSet
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation, Situation
 from bindkracht.sources import Assumption
 from bindkracht.strict_json import Json
 
 
-def rule_set_from_data(data: object, *, situation_type: type[Situation] = Situation) -> RuleSet:
+def rule_set_from_data(data: object, *, situation_type: type[BaseSituation] = Situation) -> RuleSet:
     """The rule set that the JSON data stands for: the inverse of ``RuleSet.to_data``.
 
     >>> from bindkracht import krachtlijn6
@@ -59,7 +59,7 @@ _HEADER: Final[Mapping[str, Json]] = {"format": "bindkracht-rules/1", "name": "-
 _NAMED: Final[Mapping[str, Json]] = {"name": "-", "claim": {"nl": "-", "en": "-"}}
 
 
-def _rule_set(data: Json, found: Collected, situation_type: type[Situation]) -> RuleSet:
+def _rule_set(data: Json, found: Collected, situation_type: type[BaseSituation]) -> RuleSet:
     header, broken = found.part(HeaderModel, data, "", _HEADER)
     head = _head(header, found, situation_type)
     parts = [
@@ -86,7 +86,7 @@ def _rule_set(data: Json, found: Collected, situation_type: type[Situation]) -> 
     )
 
 
-def _head(header: HeaderModel, found: Collected, situation_type: type[Situation]) -> RuleSet | None:
+def _head(header: HeaderModel, found: Collected, situation_type: type[BaseSituation]) -> RuleSet | None:
     """The rule set as far as its header says, without rules."""
     try:
         return RuleSet(

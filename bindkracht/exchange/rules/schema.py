@@ -7,13 +7,13 @@ from bindkracht.exchange.rules.models import RuleSetModel
 from bindkracht.exchange.schemas import published
 from bindkracht.roles import Role
 from bindkracht.rules import Effect, Strength
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation, Situation
 from bindkracht.sources import SENTENCES, Passage
 from bindkracht.strict_json import Json
 from bindkracht.vocabulary import Fact, Kind
 
 
-def rule_file_schema(situation_type: type[Situation] = Situation) -> dict[str, Json]:
+def rule_file_schema(situation_type: type[BaseSituation] = Situation) -> dict[str, Json]:
     """The JSON Schema (draft 2020-12) of rule files about this class of situations.
 
     It knows every fact with its values, so that an editor can offer them. It cannot

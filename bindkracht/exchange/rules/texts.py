@@ -5,10 +5,10 @@ from bindkracht.errors import DataError
 from bindkracht.exchange.rules.parsing import parsed, with_lines
 from bindkracht.exchange.rules.reading import rule_set_from_data
 from bindkracht.rule_sets import RuleSet
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation, Situation
 
 
-def rules_from_text(text: str | bytes, *, toml: bool, situation_type: type[Situation] = Situation) -> RuleSet:
+def rules_from_text(text: str | bytes, *, toml: bool, situation_type: type[BaseSituation] = Situation) -> RuleSet:
     r"""The rule set in the text of a TOML or JSON rule file.
 
     >>> rules_from_text('name = "mine"\nthreshold = 0', toml=True)

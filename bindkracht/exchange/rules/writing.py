@@ -11,7 +11,7 @@ from bindkracht.exchange.rules.toml_lines import first_comment
 from bindkracht.exchange.rules.toml_writing import rules_to_toml
 from bindkracht.files import write_whole
 from bindkracht.rule_sets import RuleSet
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation, Situation
 
 
 def rules_to_json(rules: RuleSet) -> str:
@@ -29,7 +29,7 @@ def rules_to_json(rules: RuleSet) -> str:
 
 
 def format_rules(
-    text: str | bytes, *, toml: bool, situation_type: type[Situation] = Situation, drop_comments: bool = False
+    text: str | bytes, *, toml: bool, situation_type: type[BaseSituation] = Situation, drop_comments: bool = False
 ) -> str:
     """The text of a rule file in its one form; what was left out is filled in.
 

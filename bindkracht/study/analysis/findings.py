@@ -8,7 +8,7 @@ from bindkracht.krachtlijnen import finding_words as words
 from bindkracht.pages import Block, Page
 from bindkracht.roles import Role
 from bindkracht.rules import Rule
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
 from bindkracht.texts import Language, Text
 
@@ -67,7 +67,7 @@ class Finding:
     fact: str | None = None
     through: tuple[Rule, ...] = ()
     assumptions: tuple[str, ...] = ()
-    witness: Situation | None = None
+    witness: BaseSituation | None = None
     count: int | None = None
     out_of: int | None = None
 

@@ -7,7 +7,7 @@ from itertools import combinations
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Status
 from bindkracht.study.analysis.findings import Code, Finding
 from bindkracht.study.analysis.pivots import pivotal
@@ -165,7 +165,7 @@ class Searches:
             for differing in (differing_statuses, differing_leaders)
         )
 
-    def _complete(self, literals: list[int]) -> Situation | None:
+    def _complete(self, literals: list[int]) -> BaseSituation | None:
         """The answers of a complete situation that by themselves make it so, whatever the other answers."""
         goal = self._circuit.all_of(literals)
         known = [fact.known for fact in self._advice.facts.values()]

@@ -11,7 +11,7 @@ from bindkracht.errors import OutOfReachError, Problem
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.study.comparison.edits import Edit, edits_between, responsible
 from bindkracht.study.comparison.joint import endings_together
@@ -29,13 +29,13 @@ def compare(
     old: RuleSet,
     new: RuleSet,
     *,
-    cases: Iterable[tuple[str, Situation]] = (),
+    cases: Iterable[tuple[str, BaseSituation]] = (),
     complete: bool = False,
     most_states: int = MOST_STATES,
 ) -> Comparison:
     """Compare two rule sets over every situation.
 
-    >>> from bindkracht import krachtlijn6
+    >>> from bindkracht import Situation, krachtlijn6
     >>> new = krachtlijn6.without("danger-first")
     >>> case = Situation(immediate_danger=True, rights_blocked=True)
     >>> compare(krachtlijn6, new, cases=[("a", case)]).moved[0].suggested
@@ -85,7 +85,7 @@ def compare(
     )
 
 
-def _sizes(situation_type: type[Situation], *, complete: bool) -> dict[str, int]:
+def _sizes(situation_type: type[BaseSituation], *, complete: bool) -> dict[str, int]:
     vocabulary = situation_type.vocabulary()
     return {name: len(list(possible_values(fact))) + (not complete) for name, fact in vocabulary.items()}
 
@@ -143,7 +143,7 @@ def _comes_to(of: What, after: Came, decided: Decided) -> bool:
     return leads is after
 
 
-def _moved(cases: Iterable[tuple[str, Situation]], old: RuleSet, new: RuleSet) -> Iterator[Moved]:
+def _moved(cases: Iterable[tuple[str, BaseSituation]], old: RuleSet, new: RuleSet) -> Iterator[Moved]:
     for name, situation in cases:
         before, after = recommend(situation, old), recommend(situation, new)
         statuses = tuple(

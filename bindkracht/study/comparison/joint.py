@@ -11,7 +11,7 @@ from bindkracht.completions.standings import Follow
 from bindkracht.completions.unfolding import Choices, Unfolding, conditions_of, order_of
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.vocabulary import possible_values
 
 T = TypeVar("T", bound=Hashable)
@@ -19,11 +19,11 @@ U = TypeVar("U", bound=Hashable)
 
 
 def endings_together(
-    old: RuleSet, new: RuleSet, situation_type: type[Situation], *, complete: bool, most_states: int
+    old: RuleSet, new: RuleSet, situation_type: type[BaseSituation], *, complete: bool, most_states: int
 ) -> Counter[tuple[Ending, Ending]]:
     """In how many situations the advice ends like this under the one, and like that under the other.
 
-    >>> from bindkracht import krachtlijn6
+    >>> from bindkracht import Situation, krachtlijn6
     >>> counts = endings_together(krachtlijn6, krachtlijn6, Situation, complete=True, most_states=100_000)
     >>> all(one == other for one, other in counts)
     True

@@ -11,7 +11,7 @@ from bindkracht.krachtlijnen.words import STATUSES
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Status
 from bindkracht.strict_json import Json
 from bindkracht.study.comparison.edits import Edit
@@ -45,7 +45,7 @@ class Part:
     before: Came
     after: Came
     count: int | None
-    witness: Situation
+    witness: BaseSituation
     through: tuple[tuple[Edit, ...], ...]
 
     def in_(self, language: Language) -> str:
@@ -75,12 +75,13 @@ class Part:
 class Stop:
     """That danger stops everything in some situation by the old rules alone, or by the new ones alone.
 
+    >>> from bindkracht import Situation
     >>> Stop(by_old=True, witness=Situation(immediate_danger=True)).in_("en")
     'Danger stops everything only under the old rules; for example: immediate danger: yes'
     """
 
     by_old: bool
-    witness: Situation
+    witness: BaseSituation
 
     def in_(self, language: Language) -> str:
         """The same in words."""
@@ -162,7 +163,7 @@ class Comparison(Paged):
     edits: tuple[Edit, ...]
     parts: tuple[Part, ...]
     stops: tuple[Stop, ...]
-    leads: Situation | None
+    leads: BaseSituation | None
     uncounted: Problem | None
     cases: int
     moved: tuple[Moved, ...]

@@ -7,7 +7,7 @@ from bindkracht.conditions import Contains, Is, Node, Not
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Abstention
 from bindkracht.study.coverage.deciding import can_be_looked_into
 from bindkracht.study.coverage.goals import AtomGoal, EndGoal, Goal, RuleGoal, SentenceGoal, seen, some
@@ -54,7 +54,7 @@ class Reach:
             case _:
                 return self._space.forall(~goal.statement())
 
-    def situation(self, goal: Goal) -> Situation | None:
+    def situation(self, goal: Goal) -> BaseSituation | None:
         """A situation that reaches a goal that can be searched; ``None`` when it is proved that there is none.
 
         No single fact of it could be left unknown, and no role be left out of a set of roles.
@@ -73,10 +73,10 @@ class Reach:
     def _space(self) -> Space:
         return Space(self._rules.without(*self._opaque) if self._opaque else self._rules)
 
-    def _reaches(self, situation: Situation, goal: Goal) -> bool:
+    def _reaches(self, situation: BaseSituation, goal: Goal) -> bool:
         return goal.reached_in(seen(recommend(situation, self._rules), self._rules))
 
-    def _beyond_help(self, stuck: Statement) -> Situation | None:
+    def _beyond_help(self, stuck: Statement) -> BaseSituation | None:
         """An abstention that no answer can lift, though not everything is excluded.
 
         Where every answer is given, none can. Otherwise candidate after candidate is tried: what lifts one
@@ -93,7 +93,7 @@ class Reach:
                 stuck &= some(holds(~told) for told in self._what_lifts(lifted))
         return found
 
-    def _what_lifts(self, lifted: Situation) -> list[Node]:
+    def _what_lifts(self, lifted: BaseSituation) -> list[Node]:
         """A part of what is known that shows the role by itself, whatever the rest is, with nothing to spare."""
         role = recommend(lifted, self._rules).shown[0]
         needed = list(_said_by(lifted))
@@ -107,7 +107,7 @@ class Reach:
 _SHOWN = some(shows(role) for role in Role)
 
 
-def _said_by(situation: Situation) -> Iterator[Node]:
+def _said_by(situation: BaseSituation) -> Iterator[Node]:
     """What is known, as conditions that hold."""
     for name, value in situation.known().items():
         if isinstance(value, tuple):
@@ -116,9 +116,10 @@ def _said_by(situation: Situation) -> Iterator[Node]:
             yield Is(name, value)
 
 
-def simplified(situation: Situation, still: Callable[[Situation], bool]) -> Situation:
+def simplified(situation: BaseSituation, still: Callable[[BaseSituation], bool]) -> BaseSituation:
     """The situation with less known, one fact or one role after the other, for as long as it is still so.
 
+    >>> from bindkracht import Situation
     >>> simplified(Situation(acute_need=True, rights_blocked=True), lambda other: "acute_need" in other.known())
     Situation(acute_need=True)
     """
@@ -126,7 +127,7 @@ def simplified(situation: Situation, still: Callable[[Situation], bool]) -> Situ
     return situation if simpler is None else simplified(simpler, still)
 
 
-def _simpler(situation: Situation) -> Iterator[Situation]:
+def _simpler(situation: BaseSituation) -> Iterator[BaseSituation]:
     for name, value in situation.known().items():
         yield situation.answered(**{name: None})
         if isinstance(value, tuple):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, cast
 
 from bindkracht.errors import Problem, TableError
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.study.tables.columns import Codes, Column
 from bindkracht.study.tables.frames import ArrowTable, PandasFrame
 from bindkracht.study.tables.plain import Arrays, Rows, no_table
@@ -34,9 +34,10 @@ class Table(Protocol):
         ...
 
 
-def opened(table: Any, situation_type: type[Situation]) -> Table:
+def opened(table: Any, situation_type: type[BaseSituation]) -> Table:
     """The table, whatever its kind.
 
+    >>> from bindkracht import Situation
     >>> opened({"acute_need": [True, None]}, Situation).rows
     2
 

@@ -7,7 +7,7 @@ from typing import Any, Final, cast
 import numpy as np
 
 from bindkracht.errors import Problem, TableError, shown
-from bindkracht.situations import Situation
+from bindkracht.situations import BaseSituation
 from bindkracht.study.tables.columns import Coded, Codes, Column, codes_of, refuse
 from bindkracht.vocabulary import Fact, Kind
 
@@ -58,6 +58,7 @@ class Arrays:
 
     ``rows`` is for rows without any column, of which nothing is known; ``where`` is how a message names a row.
 
+    >>> from bindkracht import Situation
     >>> problems: list[Problem] = []
     >>> Arrays({"acute_need": np.array([True, False])}).codes(Situation.vocabulary()["acute_need"], problems)
     array([1, 2], dtype=uint8)
@@ -116,7 +117,7 @@ class Rows:
     ('acute_need', 'trust')
     """
 
-    def __init__(self, table: Sequence[object], situation_type: type[Situation]) -> None:
+    def __init__(self, table: Sequence[object], situation_type: type[BaseSituation]) -> None:
         problems: list[Problem] = []
         self._table = [_row(number, item, situation_type, problems) for number, item in enumerate(table)]
         if problems:
@@ -138,7 +139,7 @@ class Rows:
         ]
 
 
-def _row(number: int, item: object, situation_type: type[Situation], problems: list[Problem]) -> Mapping[str, Any]:
+def _row(number: int, item: object, situation_type: type[BaseSituation], problems: list[Problem]) -> Mapping[str, Any]:
     if isinstance(item, situation_type):
         return item.known()
     if isinstance(item, Mapping):
