@@ -25,6 +25,7 @@ from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not
 from bindkracht.kept import once
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
+from bindkracht.rules import IfUnknown
 from bindkracht.situations import BaseSituation
 from bindkracht.truth import Truth
 from bindkracht.vocabulary import Fact, Kind, Value
@@ -40,15 +41,16 @@ MOST_ENTRIES: Final = 2_048
 
 
 class Asked(NamedTuple):
-    """Which rules in force are true, and which unknown; bit ``i`` stands for rule ``i``."""
+    """Which rules in force are true, which unknown, and which of these ask; bit ``i`` stands for rule ``i``."""
 
     true: int
     unknown: int
+    asking: int
 
     def truth(self, rule: int) -> Truth:
         """The truth of rule ``rule``.
 
-        >>> Asked(true=0b01, unknown=0b10).truth(1)
+        >>> Asked(true=0b01, unknown=0b10, asking=0).truth(1)
         <Truth.UNKNOWN: 'unknown'>
         """
         if self.true >> rule & 1:
@@ -80,19 +82,25 @@ class CompiledRules:
     >>> asked = rules.ask(Situation(rights_blocked=True))
     >>> [rule.name for index, rule in enumerate(rules.rules) if asked.true >> index & 1]
     ['rights-must-be-opened']
-    >>> rules.weighing.decide(*asked).leading
+    >>> rules.weighing.decide(asked.true, asked.asking).leading
     (<Role.PROBLEEMOPLOSSER: 'probleemoplosser'>,)
     """
 
     def __init__(self, rules: RuleSet) -> None:
         self.rules = tuple(rules)
         self.weighing = Weighing(self.rules, rules.threshold)
-        terms = [_terms(rule.when, positive=True) for rule in self.rules]
+        guarded = [index for index, rule in enumerate(self.rules) if rule.ask_when is not None]
+        guards = [rule.ask_when for rule in self.rules if rule.ask_when is not None]
+        self._conditions = [*(rule.when for rule in self.rules), *guards]  # one bit each
+        self._guards = tuple((1 << index, 1 << bit) for bit, index in enumerate(guarded, len(self.rules)))
+        self._every = (1 << len(self.rules)) - 1
+        self._ask = _bits(index for index, rule in enumerate(self.rules) if rule.if_unknown is IfUnknown.ASK)
+        terms = [_terms(condition, positive=True) for condition in self._conditions]
         self._alone = tuple(index for index, found in enumerate(terms) if found is None)
         self._firsts = _bits(index for index, found in enumerate(terms) if found is not None)
         self._further: list[tuple[int, int]] = []
         literals: dict[str, list[tuple[int, Literal]]] = {}
-        bits = len(self.rules)
+        bits = len(self._conditions)
         for index, found in enumerate(terms):
             for number, term in enumerate(found or ()):
                 bit = 1 << (index if number == 0 else bits)
@@ -125,10 +133,18 @@ class CompiledRules:
         if self._alone:
             known = situation.known()
             for index in self._alone:
-                truth = self.rules[index].when.truth(known)
+                truth = self._conditions[index].truth(known)
                 true |= (truth is Truth.TRUE) << index
                 possible |= (truth is not Truth.FALSE) << index
-        return Asked(true, possible & ~true)
+        return self._with_guards(true, possible & ~true)
+
+    def _with_guards(self, true: int, unknown: int) -> Asked:
+        """From the conditions and the guards to the rules: which of them ask."""
+        asking = unknown & self._ask
+        for rule, guard in self._guards:
+            if not true & guard:
+                asking &= ~rule
+        return Asked(true & self._every, unknown & self._every, asking)
 
 
 @once

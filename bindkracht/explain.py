@@ -109,7 +109,7 @@ def entry_line(entry: Entry, vocabulary: Vocabulary, language: Language) -> str:
     if entry.fired:
         said = f"{effect}: {entry.rule.because.in_(language)}"
     else:
-        condition = condition_words(entry.rule.when, vocabulary, language)
+        condition = rule_condition_words(entry.rule, vocabulary, language)
         said = words.WOULD.filled(effect=effect, condition=condition).in_(language) + "."
     return f"{said} ({read}) {places(entry.rule)}"
 
@@ -134,6 +134,20 @@ def situation_words(situation: BaseSituation, language: Language) -> str:
         for name, value in situation.known().items()
     )
     return "; ".join(known) or words.NOTHING_KNOWN.in_(language)
+
+
+def rule_condition_words(rule: Rule, vocabulary: Vocabulary, language: Language) -> str:
+    """The condition of a rule in words, and of an exclusion with a guard from when on it is asked.
+
+    >>> from bindkracht import Situation, krachtlijn6
+    >>> rule_condition_words(krachtlijn6["danger-first"], Situation.vocabulary(), "en")
+    'immediate danger'
+    """
+    condition = condition_words(rule.when, vocabulary, language)
+    if rule.ask_when is None:
+        return condition
+    guard = condition_words(rule.ask_when, vocabulary, language)
+    return words.ASKED_ONCE.filled(condition=condition, guard=guard).in_(language)
 
 
 def condition_words(condition: Node, vocabulary: Vocabulary, language: Language) -> str:  # noqa: PLR0911 - one per kind of node

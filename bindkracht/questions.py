@@ -46,7 +46,7 @@ def turn_of(fact: Fact, rules: RuleSet) -> Turn:
     ['SAFETY', 'WOUNDS']
     """
     details = fact.details
-    if details.danger is not None or any(rule.stops and fact.name in rule.when.reads() for rule in rules):
+    if details.danger is not None or any(rule.stops and fact.name in rule.reads() for rule in rules):
         return Turn.SAFETY
     if details.wounding is not None:
         return Turn.WOUNDS

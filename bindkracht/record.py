@@ -16,7 +16,9 @@ from bindkracht.vocabulary import Value
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One rule, whether its condition holds, and the facts it read; ``None`` is unknown.
+    """One rule, whether its condition holds, and the facts it read, its guard's too; ``None`` is unknown.
+
+    ``asks`` says whether its roles wait for an answer to it.
 
     >>> from bindkracht import krachtlijn6
     >>> [entry] = [entry for entry in ask(krachtlijn6, {"broken_link": True}) if entry.rule.name == "parties-refuse"]
@@ -27,6 +29,7 @@ class Entry:
     rule: Rule
     truth: Truth
     read: tuple[tuple[str, Value | None], ...]
+    asks: bool
 
     @property
     def fired(self) -> bool:
@@ -39,8 +42,11 @@ class Entry:
         return self.truth is Truth.UNKNOWN
 
     def waits_for(self) -> tuple[str, ...]:
-        """The unknown facts that it read, when it is waiting."""
-        return tuple(name for name, value in self.read if value is None) if self.waiting else ()
+        """The unknown facts that it read, when it is waiting; those of its guard only while it does not ask yet."""
+        if not self.waiting:
+            return ()
+        left = self.rule.when.reads() if self.asks else self.rule.reads()
+        return tuple(name for name, value in self.read if value is None and name in left)
 
 
 Record: TypeAlias = tuple[Entry, ...]
@@ -55,14 +61,16 @@ def ask(rules: RuleSet, answers: Answers) -> Record:
     >>> [entry.rule.name for entry in record if entry.fired]
     ['something-must-happen-now']
     """
-    return tuple(entry_of(rule, rule.when.truth(answers), answers) for rule in rules)
+    truths = ((rule, rule.when.truth(answers)) for rule in rules)
+    return tuple(entry_of(rule, truth, answers, asks=rule.asks(truth, answers)) for rule, truth in truths)
 
 
-def entry_of(rule: Rule, truth: Truth, answers: Answers) -> Entry:
+def entry_of(rule: Rule, truth: Truth, answers: Answers, *, asks: bool) -> Entry:
     """The entry of a rule that has been asked.
 
     >>> from bindkracht import krachtlijn6
-    >>> entry_of(krachtlijn6["tailored-help"], Truth.UNKNOWN, {}).waits_for()
+    >>> entry_of(krachtlijn6["tailored-help"], Truth.UNKNOWN, {}, asks=False).waits_for()
     ('response_form',)
     """
-    return Entry(rule, truth, tuple((name, answers.get(name)) for name in rule.when.reads()))
+    read = tuple((name, answers.get(name)) for name in rule.reads())
+    return Entry(rule, truth, read, asks)

@@ -275,7 +275,7 @@ class RuleSet:
     @cached_property
     def _content_hash(self) -> str:
         vocabulary = self.situation_type.vocabulary()
-        read = sorted({name for rule in self.rules for name in rule.when.reads()})
+        read = sorted({name for rule in self.rules for name in rule.reads()})
         values = {name: [str(value) for value in vocabulary[name].values] for name in read}
         rules = (replace(rule, note="") if rule.note else rule for rule in self.rules)
         said = self._content(
@@ -479,7 +479,7 @@ def _misfits(rule: Rule, vocabulary: Vocabulary, assumed: list[str]) -> Iterator
     for name in rule.assumptions:
         if name not in assumed:
             yield not_known("assumptions", name, assumed, nl="aanname", en="assumption")
-    foreign = tuple(problems_with(rule.when, vocabulary))
-    yield from (problem.under("when") for problem in foreign)
-    if not foreign:
-        yield from harms(rule.effect, rule.when, vocabulary)
+    for path, condition in (("when", rule.when), ("ask_when", rule.ask_when)):
+        if condition is not None:
+            foreign = tuple(problem.under(path) for problem in problems_with(condition, vocabulary))
+            yield from foreign or harms(rule.effect, condition, vocabulary, path=path)

@@ -14,13 +14,14 @@ from datetime import date, datetime
 from enum import Enum, IntEnum
 from typing import Final, Literal, NotRequired, TypeAlias, TypedDict, Unpack, cast
 
-from bindkracht.conditions import Condition, Node, as_condition
+from bindkracht.conditions import Answers, Condition, Node, as_condition
 from bindkracht.errors import Problem, RuleError, shown
 from bindkracht.roles import Role, as_roles
 from bindkracht.sources import Passage, as_passages
 from bindkracht.strict_json import Json
 from bindkracht.taking import Taker, flag, member_of, message, or_none, refused, take, text, tuple_of, words
 from bindkracht.texts import Text
+from bindkracht.truth import Truth
 
 
 class Effect(Enum):
@@ -62,7 +63,8 @@ class Rule:
     exclusion of every role that hands over to a human protocol. It holds from the
     day ``valid_from`` up to and including ``valid_until``; ``None`` sets no bound.
     ``note`` is a remark of its author: it is kept with the rule, shown to nobody
-    who is helped, and not part of what the rule says.
+    who is helped, and not part of what the rule says. An exclusion that asks while it
+    is unknown may have a guard, ``ask_when``: it then asks only once that is true.
 
     Raises:
         RuleError: naming everything that is wrong with it.
@@ -83,6 +85,7 @@ class Rule:
     valid_from: date | None = None
     valid_until: date | None = None
     note: str = ""
+    ask_when: Node | None = None
 
     def __post_init__(self) -> None:
         take(self, _RULE, self._refused)
@@ -91,6 +94,39 @@ class Rule:
 
     def _refused(self, problems: Iterable[Problem]) -> RuleError:
         return RuleError(problem.under(f"rule {shown(self.name)}") for problem in problems)
+
+    @property
+    def conditions(self) -> tuple[Node, ...]:
+        """Its condition, and its guard when it has one.
+
+        >>> from bindkracht import krachtlijn6
+        >>> print(*krachtlijn6["danger-first"].conditions)
+        immediate_danger
+        """
+        return (self.when,) if self.ask_when is None else (self.when, self.ask_when)
+
+    def reads(self) -> tuple[str, ...]:
+        """The names of the facts that its condition and its guard read, each once.
+
+        >>> from bindkracht import krachtlijn6
+        >>> krachtlijn6["parties-refuse"].reads()
+        ('broken_link', 'parties_accept_mediation')
+        """
+        return tuple(dict.fromkeys(name for condition in self.conditions for name in condition.reads()))
+
+    def asks(self, truth: Truth, answers: Answers) -> bool:
+        """Whether its roles wait for an answer, when its condition has this truth.
+
+        They do while an exclusion that asks is unknown; with a guard only once that is true. What is true
+        stays true, so that knowing more never takes a question away without an answer to it.
+
+        >>> from bindkracht import krachtlijn6
+        >>> krachtlijn6["only-in-partnership"].asks(Truth.UNKNOWN, {})
+        True
+        """
+        if truth is not Truth.UNKNOWN or self.if_unknown is not IfUnknown.ASK:
+            return False
+        return self.ask_when is None or self.ask_when.truth(answers) is Truth.TRUE
 
     @property
     def is_dated(self) -> bool:
@@ -122,6 +158,7 @@ class Rule:
             **({"if_unknown": self.if_unknown.value} if self.if_unknown is not None else {}),
             **({"stops": True} if self.stops else {}),
             "when": self.when.to_data(),
+            **({"ask_when": self.ask_when.to_data()} if self.ask_when is not None else {}),
             "because": {"nl": self.because.nl, "en": self.because.en},
             "sources": [str(passage) for passage in self.sources],
             "assumptions": list(self.assumptions),
@@ -133,7 +170,8 @@ class Rule:
 
     def __str__(self) -> str:
         strength = f" ({self.strength.name.lower()})" if self.strength is not None else ""
-        return f"{self.name}: {self.effect.value} {', '.join(self.roles)}{strength} when {self.when}"
+        guard = f", asked once {self.ask_when}" if self.ask_when is not None else ""
+        return f"{self.name}: {self.effect.value} {', '.join(self.roles)}{strength} when {self.when}{guard}"
 
 
 _StrengthText: TypeAlias = Literal["weak", "moderate", "strong"]
@@ -165,6 +203,7 @@ class Exclusion(Claim):
     """What an exclusion says: a claim, what to do while it is unknown, and whether it stops everything."""
 
     if_unknown: NotRequired[IfUnknown | _IfUnknownText]
+    ask_when: NotRequired[Condition | None]
     stops: NotRequired[bool]
 
 
@@ -213,6 +252,8 @@ def excludes(*roles: Role, **claim: Unpack[Exclusion]) -> Rule:
 
     While the condition is unknown, the roles are conditional on it
     (``if_unknown=IfUnknown.ASK``, the default) or do not wait for it (``PROCEED``).
+    With a guard, ``ask_when``, they wait only once the guard is true: an exclusion of who
+    was hurt this way and does not welcome it again need not ask while no hurt is known.
     Arguments and errors otherwise as for :func:`supports`.
 
     >>> from bindkracht import Role, facts, kl
@@ -221,6 +262,13 @@ def excludes(*roles: Role, **claim: Unpack[Exclusion]) -> Rule:
     ...     because_nl="Nu niet.", because_en="Not now.",
     ... ).if_unknown
     <IfUnknown.ASK: 'ask'>
+    >>> print(excludes(
+    ...     Role.REDDER, name="unless-welcome", source=kl(6, 10), because_nl="Dat kwetste.", because_en="That hurt.",
+    ...     when=facts.wounded_by.contains(Role.REDDER) & ~facts.wants_partnership,
+    ...     ask_when=facts.wounded_by.contains(Role.REDDER),
+    ... ))
+    unless-welcome: excludes redder when wounded_by.contains('redder') & ~wants_partnership, \
+asked once wounded_by.contains('redder')
     """
     claim.setdefault("if_unknown", IfUnknown.ASK)
     return _rule(Effect.EXCLUDES, roles, **claim)
@@ -239,6 +287,7 @@ def _rule(  # noqa: PLR0913 - each argument is one part of the claim
     stated: bool | None = None,
     strength: Strength | _StrengthText | None = None,
     if_unknown: IfUnknown | _IfUnknownText | None = None,
+    ask_when: Condition | None = None,
     stops: bool = False,
     valid_from: date | None = None,
     valid_until: date | None = None,
@@ -260,6 +309,7 @@ def _rule(  # noqa: PLR0913 - each argument is one part of the claim
         valid_from=valid_from,
         valid_until=valid_until,
         note=note,
+        ask_when=cast("Node | None", ask_when),
     )
 
 
@@ -316,6 +366,7 @@ _RULE: Final[Mapping[str, Taker[object]]] = {
     "valid_from": or_none(as_day),
     "valid_until": or_none(as_day),
     "note": _note,
+    "ask_when": or_none(as_condition),
 }
 
 
@@ -363,6 +414,12 @@ def _problems_with_effect(rule: Rule) -> Iterator[Problem]:
             path="if_unknown",
             nl="if_unknown hoort bij een uitsluiting, en alleen daar",
             en="if_unknown belongs to an exclusion, and only there",
+        )
+    if rule.ask_when is not None and rule.if_unknown is not IfUnknown.ASK:
+        yield Problem(
+            path="ask_when",
+            nl="ask_when zegt wanneer een uitsluiting haar vraag stelt; het hoort alleen bij if_unknown=ask",
+            en="ask_when says when an exclusion asks its question; it belongs to if_unknown=ask only",
         )
     if rule.stops and (not is_exclusion or rule.roles != tuple(Role)):
         yield Problem(

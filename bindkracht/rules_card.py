@@ -44,6 +44,7 @@ _STRENGTHS: Final = {
     3: Text(nl="sterk", en="strong"),
 }
 _ASKS: Final = Text(nl="niet geweten: eerst vragen", en="not known: ask first")
+_ASKS_ONCE: Final = Text(nl="niet geweten: gevraagd zodra {guard}", en="not known: asked once {guard}")
 
 
 class HasRules(Protocol):
@@ -133,7 +134,8 @@ def says(rule: Rule) -> Text:
     strength = _STRENGTHS[rule.strength] if rule.strength is not None else ""
     said = _EFFECTS[rule.effect].filled(roles=roles, strength=strength)
     if rule.if_unknown is IfUnknown.ASK:
-        return Text(nl=f"{said.nl}; {_ASKS.nl}", en=f"{said.en}; {_ASKS.en}")
+        asks = _ASKS if rule.ask_when is None else _ASKS_ONCE.filled(guard=str(rule.ask_when))
+        return Text(nl=f"{said.nl}; {asks.nl}", en=f"{said.en}; {asks.en}")
     return said
 
 

@@ -10,7 +10,7 @@ from bindkracht.lifting import Lifting, lifting
 from bindkracht.record import Entry, Record, entry_of
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
-from bindkracht.rules import IfUnknown, Rule
+from bindkracht.rules import Rule
 from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.weighing import Decided
@@ -33,8 +33,11 @@ class Verdict:
     @cached_property
     def record(self) -> Record:
         """Every rule in force once, with what it read; written out when someone looks."""
-        known = self.situation.known()
-        return tuple(entry_of(rule, self.asked.truth(index), known) for index, rule in enumerate(self._compiled.rules))
+        known, asking = self.situation.known(), self.asked.asking
+        return tuple(
+            entry_of(rule, self.asked.truth(index), known, asks=bool(asking >> index & 1))
+            for index, rule in enumerate(self._compiled.rules)
+        )
 
     @property
     def fired(self) -> tuple[Rule, ...]:
@@ -150,7 +153,7 @@ class Verdict:
 
     def asking(self, role: Role) -> tuple[Entry, ...]:
         """The exclusions of a role that must be answered before it can fit."""
-        return tuple(entry for entry in self.entries(role) if entry.waiting and entry.rule.if_unknown is IfUnknown.ASK)
+        return tuple(entry for entry in self.entries(role) if entry.asks)
 
     @property
     def _compiled(self) -> CompiledRules:
@@ -158,4 +161,4 @@ class Verdict:
 
     @cached_property
     def _decided(self) -> Decided:
-        return self._compiled.weighing.decide(*self.asked)
+        return self._compiled.weighing.decide(self.asked.true, self.asked.asking)

@@ -5,11 +5,12 @@ The status of a role, in this order:
 1. *excluded*: some exclusion of it is true; nothing outweighs that.
 2. *supported*: its net support, the strengths of firing supports less those of
    firing oppositions, reaches the threshold of the rule set. Then it is
-   *conditional* while an exclusion that asks is unknown, and *fitting* otherwise.
+   *conditional* while an exclusion asks (it is unknown, and its guard, if any, is
+   true), and *fitting* otherwise.
 3. *unsupported*, or *open* when no argument about it fires at all.
 
 The idea. One whole number has four lanes of bits per role: its net support, and how
-many exclusions are true, how many that ask are unknown, and how many arguments fire.
+many exclusions are true, how many ask, and how many arguments fire.
 Every lane starts so far below its highest bit that this bit comes up exactly when the
 lane says yes: the threshold is reached, or the count is not zero. A table for each
 eight rules has their sum for each way in which those eight can fire. So one addition
@@ -23,7 +24,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from bindkracht.roles import Role
-from bindkracht.rules import Effect, IfUnknown, Rule, Strength
+from bindkracht.rules import Effect, Rule, Strength
 from bindkracht.statuses import Outcome, Status
 
 
@@ -41,7 +42,7 @@ class Weighing:
     >>> from bindkracht import krachtlijn6
     >>> weighing = Weighing(tuple(krachtlijn6), krachtlijn6.threshold)
     >>> fired = 1 << [rule.name for rule in krachtlijn6].index("rights-must-be-opened")
-    >>> weighing.decide(fired, unknown=0).leading, weighing.net_support(fired)[Role.PROBLEEMOPLOSSER]
+    >>> weighing.decide(fired, asking=0).leading, weighing.net_support(fired)[Role.PROBLEEMOPLOSSER]
     ((<Role.PROBLEEMOPLOSSER: 'probleemoplosser'>,), 3)
     """
 
@@ -51,8 +52,7 @@ class Weighing:
         self._top = 1 << (2 * most + 1).bit_length()
         self._width = self._top.bit_length()
         self._fired = _by_eight([self._lanes_when_true(rule) for rule in rules])
-        self._waiting = _by_eight([self._lanes_when_unknown(rule) for rule in rules])
-        self._asking = sum(1 << index for index, rule in enumerate(rules) if rule.if_unknown is IfUnknown.ASK)
+        self._asking = _by_eight([self._lanes_when_asking(rule) for rule in rules])
         self._start = sum(
             self._lane(role, lane, self._top - (self._threshold if lane == _NET else 1))
             for role in Role
@@ -61,11 +61,11 @@ class Weighing:
         self._tops = sum(self._lane(role, lane, self._top) for role in Role for lane in range(_LANES))
         self._patterns: dict[int, _Pattern] = {}
 
-    def decide(self, true: int, unknown: int) -> Decided:
-        """The statuses, the leading roles and the outcome."""
+    def decide(self, true: int, asking: int) -> Decided:
+        """The statuses, the leading roles and the outcome, when these rules are true and those ask."""
         sums = self._start + _weigh(self._fired, true)
-        if waiting := unknown & self._asking:
-            sums += _weigh(self._waiting, waiting)
+        if asking:
+            sums += _weigh(self._asking, asking)
         tops = sums & self._tops
         pattern = self._patterns.get(tops)
         if pattern is None:
@@ -108,9 +108,8 @@ class Weighing:
         signed = rule.strength if rule.effect is Effect.SUPPORTS else -rule.strength
         return sum(self._lane(role, _NET, signed) + self._lane(role, _ARGUED, 1) for role in rule.roles)
 
-    def _lanes_when_unknown(self, rule: Rule) -> int:
-        asks = rule.if_unknown is IfUnknown.ASK
-        return sum(self._lane(role, _ASKED, 1) for role in rule.roles) if asks else 0
+    def _lanes_when_asking(self, rule: Rule) -> int:
+        return sum(self._lane(role, _ASKED, 1) for role in rule.roles)
 
     def _lane(self, role: Role, lane: int, value: int) -> int:
         return value << self._shift(role, lane)

@@ -1,7 +1,8 @@
 """What tells of a wound can never add a role, whatever rule is written: it may only exclude, oppose, or take away.
 
 So a rule *for* a role may read such an answer only in a way in which the wound makes it fall, and a rule *against* one
-only in a way in which the wound makes it speak. That is read off each question in its condition.
+only in a way in which the wound makes it speak. That is read off each question in its condition. A guard (``ask_when``)
+is held to the same as its exclusion: a wound may make a role wait for an answer, and never spares it the waiting.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,8 +14,10 @@ from bindkracht.rules import Effect
 from bindkracht.vocabulary import Vocabulary
 
 
-def harms(effect: Effect, when: Node, vocabulary: Vocabulary) -> Iterator[Problem]:
+def harms(effect: Effect, when: Node, vocabulary: Vocabulary, *, path: str = "when") -> Iterator[Problem]:
     """Where a rule of this effect, with a condition that fits the vocabulary, lets what tells of a wound add a role.
+
+    The condition, or the guard, is at this ``path`` in the rule.
 
     >>> from bindkracht import Situation, facts
     >>> when = facts.process_risks_kwetsuren.node()
@@ -26,7 +29,7 @@ def harms(effect: Effect, when: Node, vocabulary: Vocabulary) -> Iterator[Proble
     for atom, positive in when.atoms():
         if _is_harmful(effect, atom, vocabulary, positive=positive):
             yield Problem(
-                path="when",
+                path=path,
                 nl=f"{atom}: wat van een kwetsuur vertelt, kan nooit een rol toevoegen; "
                 "draai het effect of de voorwaarde om",
                 en=f"{atom}: what tells of a wound can never add a role; turn the effect or the condition around",

@@ -91,6 +91,8 @@ def _rules() -> Iterator[str]:
             effect += f", {rule.strength.name.lower()}"
         if rule.if_unknown is not None:
             effect += f"; if unknown: {rule.if_unknown.value}"
+        if rule.ask_when is not None:
+            effect += f" once `{rule.ask_when}`".replace("|", r"\|")
         place = ", ".join((*map(str, rule.sources), *rule.assumptions))
         off = "" if rule.name in krachtlijn6 else " (off)"
         roles = ", ".join(role.label for role in rule.roles)

@@ -44,7 +44,8 @@ ENERGY_IS_TOLD: Final = Is("energy", "low") | SOME_ENERGY
 
 def argument(rule: Rule, name: str, **changes: Any) -> Rule:
     """A strong argument for the roles of a rule where it is true, unless said otherwise."""
-    argument_ = {"effect": Effect.SUPPORTS, "strength": Strength.STRONG, "if_unknown": None, "stops": False}
+    no_exclusion = {"if_unknown": None, "ask_when": None, "stops": False}
+    argument_ = {"effect": Effect.SUPPORTS, "strength": Strength.STRONG, **no_exclusion}
     return replace(rule, name=name, **{**argument_, **changes})
 
 
@@ -100,6 +101,13 @@ def withheld(rule: Rule) -> Iterator[Rule]:
     yield exclusion(rule, "taken", if_unknown=IfUnknown.ASK, when=ENERGY_IS_TOLD)
 
 
+def guarded(rule: Rule) -> Iterator[Rule]:
+    """Its roles are supported where it is true; an exclusion may ask where there is energy, and another always does."""
+    yield argument(rule, "welcomed")
+    unless = exclusion(rule, "unless", if_unknown=IfUnknown.ASK, when=SOME_ENERGY & FROZEN, ask_when=SOME_ENERGY)
+    yield from (unless, replace(unless, name="always", ask_when=None))
+
+
 def halted(rule: Rule) -> Iterator[Rule]:
     """Every role excluded where it is true, twice: of these only one stops everything."""
     yield exclusion(rule, "closed", roles=tuple(Role))
@@ -115,6 +123,7 @@ TWISTS: Final[tuple[Callable[[Rule], Iterator[Rule]], ...]] = (
     rivalled,
     covered,
     withheld,
+    guarded,
     halted,
 )
 

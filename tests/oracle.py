@@ -19,7 +19,8 @@ excluded(C, R) :- fires(C, X), rule(C, X, excludes, R, _).
 net(C, R, N) :- threshold(C, _), role(R), N = #sum {
     S, X : fires(C, X), rule(C, X, supports, R, S) ; -S, X : fires(C, X), rule(C, X, opposes, R, S) }.
 supported(C, R) :- net(C, R, N), threshold(C, T), N >= T.
-waits(C, R) :- unknown(C, X), rule(C, X, excludes, R, ask).
+waits(C, R) :- unknown(C, X), rule(C, X, excludes, R, ask), not guarded(C, X).
+waits(C, R) :- unknown(C, X), rule(C, X, excludes, R, ask), guard(C, X).
 argued(C, R) :- fires(C, X), rule(C, X, (supports ; opposes), R, _).
 status(C, R, excluded) :- net(C, R, _), excluded(C, R).
 status(C, R, conditional) :- supported(C, R), not excluded(C, R), waits(C, R).
@@ -65,6 +66,8 @@ rule(without(K), X, E, R, M) :- beside(now, without(K)), rule(now, X, E, R, M), 
 stops(without(K), X) :- beside(now, without(K)), stops(now, X), X != K.
 fires(without(K), X) :- beside(now, without(K)), fires(now, X), X != K.
 unknown(without(K), X) :- beside(now, without(K)), unknown(now, X), X != K.
+guarded(without(K), X) :- beside(now, without(K)), guarded(now, X), X != K.
+guard(without(K), X) :- beside(now, without(K)), guard(now, X), X != K.
 threshold(without(K), T) :- beside(now, without(K)), threshold(now, T).
 
 % Beside the situation as it is: with another answer to one fact, or with none.
@@ -133,6 +136,8 @@ class Program:
         self.lines += [f"stops({name})."] if rule.get("stops") else []
         node = self._node(rule["when"])
         self.lines += [f"fires({name}) :- t({node}).", f"unknown({name}) :- not t({node}), not f({node})."]
+        if "ask_when" in rule:
+            self.lines += [f"guarded({name}).", f"guard({name}) :- t({self._node(rule['ask_when'])})."]
 
     def _node(self, condition: Mapping) -> str:
         match condition:

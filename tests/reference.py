@@ -35,9 +35,10 @@ def truth(data, answers: Mapping[str, object]) -> bool | None:  # type: ignore[n
 
 def statuses(rules: RuleSet, answers: Mapping[str, object]) -> dict[Role, tuple[str, int]]:
     """Status and net support of each role."""
-    data = [
-        (rule, truth(rule.to_data()["when"], answers)) for rule in rules.rules if not rules.off & {*rule.assumptions}
-    ]
+    in_force = [rule for rule in rules.rules if not rules.off & {*rule.assumptions}]
+    data = [(rule, truth(rule.to_data()["when"], answers)) for rule in in_force]
+    guarded = {rule.name: rule.to_data()["ask_when"] for rule in in_force if rule.ask_when is not None}
+    asking = {name for name, guard in guarded.items() if truth(guard, answers)}
     result = {}
     for role in Role:
         about = [(rule, fires) for rule, fires in data if role in rule.roles]
@@ -48,7 +49,10 @@ def statuses(rules: RuleSet, answers: Mapping[str, object]) -> dict[Role, tuple[
         if any(fires for _, fires in exclusions):
             status = "excluded"
         elif net >= rules.threshold:
-            waits = any(fires is None and rule.if_unknown.value == "ask" for rule, fires in exclusions)
+            waits = any(
+                fires is None and rule.if_unknown.value == "ask" and (rule.name not in guarded or rule.name in asking)
+                for rule, fires in exclusions
+            )
             status = "conditional" if waits else "fitting"
         else:
             status = "unsupported" if supports or opposes else "open"

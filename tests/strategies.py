@@ -51,7 +51,7 @@ def rule_sets(cls: type[Situation] = Situation, *, most: int = 8) -> st.SearchSt
 
 def completions(situation: Situation, rules: RuleSet, *, most: int = 2_000) -> list[Situation]:
     """Every completion, over the facts that rules read; the others change nothing. Few, or the example is rejected."""
-    read = sorted({name for rule in rules for name in rule.when.reads()} - set(situation.known()))
+    read = sorted({name for rule in rules for name in rule.reads()} - set(situation.known()))
     options = [list(possible_values(situation.vocabulary()[name])) for name in read]
     if prod(map(len, options)) > most:
         reject()

@@ -342,7 +342,7 @@ def test_each_reason_leads_to_its_own_questions(reason: ContestReason, asks: lis
 def test_only_what_a_rule_reads_and_the_person_may_answer_is_asked_and_pain_last(
     situation: Situation, rules: RuleSet, reason: ContestReason
 ) -> None:
-    read = {name for rule in rules for name in rule.when.reads()}
+    read = {name for rule in rules for name in rule.reads()}
     asks = doubted(contest_advice(recommend(situation, rules), on=ON, because=reason)).asks
     assert all(fact_.name in read and Who.PERSON in fact_.details.answered_by for fact_ in asks)
     assert sorted(asks, key=lambda fact_: fact_.details.painful) == list(asks)

@@ -75,7 +75,7 @@ def test_the_circuit_gives_every_situation_the_advice_that_the_library_gives(
 
 def all_situations(rules: RuleSet, situation: Situation, *, complete: bool) -> list[Situation]:
     """Every way to answer what the rules read and the situation leaves open."""
-    read = sorted({name for rule in rules for name in rule.when.reads()} - set(situation.known()))
+    read = sorted({name for rule in rules for name in rule.reads()} - set(situation.known()))
     options = [[*([] if complete else [None]), *possible_values(situation.vocabulary()[name])] for name in read]
     size = 1
     for values in options:
@@ -300,7 +300,7 @@ def test_a_count_is_what_trying_everything_counts(
         *(
             (knows(name) & ~shows(role), [name in other.known() and role not in advice.shown])
             for rule in rules
-            for name in rule.when.reads()
+            for name in rule.reads()
             for other, advice in [(tried[-1], advices[-1])]
             if len(tried) == 1
         ),

@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 from strategies import MySituation, rule_sets
 
 from bindkracht import Role, RuleSet, Strength, kl, krachtlijn6, strict_json, supports
-from bindkracht.conditions import MAX_CONDITION_DEPTH, Is, Node, Not, opaque
+from bindkracht.conditions import MAX_CONDITION_DEPTH, Contains, Is, Node, Not, opaque
 from bindkracht.errors import ConditionError, DataError, InputError, Problem, RuleError
 from bindkracht.exchange.rule_files import (
     RuleSetModel,
@@ -308,6 +308,19 @@ GOOD: dict[str, Any] = {
             "because": {"nl": "Daarom.", "en": "That is why."},
             "assumptions": ["B1"],
         },
+        {
+            "name": "unless-welcome",
+            "excludes": ["redder"],
+            "when": {
+                "all": [
+                    {"fact": "wounded_by", "contains": "redder"},
+                    {"not": {"fact": "wants_partnership", "is": True}},
+                ]
+            },
+            "ask_when": {"fact": "wounded_by", "contains": "redder"},
+            "because": {"nl": "Dat kwetste.", "en": "That hurt."},
+            "sources": ["6.10"],
+        },
     ],
 }
 GONE = object()
@@ -364,6 +377,7 @@ MISTAKES = [
     ("rules[0].strength", GONE),
     ("rules[0].if_unknown", "ask"),
     ("rules[0].stops", True),
+    ("rules[0].ask_when", NEEDED),
     ("rules[0].when", GONE),
     ("rules[0].when", []),
     ("rules[0].when", {}),
@@ -396,6 +410,12 @@ MISTAKES = [
     ("rules[1].excludes", ["redder"]),
     ("rules[1].strength", "weak"),
     ("rules[1].if_unknown", "wait"),
+    ("rules[1].ask_when", NEEDED),
+    ("rules[2].ask_when", {"fact": "acute_ned", "is": True}),
+    ("rules[2].ask_when", []),
+    ("rules[2].ask_when", None),
+    ("rules[2].if_unknown", "proceed"),
+    ("rules[2].strength", "weak"),
     ("rules[1].stated", True),
     ("rules[1].assumptions", GONE),
 ]
@@ -413,6 +433,7 @@ def test_a_file_holds_five_thousand_rules_and_no_more() -> None:
 def test_the_good_file_is_good() -> None:
     SCHEMA.validate(GOOD)
     assert rule_set_from_data(GOOD)["for"].valid_from == date(2026, 1, 1)
+    assert rule_set_from_data(GOOD)["unless-welcome"].ask_when == Contains("wounded_by", Role.REDDER)
     SCHEMA.validate(krachtlijn6.to_data())
     Draft202012Validator.check_schema(rule_file_schema(MySituation))
 
@@ -438,6 +459,8 @@ def test_what_the_reader_refuses_for_its_shape_the_schema_refuses_too(path: str,
         ("rules[0].valid_until", "2026-02-30"),
         ("rules[0].when", {"fact": "process_risks_kwetsuren", "is": True}),
         ("rules[0].when", {"any": [NEEDED] * (MAX_ATOMS + 1)}),
+        ("rules[2].ask_when", {"not": {"fact": "process_risks_kwetsuren", "is": True}}),
+        ("rules[2].ask_when", {"any": [NEEDED] * (MAX_ATOMS + 1)}),
     ],
 )
 def test_what_hangs_on_another_place_only_the_reader_can_refuse(path: str, value: object) -> None:

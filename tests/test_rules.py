@@ -57,6 +57,16 @@ def test_a_rule_reads_as_its_claim() -> None:
         (lambda: supports_(name="m", when=facts.acute_need, source=kl(6, 3), **WHY), "name at least one role"),
         (lambda: replace(supports(), strength=None), "an argument needs a strength"),
         (lambda: replace(supports(), if_unknown=IfUnknown.ASK), "belongs to an exclusion"),
+        (
+            lambda: replace(supports(), ask_when=facts.acute_need),
+            "ask_when: ask_when says when",
+        ),
+        (
+            lambda: excluding(if_unknown="proceed", ask_when=facts.acute_need),
+            "belongs to if_unknown=ask only",
+        ),
+        (lambda: excluding(ask_when=True), "ask_when: True is not a condition"),
+        (lambda: excluding(ask_when=facts.trust), "trust is one of; write"),
         (lambda: replace(supports(), stops=True), "only an exclusion of every role can stop"),
         (lambda: replace(supports(), effect=Effect.EXCLUDES, if_unknown=IfUnknown.ASK), "an exclusion has no strength"),
         (lambda: replace(krachtlijn6["danger-first"], roles=(Role.REDDER,)), "only an exclusion of every role"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bindkracht import Role, RuleSet, Situation, facts, kl, krachtlijn6, supports
+from bindkracht import Role, RuleSet, Situation, excludes, facts, kl, krachtlijn6, supports
 from bindkracht.__main__ import main
 from bindkracht.completions.diagrams import Diagram
 from bindkracht.conditions import opaque
@@ -29,6 +29,20 @@ from bindkracht.study.side_by_side import SideBySide
 RULE_SETS = Path(__file__).parent / "rulesets"
 EXAMPLES = Path(__file__).parents[1] / "examples"
 SCENARIOS = str(EXAMPLES)
+GUARDED = RuleSet(
+    "guarded",
+    "1",
+    (
+        supports(
+            Role.REDDER, name="needed", when=facts.acute_need, source=kl(6, 3), because_nl="Nood.", because_en="Need.",
+        ),
+        excludes(
+            Role.REDDER, name="unless", when=facts.short_help_suffices,
+            ask_when=facts.broken_link & facts.rights_blocked,
+            source=kl(6, 3), because_nl="Kort.", because_en="Short.",
+        ),
+    ),
+)  # fmt: skip
 ONE = Scenario("rights", Situation(rights_blocked=True), Expectation(suggested=Role.PROBLEEMOPLOSSER))
 
 
@@ -230,11 +244,35 @@ def test_what_a_solver_cannot_tell_is_undecided(monkeypatch: pytest.MonkeyPatch)
 
 def test_every_kind_of_mistake_is_made_somewhere() -> None:
     with_bounds = read_rules(RULE_SETS / "bad" / "shadowed-by-the-union.toml")
-    made = {mutant.operator for rules in (krachtlijn6, with_bounds) for mutant in mutants(rules)}
+    made = {mutant.operator for rules in (krachtlijn6, with_bounds, GUARDED) for mutant in mutants(rules)}
     assert made == set(Operator)
     assert all(operator.label.nl for operator in Operator)
     lowest = RuleSet("lowest", "1", threshold=1)
     assert [mutant.change for mutant in mutants(lowest)] == ["1 -> 2"]
+
+
+def test_mistakes_in_a_guard_are_made_and_noticed() -> None:
+    guard = "asked once broken_link & rights_blocked"
+    made = {mutant.change: mutant for mutant in mutants(GUARDED) if mutant.change.startswith("asked once")}
+    assert list(made) == [
+        f"{guard} -> asked always",
+        f"{guard} -> broken_link | rights_blocked",
+        f"{guard} -> rights_blocked",
+        f"{guard} -> ~broken_link & rights_blocked",
+        f"{guard} -> broken_link",
+        f"{guard} -> broken_link & ~rights_blocked",
+    ]
+    scenarios = [
+        Scenario(f"{link}, {rights}", Situation(acute_need=True, broken_link=link, rights_blocked=rights), expected)
+        for link, rights, expected in (
+            (True, True, Expectation(conditional=(Role.REDDER,))),
+            (True, False, Expectation(fitting=(Role.REDDER,))),
+            (False, True, Expectation(fitting=(Role.REDDER,))),
+        )
+    ]
+    report = mutation_test(GUARDED, scenarios)
+    assert {item.mutant.change for item in report.killed} >= set(made)
+    assert not {item.mutant.change for item in mutation_test(GUARDED, scenarios[:1]).killed} & set(list(made)[:3])
 
 
 def test_what_nobody_can_look_into_has_no_mistakes_in_its_condition() -> None:

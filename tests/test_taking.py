@@ -68,6 +68,7 @@ RULE = {
     "assumptions": one_of((), ["B1"]), "stated": one_of(True, False),
     "strength": one_of(None, "weak", Strength.STRONG), "if_unknown": one_of(None, "ask", IfUnknown.PROCEED),
     "stops": one_of(False), "valid_from": one_of(None), "valid_until": one_of(None), "note": one_of("", "?"),
+    "ask_when": one_of(None, NEED, facts.acute_need),
 }  # fmt: skip
 A_RULE: Final = supports("redder", name="one", when=NEED, source="6.3", because_nl="Ja.", because_en="Yes.")  # type: ignore[arg-type]
 RULE_SET = {
@@ -159,7 +160,10 @@ BY_NAME = {made.__name__: (made, *parts) for made, parts in MADE.items()}
 CLAIMS = {
     "supports": (supports, {"strength": one_of("weak", Strength.STRONG)}),
     "opposes": (opposes, {"strength": one_of("weak", Strength.STRONG)}),
-    "excludes": (excludes, {"if_unknown": one_of("ask", IfUnknown.PROCEED), "stops": one_of(False)}),
+    "excludes": (
+        excludes,
+        {"if_unknown": one_of("ask", IfUnknown.PROCEED), "stops": one_of(False), "ask_when": one_of(None, NEED)},
+    ),
 }
 
 

@@ -473,7 +473,7 @@ def test_compiled_finds_a_rule_that_is_asked_wrongly(monkeypatch: pytest.MonkeyP
 
     def hasty(compiled: CompiledRules, situation: Situation) -> Asked:
         asked = right(compiled, situation)
-        return Asked(asked.true | asked.unknown, 0)
+        return Asked(asked.true | asked.unknown, 0, 0)
 
     monkeypatch.setattr(CompiledRules, "ask", hasty)
     must_find("compiled", "hasty", "asked together 'true', read by itself 'unknown'")

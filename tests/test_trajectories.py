@@ -271,7 +271,7 @@ def test_facts_that_no_rule_reads_are_no_cause_and_do_not_count() -> None:
 
 def many(number: int) -> Situation:
     """A situation in which so many facts are known, each of which some rule reads."""
-    read = {name for rule in krachtlijn6 for name in rule.when.reads()} - {"wounded_by"}
+    read = {name for rule in krachtlijn6 for name in rule.reads()} - {"wounded_by"}
     known = [name for name in VOCABULARY if name in read][:number]
     return Situation.of({name: VOCABULARY[name].values[0] for name in known})
 

@@ -22,7 +22,7 @@ from bindkracht.vocabulary import possible_values
 def test_the_table_holds_every_other_answer_and_what_it_does(situation: Situation, rules: RuleSet) -> None:
     advice = recommend(situation, rules)
     table = WhatIf(advice)
-    read = {name for rule in rules for name in rule.when.reads()}
+    read = {name for rule in rules for name in rule.reads()}
     expected = [
         (name, value)
         for name, fact in situation.vocabulary().items()
@@ -46,7 +46,7 @@ def test_the_causes_are_all_the_smallest_sets_that_make_the_difference(
 ) -> None:
     before, after = recommend(situation, rules), recommend(data.draw(extensions(situation)), rules)
     comparison = compared(before, after)
-    read = {name for rule in rules for name in rule.when.reads()}
+    read = {name for rule in rules for name in rule.reads()}
     changed = [change for change in comparison.answers if change.fact.name in read]
     if comparison.causes is None:
         assert len(changed) > 12

@@ -10,7 +10,7 @@ from bindkracht.vocabulary import Kind
 
 def program(rules: RuleSet) -> Program:
     vocabulary = rules.situation_type.vocabulary()
-    read = {name for rule in rules.rules for name in rule.when.reads()}
+    read = {name for rule in rules.rules for name in rule.reads()}
     values = {
         name: None
         if vocabulary[name].kind is Kind.ROLES

@@ -16,7 +16,7 @@ from bindkracht.commands.options import (
 from bindkracht.errors import DataError
 from bindkracht.exchange.rule_files import read_rules, rules_to_json, rules_to_toml, write_rules
 from bindkracht.exchange.schemas import FORMS, schema_text
-from bindkracht.explain import condition_words, places
+from bindkracht.explain import places, rule_condition_words
 from bindkracht.krachtlijnen import words
 from bindkracht.situations import Situation
 from bindkracht.texts import Language, sentence_list
@@ -58,7 +58,7 @@ def _rules(options: Options) -> list[str]:
     for rule in rules:
         effect = words.EFFECTS[rule.effect.value].in_(options.lang)
         roles = ", ".join(role.label for role in rule.roles)
-        condition = condition_words(rule.when, vocabulary, options.lang)
+        condition = rule_condition_words(rule, vocabulary, options.lang)
         would = words.WOULD.filled(effect=f"{effect} {roles}", condition=condition).in_(options.lang)
         lines.append(f"{rule.name}: {would}. {rule.because.in_(options.lang)} {places(rule)}")
     return lines

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from bindkracht.conditions import All, AnyOf, Node, Not, Opaque
+from bindkracht.conditions import All, AnyOf, Condition, Node, Not, Opaque
 from bindkracht.errors import Problem, RuleError
 from bindkracht.truth import Truth
 from bindkracht.vocabulary import Value
@@ -25,7 +25,28 @@ class Negated:
     of: "Left"
 
 
-Left: TypeAlias = Truth | Node | Several | Negated
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A condition that, when it stays unknown, is only asked about once its guard is true.
+
+    It ends true or false as the condition does; it ends unknown when it is to be asked about, and false when not.
+    """
+
+    when: "Left"
+    guard: "Left"
+
+    def reads(self) -> tuple[str, ...]:
+        """The names of the facts that either reads, while neither has lost any.
+
+        >>> from bindkracht import facts
+        >>> Guarded(facts.acute_need.node(), facts.rights_blocked.node()).reads()
+        ('acute_need', 'rights_blocked')
+        """
+        parts = (part for part in (self.when, self.guard) if isinstance(part, Condition))
+        return tuple(dict.fromkeys(name for part in parts for name in part.reads()))
+
+
+Left: TypeAlias = Truth | Node | Several | Negated | Guarded
 """A truth when nothing is left to ask."""
 
 
@@ -52,12 +73,22 @@ def remaining(condition: Left, fact: str, value: Value | None) -> Left:
         case All(of=parts) | AnyOf(of=parts) | Several(of=parts):
             every = condition.every if isinstance(condition, Several) else isinstance(condition, All)
             return _several((remaining(part, fact, value) for part in parts), every=every)
+        case Guarded(when=when, guard=guard):
+            return _guarded(remaining(when, fact, value), remaining(guard, fact, value))
         case Opaque():
             raise cannot_look_inside(condition)
         case _:
             if condition.fact != fact:
                 return condition
             return condition.truth({} if value is None else {fact: value})
+
+
+def _guarded(when: Left, guard: Left) -> Left:
+    if when is Truth.TRUE or when is Truth.FALSE or guard is Truth.TRUE:
+        return when
+    if guard is Truth.UNKNOWN:
+        guard = Truth.FALSE  # it stays so: there is no question in either
+    return Truth.FALSE if when is Truth.UNKNOWN and guard is Truth.FALSE else Guarded(when, guard)
 
 
 def _several(parts: Iterable[Left], *, every: bool) -> Left:

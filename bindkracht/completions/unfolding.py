@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from operator import getitem
 from typing import Final, NamedTuple, TypeAlias
 
-from bindkracht.completions.remaining import Left, remaining
+from bindkracht.completions.remaining import Guarded, Left, remaining
 from bindkracht.completions.standings import Delta, Follow, Numbered, Standing, Standings, when_true, when_unknown
 from bindkracht.conditions import Node
 from bindkracht.roles import Role
@@ -37,7 +37,7 @@ class Condition(NamedTuple):
     ``watched`` has one bit when somebody wants to know in the end whether it is true.
     """
 
-    when: Node
+    when: Node | Guarded
     when_true: Mapping[Role, Delta] = {}
     when_unknown: Mapping[Role, Delta] = {}
     watched: int = 0
@@ -50,12 +50,15 @@ def conditions_of(rules: RuleSet, roles: Sequence[Role], watched: Sequence[Node]
     >>> [str(condition.when) for condition in conditions_of(krachtlijn6, [Role.REDDER])][:2]
     ['short_help_suffices', 'short_help_suffices & was_on_track']
     """
-    found = {node: Condition(node, watched=1 << bit) for bit, node in enumerate(watched)}
+    found: dict[Node | Guarded, Condition] = {
+        node: Condition(node, watched=1 << bit) for bit, node in enumerate(watched)
+    }
     for rule in rules:
         about = [role for role in roles if role in rule.roles]
         if about:
-            before = found.get(rule.when, Condition(rule.when))
-            found[rule.when] = before._replace(
+            when = rule.when if rule.ask_when is None else Guarded(rule.when, rule.ask_when)
+            before = found.get(when, Condition(when))
+            found[when] = before._replace(
                 when_true=_together(before.when_true, dict.fromkeys(about, when_true(rule))),
                 when_unknown=_together(before.when_unknown, dict.fromkeys(about, when_unknown(rule))),
             )

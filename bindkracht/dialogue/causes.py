@@ -36,7 +36,7 @@ def causes(before: Advice, after: Advice, answers: Sequence[AnswerChange]) -> tu
     changes = changes_between(before, after)
     if changes.nothing:
         return ()
-    read = {name for rule in before.rules for name in rule.when.reads()}
+    read = {name for rule in before.rules for name in rule.reads()}
     relevant = [change for change in answers if change.fact.name in read]
     if len(relevant) > MOST_CHANGED:
         return None

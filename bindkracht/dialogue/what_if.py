@@ -92,7 +92,7 @@ class WhatIf(Paged):
 
     def _trials(self) -> Iterator[Trial]:
         situation, rules = self.advice.situation, self.advice.rules
-        read = {name for rule in rules for name in rule.when.reads()}
+        read = {name for rule in rules for name in rule.reads()}
         left = MOST_READ
         for name, fact in situation.vocabulary().items():
             now = situation.known().get(name)

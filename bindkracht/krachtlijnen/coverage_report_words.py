@@ -64,6 +64,21 @@ ATOM_GOALS: Final = {
         en="rule '{rule}': '{atom}' decides while unknown",
     ),
 }
+GUARD_GOALS: Final = {
+    "true": Text(
+        nl="regel '{rule}': '{atom}' beslist of ze vraagt, terwijl het waar is",
+        en="rule '{rule}': '{atom}' decides whether it asks, while true",
+    ),
+    "false": Text(
+        nl="regel '{rule}': '{atom}' beslist of ze vraagt, terwijl het niet waar is",
+        en="rule '{rule}': '{atom}' decides whether it asks, while false",
+    ),
+    "unknown": Text(
+        nl="regel '{rule}': '{atom}' beslist of ze vraagt, terwijl het onbekend is",
+        en="rule '{rule}': '{atom}' decides whether it asks, while unknown",
+    ),
+}
+GUARD_ATOM: Final = Text(nl="{atom} (of ze vraagt)", en="{atom} (whether it asks)")
 ROLE_GOAL: Final = Text(nl="{role}: {status}", en="{role}: {status}")
 SUGGESTED: Final = Text(nl="wordt voorgesteld", en="is suggested")
 SENTENCE_GOAL: Final = Text(nl="een regel bij zin {passage} geldt", en="a rule of sentence {passage} fires")

@@ -14,6 +14,7 @@ OPERATORS: Final = {
     "strengthen": Text(nl="sterker", en="stronger"),
     "drop_exclusion": Text(nl="een uitsluiting weg", en="an exclusion dropped"),
     "ask_or_proceed": Text(nl="wel of niet eerst vragen", en="asking first or not"),
+    "drop_guard": Text(nl="altijd vragen, zonder te wachten", en="asking always, without waiting"),
     "threshold": Text(nl="een andere drempel", en="another threshold"),
 }
 TITLE: Final = Text(

@@ -13,7 +13,7 @@ from bindkracht.completions.remaining import cannot_look_inside
 from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
 from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet
-from bindkracht.rules import Effect, IfUnknown
+from bindkracht.rules import Effect, IfUnknown, Rule
 from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Outcome, Status
 from bindkracht.study.circuits import Gates
@@ -86,12 +86,13 @@ class EncodedAdvice:
         self.circuit = circuit
         self.facts = {} if facts is None else facts
         self.vocabulary = rules.situation_type.vocabulary()
-        read = {name for rule in rules for name in rule.when.reads()}
+        read = {name for rule in rules for name in rule.reads()}
         for name in self.vocabulary:
             if name in read:
                 self.fact(name)
         self.threshold = rules.threshold
         self.rules = {rule: self.truth(rule.when) for rule in rules}
+        self.asking = {rule: self._asks(rule) for rule in rules if rule.if_unknown is IfUnknown.ASK}
         self.weighted = {role: list(self._weighted(role)) for role in Role}
         self.status = {role: self._status(role, circuit.reaches(rules.threshold, self.weighted[role])) for role in Role}
 
@@ -204,14 +205,18 @@ class EncodedAdvice:
         """
         return cls.of({name: fact.value(holds) for name, fact in self.facts.items()})
 
+    def _asks(self, rule: Rule) -> int:
+        """The literal that an exclusion asks: it is unknown and its guard, if it has one, is true."""
+        true, false = self.rules[rule]
+        guard = [] if rule.ask_when is None else [self.truth(rule.ask_when)[0]]
+        return self.circuit.all_of([-true, -false, *guard])
+
     def _status(self, role: Role, supported: int) -> dict[Status, int]:
         all_of, any_of = self.circuit.all_of, self.circuit.any_of
-        about = [
-            (rule, true, -any_of([true, false])) for rule, (true, false) in self.rules.items() if role in rule.roles
-        ]
-        excluded = any_of(true for rule, true, _ in about if rule.effect is Effect.EXCLUDES)
-        asking = any_of(unknown for rule, _, unknown in about if rule.if_unknown is IfUnknown.ASK)
-        argued = any_of(true for rule, true, _ in about if rule.effect is not Effect.EXCLUDES)
+        about = [(rule, true) for rule, (true, _) in self.rules.items() if role in rule.roles]
+        excluded = any_of(true for rule, true in about if rule.effect is Effect.EXCLUDES)
+        asking = any_of(asks for rule, asks in self.asking.items() if role in rule.roles)
+        argued = any_of(true for rule, true in about if rule.effect is not Effect.EXCLUDES)
         return {
             Status.EXCLUDED: excluded,
             Status.CONDITIONAL: all_of([-excluded, supported, asking]),

@@ -116,7 +116,7 @@ def _about_roles(space: Space) -> Iterator[Checked]:
 
 def _about_wounds(space: Space, rules: RuleSet) -> Iterator[Checked]:
     vocabulary = rules.situation_type.vocabulary()
-    read = dict.fromkeys(name for rule in rules for name in rule.when.reads())
+    read = dict.fromkeys(name for rule in rules for name in rule.reads())
     for name in read:
         if vocabulary[name].details.wounding is not None:
             for role in Role:
@@ -165,7 +165,7 @@ def _speaks_of_what_is_known(rule: Rule) -> Statement:
 
 def _waits_for_risk_and_partnership(rules: RuleSet) -> Statement:
     fitting = has(Role.BEGELEIDER, Status.FITTING)
-    read = {name for rule in rules for name in rule.when.reads()}
+    read = {name for rule in rules for name in rule.reads()}
     if not {"process_risks_kwetsuren", "wants_partnership"} <= read:
         return ~fitting
     return fitting >> (knows("process_risks_kwetsuren") & knows("wants_partnership"))

@@ -99,7 +99,7 @@ def _before_an_exclusion(draw: st.DrawFn, rules: RuleSet, role: Role) -> BaseSit
     exclusions = [rule for rule in about if rule.effect is Effect.EXCLUDES]
     for rule in draw(_most(exclusions)):
         situation = draw(_steered(~rule.when, rules.situation_type, on=situation))
-    return draw(_with_one_moved(situation, {name for rule in exclusions for name in rule.when.reads()}))
+    return draw(_with_one_moved(situation, {name for rule in exclusions for name in rule.reads()}))
 
 
 @st.composite
@@ -125,11 +125,11 @@ _TWENTIETHS: Final = st.integers(0, 19)
 
 def _whatever_else(rules: Iterable[Rule], cls: type[BaseSituation]) -> st.SearchStrategy[BaseSituation]:
     """Answers to facts that none of the rules reads."""
-    return answers(_besides([rule.when for rule in rules], cls)).map(cls.of)
+    return answers(_besides(rules, cls)).map(cls.of)
 
 
-def _besides(conditions: Iterable[Node], cls: type[BaseSituation]) -> Vocabulary:
-    read = {name for condition in conditions for name in condition.reads()}
+def _besides(reading: Iterable[Node | Rule], cls: type[BaseSituation]) -> Vocabulary:
+    read = {name for reader in reading for name in reader.reads()}
     return Vocabulary(tuple(fact for name, fact in cls.vocabulary().items() if name not in read))
 
 

@@ -33,7 +33,7 @@ from bindkracht.recommend import recommend
 from bindkracht.record import Record, ask
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
-from bindkracht.rules import Effect, IfUnknown
+from bindkracht.rules import Effect
 from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.study.exact import Space
@@ -263,7 +263,7 @@ def _plain_status(role: Role, record: Record, threshold: int) -> Status:
         return Status.EXCLUDED
     arguments = [(entry.rule.effect, entry.rule.strength or 0) for entry in about if entry.fired]
     if sum(strength if effect is Effect.SUPPORTS else -strength for effect, strength in arguments) >= threshold:
-        asks = any(entry.waiting and entry.rule.if_unknown is IfUnknown.ASK for entry in exclusions)
+        asks = any(entry.asks for entry in exclusions)
         return Status.CONDITIONAL if asks else Status.FITTING
     return Status.UNSUPPORTED if arguments else Status.OPEN
 

@@ -122,6 +122,7 @@ def rules(
     """
     effect = draw(st.sampled_from(Effect))
     excludes = effect is Effect.EXCLUDES
+    if_unknown = draw(st.sampled_from(IfUnknown)) if excludes else None
     roles = in_order(draw(st.lists(st.sampled_from(Role), min_size=1, unique=True)))
     return Rule(
         name=name,
@@ -133,7 +134,8 @@ def rules(
         assumptions=draw(st.sampled_from([(), (), *((item.name,) for item in assumptions)])),
         stated=draw(st.booleans()),
         strength=None if excludes else draw(st.sampled_from(Strength)),
-        if_unknown=draw(st.sampled_from(IfUnknown)) if excludes else None,
+        if_unknown=if_unknown,
+        ask_when=draw(_guards(cls)) if if_unknown is IfUnknown.ASK else None,
         stops=excludes and roles == tuple(Role) and draw(st.booleans()),
     )
 
@@ -283,6 +285,11 @@ def _lawful_conditions(draw: st.DrawFn, cls: type[BaseSituation], effect: Effect
     rising: Condition = draw(_wounds(cls))
     turned = (~rising if effect is Effect.SUPPORTS else rising).node()
     return draw(st.sampled_from([base & turned, base | turned, turned, AnyOf((turned,))]))
+
+
+def _guards(cls: type[BaseSituation]) -> st.SearchStrategy[Node | None]:
+    """When an exclusion asks; as often without a guard as with one."""
+    return st.none() | _lawful_conditions(cls, Effect.EXCLUDES)
 
 
 @st.composite

@@ -40,7 +40,7 @@ def test_hundreds_of_rules_are_asked_as_a_few_are(some: list[Situation], rules: 
         tuple(
             Rule(
                 f"{rule.name}-{copy}", rule.effect, rule.roles, rule.when, rule.because, rule.sources, rule.assumptions,
-                rule.stated, rule.strength, rule.if_unknown, rule.stops,
+                rule.stated, rule.strength, rule.if_unknown, rule.stops, ask_when=rule.ask_when,
             )
             for copy in range(times)
             for rule in rules.rules

@@ -50,7 +50,7 @@ def decide(condition: Node, truths: list[Truth]) -> list[bool]:
 def every_situation(rules: RuleSet, *, most: int = 1_500) -> list[Situation]:
     """Every situation over the facts that rules read, with unknowns. Few, or the example is rejected."""
     vocabulary = rules.situation_type.vocabulary()
-    read = sorted({name for rule in rules for name in rule.when.reads()})
+    read = sorted({name for rule in rules for name in rule.reads()})
     options = [[None, *possible_values(vocabulary[name])] for name in read]
     if prod(map(len, options)) > most:
         reject()

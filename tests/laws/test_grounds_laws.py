@@ -55,7 +55,7 @@ def test_too_many_sets_are_out_of_reach(monkeypatch: pytest.MonkeyPatch) -> None
 def test_the_grounds_are_all_the_smallest_sets_that_force_it(
     situation: Situation, rules: RuleSet, role: Role, data: st.DataObject
 ) -> None:
-    read = {name for rule in rules for name in rule.when.reads()}
+    read = {name for rule in rules for name in rule.reads()}
     given_ = [name for name in situation.known() if name in read]
     known = situation.known()
     statement = data.draw(st.sampled_from([has(role, Status.FITTING), ~has(role, Status.FITTING), ~leads(role)]))
@@ -148,7 +148,7 @@ def test_the_ways_are_all_the_smallest_changes_that_make_it_so(
     if ways.is_so:
         assert ways.all == ()
         return
-    read = sorted({name for rule in rules for name in rule.when.reads()})
+    read = sorted({name for rule in rules for name in rule.reads()})
     options = [[None, *allowed(situation, name)] for name in read]
     size = 1
     for values in options:

@@ -17,7 +17,7 @@ from bindkracht.documents import AdviceDocument
 from bindkracht.explain import advice_page
 from bindkracht.krachtlijnen.topics import Topic
 from bindkracht.krachtlijnen.words import NO_COUNTER_ARGUMENT, QUESTIONS
-from bindkracht.rules import Effect, IfUnknown
+from bindkracht.rules import Effect
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.study.exact import Space
 from bindkracht.study.statements import ends
@@ -96,7 +96,7 @@ def test_p2_what_fires_still_fires_on_what_it_read_alone(situation: Situation, r
 def test_p3_a_role_with_an_open_question_to_ask_is_never_fitting(situation: Situation, rules: RuleSet) -> None:
     advice = recommend(situation, rules)
     for entry in advice.record:
-        if entry.waiting and entry.rule.if_unknown is IfUnknown.ASK:
+        if entry.asks:
             assert set(entry.rule.roles).isdisjoint(advice.fitting)
 
 
@@ -238,7 +238,7 @@ def test_p12_every_shown_role_is_filled_in_and_countered(situation: Situation, r
 
 def lifts(situation: Situation, rules: RuleSet) -> bool:
     """Whether some way of answering the unknown facts, or of leaving them, gives a role: by trying all of them."""
-    read = {name for rule in rules for name in rule.when.reads()}
+    read = {name for rule in rules for name in rule.reads()}
     unknown = sorted(read - set(situation.known()))
     options = [[None, *possible_values(situation.vocabulary()[name])] for name in unknown]
     size = 1

@@ -44,7 +44,7 @@ def some_values(fact: Fact) -> list[Value]:
 @given(few_rules())
 def test_rules_that_meet_come_to_the_same_in_whole_spaces(rules: RuleSet) -> None:
     vocabulary, zen = rules.situation_type.vocabulary(), model(rules)
-    read = sorted({name for rule in rules for name in rule.when.reads()})
+    read = sorted({name for rule in rules for name in rule.reads()})
     for values in product(*(some_values(vocabulary[name]) for name in read)):
         agree(zen, rules.situation_type.of(dict(zip(read, values, strict=True))), rules)
 

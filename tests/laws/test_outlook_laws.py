@@ -92,14 +92,14 @@ def test_both_ways_of_asking_ask_the_same_in_the_same_order_and_nothing_in_vain(
     else:
         # Settled, and not yet said: only what lets it be said is asked.
         [leading] = outlook.leading()
-        read = {name for rule in rules if set(rule.roles) & set(leading) for name in rule.when.reads()}
+        read = {name for rule in rules if set(rule.roles) & set(leading) for name in rule.reads()}
         assert set(asked) <= read - set(situation.known())
 
 
 @given(situations(), any_rules)
 def test_the_order_is_safety_whether_wanted_urgency_and_wounds_last(situation: Situation, rules: RuleSet) -> None:
     asked = [question.fact.name for question in recommend(situation, rules).questions]
-    stopping = {name for rule in rules if rule.stops for name in rule.when.reads()}
+    stopping = {name for rule in rules if rule.stops for name in rule.reads()}
     places = {"contact_wanted": 1, "acute_need": 2, "wounded_by": 4}
     places |= dict.fromkeys(("process_risks_kwetsuren", "mediation_risks_kwetsuren"), 4)
     places |= dict.fromkeys((*stopping, "immediate_danger"), 0)
@@ -148,7 +148,7 @@ def best(situation: Situation, rules: RuleSet, aim: Aim) -> tuple[int, float]:
     if len({comes(advice, aim) for advice in advices}) == 1:
         return (0, 0)
     costs = []
-    for name in {name for rule in rules for name in rule.when.reads()} - set(situation.known()):
+    for name in {name for rule in rules for name in rule.reads()} - set(situation.known()):
         values = list(possible_values(situation.vocabulary()[name]))
         left = [best(situation.answered(**{name: value}), rules, aim) for value in values]
         costs.append((1 + max(worst for worst, _ in left), 1 + sum(average for _, average in left) / len(left)))
@@ -160,7 +160,7 @@ def best(situation: Situation, rules: RuleSet, aim: Aim) -> tuple[int, float]:
 def test_the_plan_is_the_best_there_is_when_it_is_called_exact(
     complete: Situation, rules: RuleSet, aim: Aim, data: st.DataObject
 ) -> None:
-    read = sorted({name for rule in rules for name in rule.when.reads()} - {"wounded_by"})
+    read = sorted({name for rule in rules for name in rule.reads()} - {"wounded_by"})
     unknown = data.draw(st.sets(st.sampled_from(read), max_size=3)) if read else set()
     situation = complete.answered(**dict.fromkeys(unknown, None))
     costs = Planning(Outlook(situation, rules).towards(aim)).costs()

@@ -282,7 +282,7 @@ def _settled(advice: Advice, name: str, on: date, says: Value | None) -> Contest
 def _to_ask_about(advice: Advice, reason: ContestReason) -> tuple[Fact, ...]:
     """The facts to ask about, the painful ones last."""
     vocabulary = advice.situation.vocabulary()
-    read = {name for rule in advice.rules for name in rule.when.reads()}
+    read = {name for rule in advice.rules for name in rule.reads()}
     if reason is ContestReason.SOMETHING_MISSING:
         found = [question.fact for question in advice.questions]
     else:

@@ -74,6 +74,10 @@ class RuleModel(FileModel):
     )
     stops: bool = Field(default=False, description="true for an exclusion of every role that hands over to people")
     when: dict[str, JsonValue] = Field(description="the condition under which it speaks")
+    ask_when: Maybe[dict[str, JsonValue]] = Field(
+        default=None,
+        description="of an exclusion that asks: it asks only once this is true; always, when left out",
+    )
     because: TextModel = Field(description="the reason, as the person reads it")
     sources: _Passages = Field(default_factory=list, description="the sentences that it takes this from, such as '6.4'")
     assumptions: _Names = Field(default_factory=list, description="the assumptions that it needs")

@@ -49,11 +49,17 @@ class RuleReading:
         model, broken = self.found.part(RuleModel, data, path, _STAND_INS)
         self.check_assumed(model.assumptions, f"{path}.assumptions")
         when = None if "when" in broken else self._when(model.when, f"{path}.when")
+        guarded = model.ask_when is not None
+        ask_when = None if model.ask_when is None else self._when(model.ask_when, f"{path}.ask_when")
         effect = self._effect(model, broken, path)
-        if when is not None and effect is not None:
-            self.found.refuse(*(problem.under(path) for problem in harms(effect, when, self.vocabulary)))
+        for place, condition in (("when", when), ("ask_when", ask_when)):
+            if condition is not None and effect is not None:
+                harmful = harms(effect, condition, self.vocabulary, path=place)
+                self.found.refuse(*(problem.under(path) for problem in harmful))
         claim = self._claim(model, effect, broken, path)
-        return None if when is None or claim is None else replace(claim, when=when)
+        if when is None or claim is None or (guarded and ask_when is None):
+            return None
+        return replace(claim, when=when, ask_when=ask_when)
 
     def check_assumed(self, names: Iterable[str], path: str) -> None:
         """Collect each of these names that is no assumption of the file."""
@@ -75,7 +81,7 @@ class RuleReading:
             return None
 
     def _claim(self, model: RuleModel, effect: Effect | None, broken: frozenset[str], path: str) -> Rule | None:
-        """The rule with a stand-in for its condition, when all that is judged together can be read."""
+        """The rule with stand-ins for its conditions, when all that is judged together can be read."""
         before = len(self.found.problems)
         sources = passages(self.found, model.sources, f"{path}.sources")
         first = day_of(self.found, model.valid_from, f"{path}.valid_from")
@@ -163,6 +169,7 @@ def _rule(
         valid_from=days[0],
         valid_until=days[1],
         note=model.note,
+        ask_when=None if model.ask_when is None else _SOME_CONDITION,
     )
 
 

@@ -6,7 +6,7 @@ from typing import assert_never, cast
 from bindkracht.exchange.rules.models import RuleSetModel
 from bindkracht.exchange.schemas import published
 from bindkracht.roles import Role
-from bindkracht.rules import Effect, Strength
+from bindkracht.rules import Effect, IfUnknown, Strength
 from bindkracht.situations import BaseSituation, Situation
 from bindkracht.sources import SENTENCES, Passage
 from bindkracht.strict_json import Json
@@ -29,7 +29,8 @@ def rule_file_schema(situation_type: type[BaseSituation] = Situation) -> dict[st
     facts = [fact for fact in situation_type.vocabulary().facts if fact.details.decides]
     _fill_in(shapes["assumption"], sources={"items": _ref("passage")})
     strengths: dict[str, Json] = {"enum": [strength.name.lower() for strength in Strength]}
-    _fill_in(shapes["rule"], sources={"items": _ref("passage")}, when=_ref("condition"), strength=strengths)
+    _fill_in(shapes["rule"], sources={"items": _ref("passage")}, strength=strengths)
+    _fill_in(shapes["rule"], when=_ref("condition"), ask_when=_ref("condition"))
     shapes["rule"].update(_ties())
     marked = [_left_out(fact) for fact in situation_type.vocabulary().facts if fact.marks]
     shapes["unprotected"]["oneOf"] = marked or [False]
@@ -72,16 +73,18 @@ def _fill_in(shape: dict[str, Json], **more: dict[str, Json]) -> None:
 def _ties() -> dict[str, Json]:
     """What the parts of a rule say about each other."""
     excluding = Effect.EXCLUDES.value
+    only_excluding: Json = {"if_unknown": False, "ask_when": False, "stops": {"const": False}}
     every_role: Json = {"minItems": len(Role), "uniqueItems": True}
     return {
         "oneOf": [_having(effect.value) for effect in Effect],
         "if": _having(excluding),
         "then": {"properties": {"strength": False}},
-        "else": {"required": ["strength"], "properties": {"if_unknown": False, "stops": {"const": False}}},
+        "else": {"required": ["strength"], "properties": only_excluding},
         "allOf": [
             {"anyOf": [_filled("sources"), _filled("assumptions")]},
-            {"if": _being("stated"), "then": _filled("sources")},
-            {"if": _being("stops"), "then": {"properties": {excluding: every_role}}},
+            {"if": _being("stated", True), "then": _filled("sources")},
+            {"if": _being("if_unknown", IfUnknown.PROCEED.value), "then": {"properties": {"ask_when": False}}},
+            {"if": _being("stops", True), "then": {"properties": {excluding: every_role}}},
         ],
     }
 
@@ -94,8 +97,8 @@ def _filled(key: str) -> dict[str, Json]:
     return {**_having(key), "properties": {key: {"minItems": 1}}}
 
 
-def _being(key: str) -> dict[str, Json]:
-    return {**_having(key), "properties": {key: {"const": True}}}
+def _being(key: str, value: Json) -> dict[str, Json]:
+    return {**_having(key), "properties": {key: {"const": value}}}
 
 
 def _left_out(fact: Fact) -> Json:

@@ -7,7 +7,7 @@ the strengths reaches another bound. That takes no second encoding of the rules.
 from collections.abc import Iterator
 
 from bindkracht.roles import Role
-from bindkracht.rules import Effect, IfUnknown, Rule
+from bindkracht.rules import Effect, Rule
 from bindkracht.statuses import Status
 from bindkracht.study.encoding import EncodedAdvice
 
@@ -29,17 +29,12 @@ def pivotal(advice: EncodedAdvice, rule: Rule) -> Iterator[list[int]]:
 
 
 def _exclusion(advice: EncodedAdvice, rule: Rule, role: Role) -> Iterator[list[int]]:
-    true, false = advice.rules[rule]
+    true, _ = advice.rules[rule]
     others = [(other, truth) for other, truth in _others(advice, rule, role) if other.effect is Effect.EXCLUDES]
     yield [true, *(-other_true for _, (other_true, _) in others)]
-    if rule.if_unknown is IfUnknown.ASK:
-        asking = [truth for other, truth in others if other.if_unknown is IfUnknown.ASK]
-        yield [
-            -true,
-            -false,
-            advice.status[role][Status.CONDITIONAL],
-            *(advice.circuit.any_of(truth) for truth in asking),
-        ]
+    if rule in advice.asking:
+        asking = [-advice.asking[other] for other, _ in others if other in advice.asking]
+        yield [advice.asking[rule], advice.status[role][Status.CONDITIONAL], *asking]
 
 
 def _argument(advice: EncodedAdvice, rule: Rule, role: Role) -> Iterator[list[int]]:

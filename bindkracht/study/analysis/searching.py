@@ -81,14 +81,12 @@ class Searches:
                 asleep = [
                     rule
                     for rule in self._rules.rules
-                    if rule not in self._advice.rules
-                    and name in rule.when.reads()
-                    and (day is None or rule.valid_on(day))
+                    if rule not in self._advice.rules and name in rule.reads() and (day is None or rule.valid_on(day))
                 ]
                 off = sorted({item for rule in asleep for item in rule.assumptions if not self._rules.in_force(item)})
                 yield Finding(Code.FACT_NEVER_READ, fact=name, assumptions=tuple(off))
             elif not self._matters(name):
-                through = tuple(rule for rule in self._rules if name in rule.when.reads())
+                through = tuple(rule for rule in self._rules if name in rule.reads())
                 yield Finding(Code.FACT_NEVER_MATTERS, fact=name, through=through)
 
     def gaps(self) -> Iterator[Finding]:

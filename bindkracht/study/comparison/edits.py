@@ -85,7 +85,7 @@ def _edit(before: Rule | None, after: Rule | None) -> Edit | None:
 
 
 def _decides(rule: Rule) -> tuple[object, ...]:
-    return (rule.effect, rule.roles, rule.when, rule.strength, rule.if_unknown, rule.stops)
+    return (rule.effect, rule.roles, rule.when, rule.strength, rule.if_unknown, rule.ask_when, rule.stops)
 
 
 def responsible(
@@ -126,11 +126,11 @@ def _decided(old: RuleSet, edits: Iterable[Edit], answers: Answers) -> Decided:
     rules = tuple(_edited(old, made))
     threshold = next((edit.thresholds[1] for edit in made if edit.thresholds is not None), old.threshold)
     truths = [rule.when.truth(answers) for rule in rules]
-    true, unknown = (
-        sum(1 << index for index, truth in enumerate(truths) if truth is wanted)
-        for wanted in (Truth.TRUE, Truth.UNKNOWN)
+    true = sum(1 << index for index, truth in enumerate(truths) if truth is Truth.TRUE)
+    asking = sum(
+        1 << index for index, (rule, truth) in enumerate(zip(rules, truths, strict=True)) if rule.asks(truth, answers)
     )
-    return Weighing(rules, threshold).decide(true, unknown)
+    return Weighing(rules, threshold).decide(true, asking)
 
 
 def _edited(old: RuleSet, edits: Sequence[Edit]) -> Iterator[Rule]:

@@ -35,7 +35,7 @@ def endings_together(
     """
     vocabulary = situation_type.vocabulary()
     choices = {name: [*possible_values(fact), *([] if complete else [None])] for name, fact in vocabulary.items()}
-    reads = [frozenset(rule.when.reads()) for rules in (old, new) for rule in rules]
+    reads = [frozenset(rule.reads()) for rules in (old, new) for rule in rules]
     order = order_of([name for name in vocabulary if any(name in names for names in reads)], reads)
     one, other = (_endings(rules, choices, order, most_states) for rules in (old, new))
     sizes = {name: len(choices[name]) for name in (*order, *(name for name in vocabulary if name not in order))}

@@ -1,7 +1,7 @@
 """What scenarios can reach in a rule set: goals, each seen in an advice or asked of every situation at once."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar, Final, TypeAlias, assert_never
 
@@ -99,6 +99,8 @@ class RuleGoal:
 class AtomGoal:
     """The atom decides what the rule comes to, while it is true, false or unknown.
 
+    An atom that ``guards`` stands in the guard of an exclusion, and decides whether it asks.
+
     >>> from bindkracht import krachtlijn6
     >>> rule = krachtlijn6["parties-refuse"]
     >>> print(AtomGoal(rule, occurrences(rule.when)[1], Truth.UNKNOWN))
@@ -109,6 +111,7 @@ class AtomGoal:
     rule: Rule
     place: Occurrence
     truth: Truth
+    guards: bool = False
 
     def reached_in(self, shown: Seen) -> bool:
         """Whether the atom is that, and decides, here."""
@@ -125,10 +128,12 @@ class AtomGoal:
 
     def said(self, vocabulary: Vocabulary) -> Text:
         """The goal in words."""
-        return words.ATOM_GOALS[self.truth.value].filled(rule=self.rule.name, atom=atom_words(self.place, vocabulary))
+        goals = words.GUARD_GOALS if self.guards else words.ATOM_GOALS
+        return goals[self.truth.value].filled(rule=self.rule.name, atom=atom_words(self.place, vocabulary))
 
     def __str__(self) -> str:
-        return f"rule {self.rule.name!r}: {self.place} decides while {self.truth.value}"
+        what = " whether it asks," if self.guards else ""
+        return f"rule {self.rule.name!r}: {self.place} decides{what} while {self.truth.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,8 +263,24 @@ def goals_of(rules: RuleSet) -> Iterator[Goal]:
 
 
 def _atom_goals(rule: Rule) -> Iterator[AtomGoal]:
-    if can_be_looked_into(rule.when):
-        yield from (AtomGoal(rule, place, truth) for place in occurrences(rule.when) for truth in TRUTHS)
+    if all(map(can_be_looked_into, rule.conditions)):
+        yield from (AtomGoal(rule, place, truth, guards) for place, guards in places_in(rule) for truth in TRUTHS)
+
+
+def places_in(rule: Rule) -> Iterator[tuple[Occurrence, bool]]:
+    """Every atom of a rule in its place, each with whether it stands in the guard.
+
+    A guard has a say only while the condition of the rule is unknown, so that stands beside each of its atoms.
+
+    >>> from bindkracht import krachtlijn6
+    >>> [(str(place), guards) for place, guards in places_in(krachtlijn6["danger-first"])]
+    [('immediate_danger', False)]
+    """
+    yield from ((place, False) for place in occurrences(rule.when))
+    if rule.ask_when is not None:
+        waiting = (rule.when, Truth.UNKNOWN)
+        guard = occurrences(rule.ask_when)
+        yield from ((replace(place, beside=(*place.beside, waiting)), True) for place in guard)
 
 
 def atom_words(place: Occurrence, vocabulary: Vocabulary) -> Text:

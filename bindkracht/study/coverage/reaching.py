@@ -32,7 +32,7 @@ class Reach:
 
     def __init__(self, rules: RuleSet) -> None:
         self._rules = rules
-        self._opaque = [rule.name for rule in rules if not can_be_looked_into(rule.when)]
+        self._opaque = [rule.name for rule in rules if not all(map(can_be_looked_into, rule.conditions))]
 
     def can_search(self, goal: Goal) -> bool:
         """Whether what the goal is about can be looked into: a whole advice only when every rule can be."""
@@ -83,7 +83,7 @@ class Reach:
         is kept, as short as it can be, and the next candidate must contradict it (counterexample-guided
         abstraction refinement: E. Clarke and others, 2000). Few are needed.
         """
-        read = dict.fromkeys(name for rule in self._rules for name in rule.when.reads())
+        read = dict.fromkeys(name for rule in self._rules for name in rule.reads())
         found = self._space.exists(every([stuck, *map(knows, read)]))
         while found is None and (candidate := self._space.exists(stuck)) is not None:
             lifted = self._space.exists(every([_SHOWN, *map(holds, _said_by(candidate))]))

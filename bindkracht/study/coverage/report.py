@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from bindkracht.conditions import Opaque
-from bindkracht.explain import condition_words, places
+from bindkracht.explain import places, rule_condition_words
 from bindkracht.krachtlijnen import coverage_report_words as words
 from bindkracht.krachtlijnen.words import EFFECTS
 from bindkracht.pages import Block, Page, Paged, document
@@ -13,8 +13,7 @@ from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Rule
 from bindkracht.scenarios import Result, Scenario
 from bindkracht.strict_json import Json
-from bindkracht.study.coverage.deciding import occurrences
-from bindkracht.study.coverage.goals import AtomGoal, Kind, RuleGoal, atom_words
+from bindkracht.study.coverage.goals import AtomGoal, Kind, RuleGoal, atom_words, places_in
 from bindkracht.study.coverage.measuring import Covered, Measured, Share, State
 from bindkracht.texts import Language, Text
 
@@ -136,7 +135,8 @@ def _goal_block(
 
 def _opaque_lines(rules: RuleSet, language: Language) -> Iterator[str]:
     for rule in rules:
-        for atom, _ in rule.when.atoms():
+        atoms = [atom for condition in rule.conditions for atom, _ in condition.atoms()]
+        for atom in atoms:
             if isinstance(atom, Opaque):
                 yield words.CANNOT_LOOK.filled(rule=rule.name, atom=str(atom)).in_(language)
 
@@ -168,7 +168,7 @@ def _row(coverage: Measured, rule: Rule, language: Language) -> str:
     effect = EFFECTS[rule.effect.value].in_(language)
     roles = ", ".join(role.label for role in rule.roles)
     said = f"{effect} {roles}. {rule.because.in_(language)} {places(rule)}"
-    condition = condition_words(rule.when, coverage.rules.situation_type.vocabulary(), language)
+    condition = rule_condition_words(rule, coverage.rules.situation_type.vocabulary(), language)
     atoms = "".join(f"<li>{escape(line)}</li>" for line in _atom_lines(coverage, rule, language))
     whole = "".join(f"<li>{escape(line)}</li>" for line in _rule_lines(coverage, rule, language))
     return (
@@ -187,13 +187,15 @@ def _atom_lines(coverage: Measured, rule: Rule, language: Language) -> Iterator[
     """One line for each atom in its place, with its three goals."""
     vocabulary = coverage.rules.situation_type.vocabulary()
     items = [item for item in coverage.items if isinstance(item.goal, AtomGoal) and item.goal.rule.name == rule.name]
-    for place in occurrences(rule.when):
+    for place, guards in places_in(rule):
         marks = [
             _marked(coverage, item, words.DECIDES[item.goal.truth.value], language)
             for item in items
             if isinstance(item.goal, AtomGoal) and item.goal.place == place
         ]
-        yield f"{atom_words(place, vocabulary).in_(language)}: {'; '.join(marks) or words.NO_LOOK.in_(language)}"
+        atom = atom_words(place, vocabulary)
+        said = words.GUARD_ATOM.filled(atom=atom) if guards else atom
+        yield f"{said.in_(language)}: {'; '.join(marks) or words.NO_LOOK.in_(language)}"
 
 
 def _marked(coverage: Measured, item: Covered, what: Text, language: Language) -> str:

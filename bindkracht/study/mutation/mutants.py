@@ -29,6 +29,7 @@ class Operator(Enum):
     STRENGTHEN = "strengthen"
     DROP_EXCLUSION = "drop_exclusion"
     ASK_OR_PROCEED = "ask_or_proceed"
+    DROP_GUARD = "drop_guard"
     THRESHOLD = "threshold"
 
     @property
@@ -110,7 +111,11 @@ def _mistakes(rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[Operator, Ru
         yield Operator.DROP_EXCLUSION, None, f"{rule.when} -> nothing"
         other_way = IfUnknown.PROCEED if rule.if_unknown is IfUnknown.ASK else IfUnknown.ASK
         was = "ask" if rule.if_unknown is IfUnknown.ASK else "proceed"
-        yield Operator.ASK_OR_PROCEED, replace(rule, if_unknown=other_way), f"{was} -> {other_way.value}"
+        yield Operator.ASK_OR_PROCEED, replace(rule, if_unknown=other_way, ask_when=None), f"{was} -> {other_way.value}"
+    if rule.ask_when is not None:
+        yield Operator.DROP_GUARD, replace(rule, ask_when=None), f"asked once {rule.ask_when} -> asked always"
+        for operator, guard in _conditions(rule.ask_when, vocabulary, MAX_CONDITION_DEPTH - 1):
+            yield operator, replace(rule, ask_when=guard), f"asked once {rule.ask_when} -> {guard}"
 
 
 def _of_strength(rule: Rule, strength: Strength) -> Iterator[tuple[Operator, Rule, str]]:

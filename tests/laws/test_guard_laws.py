@@ -1,0 +1,146 @@
+"""The guard of an exclusion: it asks only once its guard is true, and that never lifts or adds anything."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from few import few_rules
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import any_rules
+from translated import program
+
+from bindkracht import Role, RuleSet, Situation, excludes, facts, kl, opposes, recommend, supports
+from bindkracht.errors import RuleError
+from bindkracht.exchange.rule_files import rules_from_text, rules_to_json, rules_to_toml
+from bindkracht.explain import rule_condition_words
+from bindkracht.record import ask
+from bindkracht.rules import IfUnknown, Rule
+from bindkracht.statuses import Status
+from bindkracht.testing import extensions, situations
+
+WHY = {"because_nl": "Daarom.", "because_en": "That is why."}
+HURT = facts.wounded_by.contains(Role.REDDER)
+NEEDED = supports(Role.REDDER, name="needed", when=facts.acute_need, source=kl(6, 3), **WHY)
+UNLESS = excludes(
+    Role.REDDER, name="unless-welcome", when=HURT & ~facts.wants_partnership, ask_when=HURT, source=kl(6, 10), **WHY
+)  # fmt: skip
+RULES = RuleSet("guarded", "1", (NEEDED, UNLESS))
+
+
+def unguarded(rules: RuleSet) -> RuleSet:
+    return replace(rules, rules=tuple(replace(rule, ask_when=None) for rule in rules.rules))
+
+
+@pytest.mark.parametrize(
+    ("answers", "status"),
+    [
+        ({}, Status.FITTING),
+        ({"wounded_by": ()}, Status.FITTING),
+        ({"wants_partnership": False}, Status.FITTING),
+        ({"wounded_by": ("redder",)}, Status.CONDITIONAL),
+        ({"wounded_by": ("redder",), "wants_partnership": False}, Status.EXCLUDED),
+        ({"wounded_by": ("redder",), "wants_partnership": True}, Status.FITTING),
+    ],
+)
+def test_only_a_known_hurt_asks_whether_it_is_welcome_again(answers: dict[str, object], status: Status) -> None:
+    advice = recommend(Situation.of({"acute_need": True, **answers}), RULES)
+    assert advice.statuses[Role.REDDER] is status
+    asking = [entry.waits_for() for entry in advice.asking(Role.REDDER)]
+    assert asking == ([("wants_partnership",)] if status is Status.CONDITIONAL else [])
+
+
+def test_while_it_does_not_ask_it_waits_for_what_its_guard_reads_too() -> None:
+    other = replace(UNLESS, ask_when=facts.broken_link)
+    [entry] = ask(RuleSet("r", "1", (other,)), {"wants_partnership": False})
+    assert (entry.asks, entry.waits_for()) == (False, ("wounded_by", "broken_link"))
+    [entry] = ask(RuleSet("r", "1", (other,)), {"wants_partnership": False, "broken_link": True})
+    assert (entry.asks, entry.waits_for()) == (True, ("wounded_by",))
+
+
+@given(situations(), any_rules)
+def test_without_its_guard_an_exclusion_asks_more_often_and_changes_nothing_else(
+    situation: Situation, rules: RuleSet
+) -> None:
+    guarded, plain = recommend(situation, rules), recommend(situation, unguarded(rules))
+    assert set(guarded.conditional) <= set(plain.conditional)
+    assert (guarded.shown, guarded.excluded, guarded.leading) == (plain.shown, plain.excluded, plain.leading)
+
+
+@given(situations(), any_rules, st.data())
+def test_a_question_that_is_asked_goes_away_only_by_its_answer(
+    situation: Situation, rules: RuleSet, data: st.DataObject
+) -> None:
+    more = data.draw(extensions(situation))
+    for before, after in zip(recommend(situation, rules).record, recommend(more, rules).record, strict=True):
+        assert after.asks or not before.asks or not after.waiting
+
+
+@given(situations(), any_rules)
+def test_a_role_is_conditional_exactly_on_what_asks(situation: Situation, rules: RuleSet) -> None:
+    advice = recommend(situation, rules)
+    for role in advice.shown:
+        assert bool(advice.asking(role)) is (role in advice.conditional)
+        assert all(entry.waits_for() for entry in advice.asking(role))
+
+
+@given(few_rules(), st.data())
+def test_clingo_asks_when_the_library_does(rules: RuleSet, data: st.DataObject) -> None:
+    situation = data.draw(situations(rules.situation_type))
+    told = program(rules).consequences(json.loads(situation.to_json()), complete=False, mode="brave")
+    statuses = recommend(situation, rules).statuses
+    assert {f"status({role.value},{status.value})" for role, status in statuses.items()} <= told
+
+
+@given(any_rules)
+def test_a_guard_stays_in_every_form_of_a_file(rules: RuleSet) -> None:
+    assert rules_from_text(rules_to_toml(rules), toml=True) == rules
+    assert rules_from_text(rules_to_json(rules), toml=False) == rules
+    assert ("ask_when" in rules_to_json(rules)) is any(rule.ask_when is not None for rule in rules.rules)
+
+
+def test_a_rule_without_a_guard_says_what_it_always_said() -> None:
+    plain, dropped = RuleSet("r", "1", (replace(UNLESS, ask_when=None),)), unguarded(RuleSet("r", "1", (UNLESS,)))
+    assert "ask_when" not in plain.rules[0].to_data()
+    assert plain.content_hash() == dropped.content_hash() != RuleSet("r", "1", (UNLESS,)).content_hash()
+
+
+def test_what_a_guard_says_is_part_of_what_the_rules_say() -> None:
+    other = RuleSet("guarded", "1", (NEEDED, replace(UNLESS, ask_when=facts.broken_link.node())))
+    assert other.content_hash() != RULES.content_hash()
+
+
+@pytest.mark.parametrize(
+    ("guard", "why"),
+    [
+        (~HURT, r"ask_when: wounded_by.contains\('redder'\): what tells of a wound can never add a role"),
+        (facts.trust.is_("broken"), "ask_when: .*trust"),
+    ],
+)
+def test_a_guard_is_held_to_what_its_condition_is_held_to(guard: object, why: str) -> None:
+    with pytest.raises(RuleError, match=why):
+        RuleSet("r", "1", (replace(UNLESS, ask_when=guard),))  # type: ignore[arg-type]
+
+
+def test_a_guard_belongs_to_an_exclusion_that_asks() -> None:
+    refusals = [
+        lambda: replace(UNLESS, if_unknown=IfUnknown.PROCEED),
+        lambda: replace(NEEDED, ask_when=facts.acute_need.node()),
+        lambda: opposes(Role.REDDER, name="no", when=HURT, ask_when=HURT, source=kl(6, 3), **WHY),  # type: ignore[call-arg]
+    ]
+    for refused in refusals:
+        with pytest.raises(RuleError, match="ask_when"):
+            refused()
+
+
+def test_the_words_of_a_rule_say_when_it_is_asked() -> None:
+    vocabulary = Situation.vocabulary()
+    nl, en = (rule_condition_words(UNLESS, vocabulary, language) for language in ("nl", "en"))
+    assert nl.endswith("; gevraagd zodra: gekwetst door deze rollen: redder"), nl
+    assert en.endswith("; asked once: wounded by these roles: redder"), en
+
+
+def test_of_a_rule_all_conditions_are_told() -> None:
+    rules: list[Rule] = [NEEDED, UNLESS]
+    assert [rule.reads() for rule in rules] == [("acute_need",), ("wounded_by", "wants_partnership")]
+    assert str(UNLESS).endswith(", asked once wounded_by.contains('redder')")
