@@ -236,9 +236,13 @@ class Fact:
                 return _YES if value else _NO
             case str():
                 return dict(self.details.value_labels)[value]
+            case ():
+                return _NONE
             case _:
-                roles = ", ".join(role.label for role in value)
-                return Text(nl=roles, en=roles) if roles else _NONE
+                said = dict(self.details.value_labels)
+                labels = [said.get(role.value, Text(nl=role.label, en=role.label)) for role in value]
+                between = "; " if said else ", "  # what someone says may have a comma in it
+                return Text(nl=between.join(item.nl for item in labels), en=between.join(item.en for item in labels))
 
     def __repr__(self) -> str:
         return f"<Fact {self.name}: {self.kind.value}>"
@@ -371,7 +375,8 @@ def fact(  # noqa: PLR0913 - each argument is one sentence about the fact, all b
         painful: true when the question may hurt; it is asked last among equals.
         perishable: true when the answer holds "for now" only [6.4].
         past: true when the answer is about what already happened and cannot be changed.
-        value_labels: per value of a choice its label, ``{"none": ("geen", "none")}``.
+        value_labels: per value of a choice its label, ``{"none": ("geen", "none")}``; of a set of roles, if you like,
+            per role how someone says it who never heard of roles.
         danger: the value that tells of immediate danger; rules must then exclude every role.
         urgent: the value that tells of something that cannot wait.
         risk_of: the roles of which the ``wounding`` value tells that they may wound now; rules must exclude those.
@@ -510,7 +515,7 @@ def _read_fact(cls: type[BaseModel], name: str, field: FieldInfo) -> Fact:
     _refuse_what_no_fact_is_about(where, name, details)
     kind, values = _kind_and_values(where, field)
     labelled = tuple(value for value, _ in details.value_labels)
-    if kind is Kind.CHOICE and sorted(labelled) != sorted(map(str, values)):
+    if (kind is Kind.CHOICE or (kind is Kind.ROLES and labelled)) and sorted(labelled) != sorted(map(str, values)):
         message = f"{where}: value_labels must name exactly its values {values}, not {labelled}"
         raise FactDefinitionError(message)
     if kind is Kind.CHOICE:

@@ -20,13 +20,16 @@ from bindkracht.study.proofs import Proof
 from bindkracht.study.statements import Statement, every, has, holds, knows, shows, suggests, worded
 from bindkracht.texts import Text
 from bindkracht.unprotected import meant_so
+from bindkracht.vocabulary import Fact, Vocabulary
 
 CLAIMS = {
     "P1": Text(nl="een uitgesloten rol wordt nooit getoond", en="an excluded role is never shown"),
     "P2": Text(nl="geen regel spreekt over wat onbekend is", en="no rule speaks about what is unknown"),
     "P3": Text(
-        nl="de begeleider past nooit zonder dat risico en partnerschap geweten zijn",
-        en="the begeleider never fits before the risk and the partnership are known",
+        nl="geen rol die alleen samen kan, past voor de persoon zegt ze te willen; de begeleider ook niet voor het "
+        "risico geweten is",
+        en="no role that works only together fits before the person says to want it, nor the begeleider before the "
+        "risk is known",
     ),
     "P4": Text(nl="wie niets weet, krijgt geen rol", en="who knows nothing is given no role"),
     "P5": Text(nl="elke rol wordt ergens als enige voorgesteld", en="each role is somewhere the only one suggested"),
@@ -86,7 +89,7 @@ def do_no_harm(rules: RuleSet = krachtlijn6) -> tuple[Checked, ...]:
     ['bemiddelaar, mediation_risks_kwetsuren']
     >>> reckless = krachtlijn6.without("only-in-partnership")
     >>> [checked.invariant for checked in do_no_harm(reckless) if checked.is_broken]
-    ['P3', 'refusal', 'refusal']
+    ['P3', 'P3', 'refusal', 'refusal']
 
     Raises:
         OutOfReachError: without python-sat, when a question is too hard for plain Python.
@@ -97,7 +100,7 @@ def do_no_harm(rules: RuleSet = krachtlijn6) -> tuple[Checked, ...]:
     return (
         *_about_roles(space),
         *(_proved("P2", rule.name, space.prove(_speaks_of_what_is_known(rule))) for rule in rules),
-        _proved("P3", "begeleider", space.prove(_waits_for_risk_and_partnership(rules))),
+        *_about_wishes(space),
         *_about_wounds(space, rules),
         *_about_protections(space),
     )
@@ -112,6 +115,13 @@ def _about_roles(space: Space) -> Iterator[Checked]:
         never = space.prove(~suggests(role))
         yield Checked("P5", role, not never.holds, never)
         yield _proved("P9", role, space.never(excluded, ~excluded, by=Learning()))
+
+
+def _about_wishes(space: Space) -> Iterator[Checked]:
+    for role in (Role.BEGELEIDER, Role.BEMIDDELAAR):
+        waits = _waits_for(role, space.rules.situation_type.vocabulary())
+        if waits is not None:
+            yield _proved("P3", role, space.prove(waits))
 
 
 def _about_wounds(space: Space, rules: RuleSet) -> Iterator[Checked]:
@@ -163,9 +173,17 @@ def _speaks_of_what_is_known(rule: Rule) -> Statement:
     return worded(f"if {rule.name} fires, some fact that it reads is known", holds(rule.when) >> ~nothing)
 
 
-def _waits_for_risk_and_partnership(rules: RuleSet) -> Statement:
-    fitting = has(Role.BEGELEIDER, Status.FITTING)
-    read = {name for rule in rules for name in rule.reads()}
-    if not {"process_risks_kwetsuren", "wants_partnership"} <= read:
-        return ~fitting
-    return fitting >> (knows("process_risks_kwetsuren") & knows("wants_partnership"))
+def _waits_for(role: Role, vocabulary: Vocabulary) -> Statement | None:
+    """The role fits only once it is known whether it is wished and, of the begeleider, whether it may wound.
+
+    None, when no fact is marked to tell of that.
+    """
+    needed = [fact.name for fact in vocabulary.facts if _tells_whether(role, fact)]
+    return has(role, Status.FITTING) >> every(map(knows, needed)) if needed else None
+
+
+def _tells_whether(role: Role, fact: Fact) -> bool:
+    if role is Role.BEGELEIDER and role in fact.details.risk_of:
+        return True
+    # What refuses most roles is about help as a whole, and not about this way of helping.
+    return any(role in roles and 2 * len(roles) <= len(Role) for _, roles in fact.details.refuses)

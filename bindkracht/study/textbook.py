@@ -172,7 +172,7 @@ TEXTBOOK: Final = (
     Textbook(
         "T7",
         Text(
-            nl="Wie liever niets wil: alleen gewone hulp kan getoond worden, en past pas als de persoon ze aanneemt.",
+            nl="Wie liever niets wil: alleen gewone hulp kan getoond worden, en past pas als ze aangenomen is.",
             en="Who would rather have nothing: only ordinary help can be shown, and fits only once it is taken.",
         ),
         holds(facts.contact_wanted.is_("no"))

@@ -12,27 +12,27 @@ from bindkracht.sources import kl
 from bindkracht.vocabulary import Roles, Who, YesNo, fact
 
 _HOW_IT_HURT: Final = {
-    Role.REDDER: (
+    "redder": (
         "iemand bleef maar bijspringen, ook toen het niet meer moest",
         "someone kept stepping in, also when it was no longer needed",
     ),
-    Role.RITUELE_ZORGVERSTREKKER: (
+    "rituele_zorgverstrekker": (
         "ze keken naar de papieren en niet naar mij",
         "they looked at the papers and not at me",
     ),
-    Role.PROBLEEMOPLOSSER: ("iemand nam alles over", "someone took everything over"),
-    Role.BEGELEIDER: ("ik moest iets doen dat ik niet wilde", "I was made to do something I did not want"),
-    Role.BEMIDDELAAR: ("ze praatten over mij zonder mij", "they talked about me without me"),
+    "probleemoplosser": ("iemand nam alles over", "someone took everything over"),
+    "begeleider": ("ik moest iets doen dat ik niet wilde", "I was made to do something I did not want"),
+    "bemiddelaar": ("ze praatten over mij zonder mij", "they talked about me without me"),
 }
 _HOW_IT_IS_WELCOME: Final = {
-    Role.REDDER: ("iemand die even bijspringt", "someone who steps in for a moment"),
-    Role.RITUELE_ZORGVERSTREKKER: (
+    "redder": ("iemand die even bijspringt", "someone who steps in for a moment"),
+    "rituele_zorgverstrekker": (
         "de gewone hulp, zoals iedereen die krijgt",
         "the ordinary help, as everyone gets it",
     ),
-    Role.PROBLEEMOPLOSSER: ("iemand die dingen voor mij regelt", "someone who arranges things for me"),
-    Role.BEGELEIDER: ("iemand die een tijd naast mij staat", "someone who stands beside me for a while"),
-    Role.BEMIDDELAAR: (
+    "probleemoplosser": ("iemand die dingen voor mij regelt", "someone who arranges things for me"),
+    "begeleider": ("iemand die een tijd naast mij staat", "someone who stands beside me for a while"),
+    "bemiddelaar": (
         "iemand die helpt om er met anderen uit te komen",
         "someone who helps to sort things out with others",
     ),
@@ -255,6 +255,7 @@ class Situation(BaseSituation):
         wounding=True,
         painful=True,
         past=True,
+        value_labels=_HOW_IT_HURT,
     )
     welcome_again: Roles = fact(
         question_nl="Wat vroeger pijn deed: mag er daar nu toch iets van, als jij het zelf kiest? Nee is ook goed.",
@@ -264,6 +265,7 @@ class Situation(BaseSituation):
         label_en="these ways are welcome again",
         sources=(kl(5, 8), kl(6, 11)),
         painful=True,
+        value_labels=_HOW_IT_IS_WELCOME,
     )
     earlier_help: Literal["none", "helped", "wounded"] | None = fact(
         question_nl="Heb je al hulp gehad? Hielp die, of deed die pijn?",
