@@ -142,31 +142,35 @@ def facts_of(situation_type: type[BaseSituation]) -> NamedFacts:
 
 _named: Final = facts_of(Situation)
 
+immediate_danger: Final = _named.immediate_danger
+contact_wanted: Final = _named.contact_wanted
+takes_offer: Final = _named.takes_offer
 acute_need: Final = _named.acute_need
 short_help_suffices: Final = _named.short_help_suffices
 was_on_track: Final = _named.was_on_track
 response_form: Final = _named.response_form
-stands_on_autonomy: Final = _named.stands_on_autonomy
-skills_out_of_reach: Final = _named.skills_out_of_reach
-stability_is_best_for_now: Final = _named.stability_is_best_for_now
 rights_blocked: Final = _named.rights_blocked
-matters_left_undone: Final = _named.matters_left_undone
+matters_undone: Final = _named.matters_undone
+leaves_to_others: Final = _named.leaves_to_others
+stability_is_best_for_now: Final = _named.stability_is_best_for_now
+accepts_arranging: Final = _named.accepts_arranging
+wants_others_out: Final = _named.wants_others_out
 entangled_problems: Final = _named.entangled_problems
 wants_strengthening: Final = _named.wants_strengthening
-wants_partnership: Final = _named.wants_partnership
-contact_wanted: Final = _named.contact_wanted
-process_risks_kwetsuren: Final = _named.process_risks_kwetsuren
-mediation_risks_kwetsuren: Final = _named.mediation_risks_kwetsuren
-wounded_by: Final = _named.wounded_by
-earlier_help: Final = _named.earlier_help
+wants_company: Final = _named.wants_company
 broken_link: Final = _named.broken_link
-parties_accept_mediation: Final = _named.parties_accept_mediation
 services_uncoordinated: Final = _named.services_uncoordinated
+wants_mediation: Final = _named.wants_mediation
+others_accept_mediation: Final = _named.others_accept_mediation
+process_risks_kwetsuren: Final = _named.process_risks_kwetsuren
+any_mediation_risks_kwetsuren: Final = _named.any_mediation_risks_kwetsuren
+wounded_by: Final = _named.wounded_by
+welcome_again: Final = _named.welcome_again
+earlier_help: Final = _named.earlier_help
 trust: Final = _named.trust
 support_figures: Final = _named.support_figures
 control_mandate: Final = _named.control_mandate
 room_in_organisation: Final = _named.room_in_organisation
-immediate_danger: Final = _named.immediate_danger
 
 if not TYPE_CHECKING:  # a checker already knows the names above
 

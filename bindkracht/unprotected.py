@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bindkracht.krachtlijnen import protection_words as words
-from bindkracht.krachtlijnen.krachtlijn6 import SAID_BESIDE
+from bindkracht.krachtlijnen.first.rules import SAID_BESIDE
 from bindkracht.protections import Protection, Unprotected
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet

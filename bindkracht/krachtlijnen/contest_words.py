@@ -15,13 +15,13 @@ REASONS: Final = {
     "other": Text(nl="iets anders", en="something else"),
 }
 FACTS_TO_ASK: Final = {
-    "role_does_not_suit": ("stands_on_autonomy", "wants_partnership", "contact_wanted"),
+    "role_does_not_suit": ("wants_others_out", "wants_company", "accepts_arranging", "contact_wanted"),
     "hurt_before": ("wounded_by",),
-    "do_it_myself": ("stands_on_autonomy",),
-    "do_it_together": ("wants_partnership",),
+    "do_it_myself": ("accepts_arranging",),
+    "do_it_together": ("wants_company",),
     "no_contact": ("contact_wanted",),
     "something_missing": (),
-    "not_now": ("contact_wanted", "wants_partnership"),
+    "not_now": ("contact_wanted", "wants_company"),
     "other": (),
 }
 """Per reason, what the person could be asked about; for what is missing these are the open questions of the advice."""

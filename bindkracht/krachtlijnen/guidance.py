@@ -90,7 +90,7 @@ STRENGTHS: Final = (
         "The person likes to keep things in own hands. That is a strength.",
         kl(1, 2),
         kl(2, 1),
-        when=facts.stands_on_autonomy,
+        when=facts.wants_others_out,
     ),
     _item(
         Topic.STRENGTH,
@@ -159,7 +159,7 @@ ACCENTS: Final = (
         "Vakman: doe voor en oefen samen wat de persoon wil kunnen.",
         "Craftsman (vakman): show and practise together what the person wants to be able to do.",
         kl(3, 3),
-        when=facts.wants_strengthening & ~facts.skills_out_of_reach,
+        when=facts.wants_strengthening & ~facts.leaves_to_others,
         assumption="A13",
     ),
     _item(
@@ -341,7 +341,7 @@ TIME: Final = (
         "Ask again later whether what is out of reach now still is.",
         kl(6, 4),
         kl(5, 8),
-        when=facts.skills_out_of_reach,
+        when=facts.leaves_to_others,
         assumption="A11",
     ),
 )

@@ -1,23 +1,27 @@
-"""Krachtlijn 6 as rules: which helper role fits, which does not, and why.
+"""Krachtlijn 6 as rules, read a second time: what speaks for a role, what against it, and what protects.
 
-Each rule says in its own words what it takes from the sentence it cites. What the
-sentence does not say is a named assumption. Rules that change change advice for
-people: raise the version, and tell it in the changelog.
+The rules of reading. One thought counts once, however many of its signs are there. Every role can be argued for and
+against. The modal word decides the kind of rule: what "must" or "can only" excludes, what people "need" is an argument,
+what "need not" is no rule against a wish. What is known to wound protects, on no assumption. The past asks; the person
+decides. A wish is consent to that thing and to no other. Nothing good is an argument against a role.
 """
 
 from typing import Final
 
 from bindkracht import facts
 from bindkracht.krachtlijnen.assumptions import ASSUMPTIONS
-from bindkracht.protections import Unprotected
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import IfUnknown, Rule, Strength, excludes, opposes, supports
 from bindkracht.sources import kl
-from bindkracht.texts import Text
 
 _SHORT_ROLES: Final = (Role.REDDER, Role.RITUELE_ZORGVERSTREKKER)
 _PROCESS_ROLES: Final = (Role.BEGELEIDER, Role.BEMIDDELAAR)
+
+_SOMETHING_IS_STUCK: Final = facts.services_uncoordinated | (
+    facts.broken_link & (facts.others_accept_mediation | facts.wants_mediation)
+)
+"""Between services, or between people of whom one side at least wants to talk."""
 
 _WHAT_SHORT_HELP_CAN_DO: Final = (
     supports(
@@ -27,6 +31,15 @@ _WHAT_SHORT_HELP_CAN_DO: Final = (
         source=kl(6, 3),
         because_nl="Meer dan een korte tussenkomst is niet nodig om weer op weg te zijn.",
         because_en="No more than a brief step-in is needed to be on the way again.",
+    ),
+    opposes(
+        Role.PROBLEEMOPLOSSER,
+        *_PROCESS_ROLES,
+        name="no-more-is-needed",
+        when=facts.short_help_suffices,
+        source=kl(6, 3),
+        because_nl="Korte hulp volstaat; langer is niet nodig.",
+        because_en="Short help is enough; longer is not needed.",
     ),
     supports(
         Role.REDDER,
@@ -40,17 +53,27 @@ _WHAT_SHORT_HELP_CAN_DO: Final = (
     ),
     supports(
         Role.REDDER,
-        name="tailored-help",
-        when=facts.response_form.is_("tailored"),
+        name="made-to-measure",
+        when=facts.short_help_suffices & facts.response_form.is_("tailored"),
         strength=Strength.WEAK,
         source=kl(6, 3),
         assumption="A2",
         because_nl="Er is iets op maat nodig.",
         because_en="Something made to measure is needed.",
     ),
+    opposes(
+        Role.RITUELE_ZORGVERSTREKKER,
+        name="routine-falls-short",
+        when=facts.response_form.is_("tailored"),
+        strength=Strength.MODERATE,
+        source=kl(6, 3),
+        assumption="A2",
+        because_nl="De gewone aanpak volstaat niet; er is iets op maat nodig.",
+        because_en="The usual approach is not enough; something made to measure is needed.",
+    ),
     supports(
         Role.RITUELE_ZORGVERSTREKKER,
-        name="routine-help",
+        name="routine-is-enough",
         when=facts.response_form.is_("routine"),
         strength=Strength.MODERATE,
         source=kl(6, 3),
@@ -58,18 +81,28 @@ _WHAT_SHORT_HELP_CAN_DO: Final = (
         because_nl="De gewone aanpak volstaat.",
         because_en="The usual approach is enough.",
     ),
+    opposes(
+        Role.REDDER,
+        name="nothing-special-is-needed",
+        when=facts.response_form.is_("routine"),
+        strength=Strength.MODERATE,
+        source=kl(6, 3),
+        assumption="A2",
+        because_nl="De gewone aanpak volstaat; op maat hoeft het niet.",
+        because_en="The usual approach is enough; it need not be made to measure.",
+    ),
     supports(
         Role.REDDER,
         name="something-must-happen-now",
         when=facts.acute_need,
-        strength=Strength.WEAK,
-        source=kl(6, 3),
-        assumption="A3",
-        because_nl="Er moet deze week iets gebeuren.",
-        because_en="Something must happen this week.",
+        strength=Strength.MODERATE,
+        source=(kl(6, 2), kl(6, 3)),
+        assumption="A18",
+        because_nl="Er moet deze week iets gebeuren; daar springt nu iemand voor bij.",
+        because_en="Something must happen this week; someone steps in for that now.",
     ),
     opposes(
-        *_SHORT_ROLES,
+        Role.RITUELE_ZORGVERSTREKKER,
         name="short-help-falls-short",
         when=~facts.short_help_suffices,
         source=kl(6, 6),
@@ -77,82 +110,76 @@ _WHAT_SHORT_HELP_CAN_DO: Final = (
         because_en="With short help alone someone cannot go on yet.",
     ),
     opposes(
-        *_SHORT_ROLES,
-        name="entangled-outgrows-short-help",
-        when=facts.entangled_problems,
+        Role.REDDER,
+        name="stepping-in-falls-short",
+        when=~facts.short_help_suffices & ~facts.acute_need,
         source=kl(6, 6),
-        assumption="A4",
-        stated=True,
-        because_nl="Problemen die in elkaar vastzitten vragen meer dan korte hulp.",
-        because_en="Problems that hang together ask for more than short help.",
-    ),
-    opposes(
-        *_SHORT_ROLES,
-        name="lasting-gap-outlasts-short-help",
-        when=facts.skills_out_of_reach,
-        source=(kl(6, 4), kl(6, 5)),
-        because_nl="Wat blijvend buiten bereik ligt, vraagt langer hulp dan een korte tussenkomst.",
-        because_en="What stays out of reach needs help for longer than a brief step-in.",
+        because_nl="Met korte hulp alleen kan iemand nog niet verder, en er is niets dat deze week moet.",
+        because_en="With short help alone someone cannot go on yet, and nothing must happen this week.",
     ),
 )
 
 _WHAT_ASKS_FOR_SOMEONE_WHO_ARRANGES: Final = (
     supports(
         Role.PROBLEEMOPLOSSER,
-        name="autonomy-needs-access",
-        when=facts.stands_on_autonomy,
+        name="rights-and-matters-need-someone",
+        when=facts.rights_blocked | facts.matters_undone | facts.leaves_to_others | facts.stability_is_best_for_now,
         source=(kl(6, 4), kl(6, 5)),
-        because_nl="Wie de zaken zelf in handen houdt, is geholpen met rust en toegang tot rechten.",
-        because_en="Who keeps things in own hands is helped by rest and access to rights.",
+        because_nl="Iemand moet rechten mee openen of regelen wat blijft liggen; dat geeft rust.",
+        because_en="Someone must help to open rights or arrange what stays undone; that gives rest.",
     ),
     supports(
         Role.PROBLEEMOPLOSSER,
-        name="lasting-gap-needs-someone",
-        when=facts.skills_out_of_reach,
+        name="lasting-gap-asks-for-longer",
+        when=facts.short_help_suffices & facts.leaves_to_others,
         source=(kl(6, 4), kl(6, 5)),
-        because_nl="Sommige dingen blijven buiten bereik; iemand moet ze voor langere tijd mee regelen.",
-        because_en="Some things stay out of reach; someone must help arrange them for a longer time.",
+        because_nl="Wat niet blijft lukken, komt terug na korte hulp; iemand moet het langer mee regelen.",
+        because_en="What keeps failing comes back after short help; someone must help to arrange it for longer.",
     ),
-    supports(
-        Role.PROBLEEMOPLOSSER,
-        name="rest-is-the-best-now",
-        when=facts.stability_is_best_for_now,
+    opposes(
+        *_SHORT_ROLES,
+        name="lasting-gap-outlasts-short-help",
+        when=facts.leaves_to_others & ~facts.acute_need,
         source=(kl(6, 4), kl(6, 5)),
-        because_nl="Rust is nu het beste wat haalbaar is, en die komt er als zaken geregeld raken.",
-        because_en="Rest is the best that can be reached now, and it comes when matters get arranged.",
-    ),
-    supports(
-        Role.PROBLEEMOPLOSSER,
-        name="rights-must-be-opened",
-        when=facts.rights_blocked,
-        source=kl(6, 5),
-        because_nl="Er zijn rechten die nu dicht blijven; iemand moet ze mee openen.",
-        because_en="There are rights that stay closed now; someone must help to open them.",
-    ),
-    supports(
-        Role.PROBLEEMOPLOSSER,
-        name="matters-need-arranging",
-        when=facts.matters_left_undone,
-        source=kl(6, 5),
-        because_nl="Er blijven zaken liggen, en iemand mag ze regelen.",
-        because_en="Matters stay undone, and someone may arrange them.",
+        because_nl="Wat niet blijft lukken, vraagt langer hulp dan een korte tussenkomst.",
+        because_en="What keeps failing needs help for longer than a brief step-in.",
     ),
 )
 
 _WHAT_ASKS_FOR_A_PROCESS: Final = (
     supports(
-        *_PROCESS_ROLES,
-        name="entangled-needs-more",
+        Role.BEGELEIDER,
+        name="entangled-needs-company",
         when=facts.entangled_problems,
         source=(kl(6, 6), kl(6, 7)),
-        assumption="A4",
+        assumption=("A4", "A5"),
         stated=True,
-        because_nl="Problemen die in elkaar vastzitten vragen iemand die verbindt en versterkt.",
-        because_en="Problems that hang together ask for someone who connects and strengthens.",
+        because_nl="Problemen die in elkaar vastzitten vragen iemand die mee op weg gaat en versterkt.",
+        because_en="Problems that hang together ask for someone who goes along and strengthens.",
+    ),
+    supports(
+        Role.BEMIDDELAAR,
+        name="entangled-needs-connecting",
+        when=facts.entangled_problems & _SOMETHING_IS_STUCK,
+        strength=Strength.WEAK,
+        source=(kl(6, 6), kl(6, 7)),
+        assumption=("A4", "A5"),
+        because_nl="Wat vastzit tussen mensen of diensten, houdt de andere problemen mee vast.",
+        because_en="What is stuck between people or services helps to hold the other problems in place.",
+    ),
+    opposes(
+        *_SHORT_ROLES,
+        name="entangled-outgrows-short-help",
+        when=facts.entangled_problems & ~facts.acute_need,
+        strength=Strength.WEAK,
+        source=kl(6, 6),
+        assumption="A4",
+        because_nl="Problemen die in elkaar vastzitten vragen vaak meer dan korte hulp.",
+        because_en="Problems that hang together often ask for more than short help.",
     ),
     supports(
         Role.BEGELEIDER,
-        name="strengthening-needs-company",
+        name="growing-needs-company",
         when=facts.wants_strengthening,
         source=(kl(6, 7), kl(6, 8), kl(7, 3)),
         assumption="A5",
@@ -160,116 +187,159 @@ _WHAT_ASKS_FOR_A_PROCESS: Final = (
         because_en="The person wants to grow stronger; that grows with someone alongside.",
     ),
     supports(
-        Role.BEMIDDELAAR,
-        name="broken-link-needs-mending",
-        when=facts.broken_link & facts.parties_accept_mediation,
-        source=(kl(6, 7), kl(1, 4)),
-        assumption="A5",
-        because_nl="Een band zit vast en alle partijen willen praten.",
-        because_en="A link is stuck and all parties want to talk.",
-    ),
-    supports(
-        Role.BEMIDDELAAR,
-        name="services-need-aligning",
-        when=facts.services_uncoordinated,
-        source=(kl(10, 2), kl(10, 3)),
-        assumption="A5",
-        because_nl="Diensten werken langs elkaar heen; iemand moet ze op één lijn brengen.",
-        because_en="Services work past each other; someone must bring them into line.",
-    ),
-    opposes(
         Role.BEGELEIDER,
-        name="autonomy-first",
-        when=facts.stands_on_autonomy,
+        name="company-is-wanted",
+        when=facts.wants_company,
         strength=Strength.MODERATE,
-        source=(kl(6, 4), kl(6, 9)),
-        assumption="A5",
-        because_nl="De persoon houdt de zaken liever zelf in handen; begeleiden hoeft niet bij iedereen.",
-        because_en="The person would rather keep things in own hands; not everyone need be accompanied.",
+        source=(kl(7, 1), kl(7, 3)),
+        assumption="A17",
+        because_nl="De persoon wil dat er een tijd iemand meegaat.",
+        because_en="The person wants someone to go along for a while.",
     ),
     opposes(
         Role.BEGELEIDER,
-        name="rest-before-process",
+        name="rest-before-growing",
         when=facts.stability_is_best_for_now,
         strength=Strength.MODERATE,
         source=kl(6, 4),
         assumption="A5",
-        because_nl="Eerst rust; een proces van groei kan later komen.",
-        because_en="Rest first; a process of growth may come later.",
+        because_nl="Eerst rust; groeien kan later komen.",
+        because_en="Rest first; growing may come later.",
+    ),
+    supports(
+        Role.BEMIDDELAAR,
+        name="something-stuck-needs-connecting",
+        when=_SOMETHING_IS_STUCK,
+        strength=Strength.MODERATE,
+        source=(kl(6, 7), kl(1, 4), kl(10, 2), kl(10, 3)),
+        assumption="A5",
+        because_nl="Er zit iets vast tussen mensen of diensten; iemand moet helpen verbinden.",
+        because_en="Something is stuck between people or services; someone must help to connect.",
+    ),
+    supports(
+        Role.BEMIDDELAAR,
+        name="all-want-to-talk",
+        when=facts.broken_link & facts.others_accept_mediation & facts.wants_mediation,
+        strength=Strength.WEAK,
+        source=(kl(6, 7), kl(7, 0)),
+        assumption="A5",
+        because_nl="Allen met wie het vastzit willen praten.",
+        because_en="All with whom things are stuck want to talk.",
+    ),
+    supports(
+        Role.BEMIDDELAAR,
+        name="mediation-is-wanted",
+        when=facts.wants_mediation & (facts.broken_link | facts.services_uncoordinated),
+        strength=Strength.MODERATE,
+        source=(kl(7, 1), kl(7, 3)),
+        assumption="A17",
+        because_nl="De persoon wil dat iemand helpt om er met de anderen uit te komen.",
+        because_en="The person wants someone to help to sort things out with the others.",
     ),
 )
 
 
-def _this_way_wounded(role: Role) -> Rule:
-    """The claim of 6.2 for one role: what wounded before would add a wound."""
+def _this_way_hurt(role: Role) -> Rule:
+    """The claim of 6.2 for one role: a way that hurt comes back only when the person chooses it."""
+    hurt = facts.wounded_by.contains(role)
     return excludes(
         role,
-        name=f"this-way-wounded-{role.value.replace('_', '-')}",
-        when=facts.wounded_by.contains(role),
-        if_unknown=IfUnknown.PROCEED,
-        source=kl(6, 2),
-        because_nl=f"Hulp in de rol van {role.label} deed eerder pijn; een rol mag geen kwetsuren toevoegen.",
-        because_en=f"Help in the role of {role.label} hurt before; a role may add no wounds.",
+        name=f"this-way-hurt-{role.value.replace('_', '-')}",
+        when=hurt & ~facts.welcome_again.contains(role),
+        ask_when=hurt,
+        source=(kl(6, 2), kl(5, 8)),
+        stated=False,
+        because_nl="Deze manier van helpen deed eerder pijn, en de persoon kiest er nu niet voor.",
+        because_en="This way of helping hurt before, and the person does not choose it now.",
     )
 
 
-_WHAT_MUST_NOT_HAPPEN: Final = (
+_WHAT_PROTECTS: Final = (
     excludes(
         Role.BEGELEIDER,
         name="process-would-wound",
         when=facts.process_risks_kwetsuren,
         source=kl(6, 10),
-        because_nl="Samen een proces aangaan kan nu nieuwe kwetsuren geven; dan is een andere rol nodig.",
-        because_en="Entering a process together may cause new wounds now; then another role is needed.",
+        because_nl="Samen op weg gaan kan nu nieuwe kwetsuren geven; dan is een andere rol nodig.",
+        because_en="Going along together may cause new wounds now; then another role is needed.",
     ),
     excludes(
         Role.BEMIDDELAAR,
         name="mediation-would-wound",
-        when=facts.mediation_risks_kwetsuren,
-        source=kl(6, 10),
-        assumption="A10",
-        because_nl="Praten met de anderen erbij kan nu nieuwe kwetsuren geven.",
-        because_en="Talking with the others there may cause new wounds now.",
-    ),
-    excludes(
-        *_PROCESS_ROLES,
-        name="only-in-partnership",
-        when=~facts.wants_partnership,
-        source=(kl(7, 2), kl(6, 7)),
-        because_nl="Versterken en verbinden lukt alleen samen, en de persoon wil nu niet samen op weg.",
-        because_en="Strengthening and connecting work only together, and the person does not want that now.",
-    ),
-    *(_this_way_wounded(role) for role in Role),
-    excludes(
-        *_PROCESS_ROLES,
-        name="no-more-than-needed",
-        when=facts.short_help_suffices,
+        when=facts.any_mediation_risks_kwetsuren,
         if_unknown=IfUnknown.PROCEED,
-        source=(kl(6, 3), kl(6, 9)),
-        assumption="A6",
-        because_nl="Korte hulp volstaat; een lang proces is meer dan nodig.",
-        because_en="Short help is enough; a long process is more than needed.",
+        source=(kl(6, 10), kl(6, 2)),
+        stated=False,
+        because_nl="Bemiddelen kan nu nieuwe kwetsuren geven.",
+        because_en="Mediating may cause new wounds now.",
     ),
     excludes(
         Role.BEMIDDELAAR,
-        name="parties-refuse",
-        when=facts.broken_link & ~facts.parties_accept_mediation,
-        if_unknown=IfUnknown.PROCEED,
-        source=kl(6, 7),
-        assumption="A7",
-        because_nl="Een band zit vast en niet iedereen wil erover praten; bemiddelen kan zo niet.",
-        because_en="A link is stuck and not everyone wants to talk about it; mediating cannot work like that.",
+        name="ask-whether-mediation-wounds",
+        when=facts.any_mediation_risks_kwetsuren,
+        source=kl(6, 10),
+        assumption="A10",
+        because_nl="Bemiddelen kan nu nieuwe kwetsuren geven; vraag het eerst.",
+        because_en="Mediating may cause new wounds now; ask that first.",
+    ),
+    excludes(
+        Role.BEGELEIDER,
+        name="no-company-wanted",
+        when=~facts.wants_company,
+        source=(kl(7, 2), kl(6, 7)),
+        because_nl="Versterken lukt alleen samen, en de persoon wil nu niet dat er iemand meegaat.",
+        because_en="Strengthening works only together, and the person does not want anyone to go along now.",
+    ),
+    excludes(
+        Role.BEMIDDELAAR,
+        name="no-mediation-wanted",
+        when=~facts.wants_mediation,
+        source=(kl(7, 2), kl(6, 7)),
+        because_nl="Verbinden lukt alleen samen, en de persoon wil geen bemiddeling.",
+        because_en="Connecting works only together, and the person wants no mediation.",
     ),
     excludes(
         Role.PROBLEEMOPLOSSER,
+        name="no-arranging-wanted",
+        when=~facts.accepts_arranging,
+        if_unknown=IfUnknown.PROCEED,
+        source=(kl(7, 1), kl(3, 6)),
+        stated=False,
+        because_nl="De persoon wil niet dat iemand zaken regelt; niemand doet dat dan toch.",
+        because_en="The person does not want anyone to arrange matters; then nobody does.",
+    ),
+    excludes(
+        Role.BEMIDDELAAR,
+        name="others-refuse",
+        when=facts.broken_link & ~facts.others_accept_mediation & ~facts.services_uncoordinated,
+        ask_when=facts.broken_link,
+        source=kl(6, 7),
+        assumption="A7",
+        because_nl="Het zit vast met iemand die er niet over wil praten; bemiddelen kan zo niet.",
+        because_en="Things are stuck with someone who does not want to talk about it; mediating cannot work like that.",
+    ),
+    *(_this_way_hurt(role) for role in Role),
+    excludes(
+        Role.REDDER,
+        Role.PROBLEEMOPLOSSER,
         *_PROCESS_ROLES,
-        name="no-contact-wanted",
+        name="rather-nothing",
         when=facts.contact_wanted.is_("no"),
         if_unknown=IfUnknown.PROCEED,
         source=(kl(7, 1), kl(3, 6)),
-        assumption="A8",
-        because_nl="De persoon wil liever geen contact; niemand handelt dan langere tijd in die plaats.",
-        because_en="The person would rather have no contact; then nobody acts in that person's place for long.",
+        stated=False,
+        because_nl="De persoon wil liever niets; dat telt.",
+        because_en="The person would rather have nothing; that counts.",
+    ),
+    excludes(
+        Role.RITUELE_ZORGVERSTREKKER,
+        name="offer-not-taken",
+        when=facts.contact_wanted.is_("no") & ~facts.takes_offer,
+        ask_when=facts.contact_wanted.is_("no"),
+        source=(kl(7, 1), kl(3, 6)),
+        stated=False,
+        because_nl="De persoon wil liever niets, en neemt ook het aanbod van gewone hulp niet aan.",
+        because_en="The person would rather have nothing, and does not take the offer of ordinary help either.",
     ),
     excludes(
         *Role,
@@ -277,7 +347,8 @@ _WHAT_MUST_NOT_HAPPEN: Final = (
         when=facts.immediate_danger,
         if_unknown=IfUnknown.PROCEED,
         stops=True,
-        assumption="A9",
+        source=kl(6, 2),
+        stated=False,
         because_nl="Er is nu gevaar: volg eerst de afspraak voor noodsituaties, met mensen.",
         because_en="There is danger now: first follow the emergency protocol, with people.",
     ),
@@ -285,48 +356,14 @@ _WHAT_MUST_NOT_HAPPEN: Final = (
 
 krachtlijn6: Final = RuleSet(
     name="krachtlijn6",
-    version="1.0.0",
+    version="2.0.0",
     rules=(
         *_WHAT_SHORT_HELP_CAN_DO,
         *_WHAT_ASKS_FOR_SOMEONE_WHO_ARRANGES,
         *_WHAT_ASKS_FOR_A_PROCESS,
-        *_WHAT_MUST_NOT_HAPPEN,
+        *_WHAT_PROTECTS,
     ),
     assumptions=ASSUMPTIONS,
     off=frozenset(item.name for item in ASSUMPTIONS if not item.on),
 )
 """The shipped rule set."""
-
-SAID_BESIDE: Final = {
-    krachtlijn6["mediation-would-wound"]: Unprotected(
-        "mediation_risks_kwetsuren",
-        (Role.BEMIDDELAAR,),
-        Text(
-            nl="De tekst zegt dit van een proces, niet van bemiddelen. Zet A10 aan om er ook daar tegen te beschermen.",
-            en="The text says this of a process, not of mediation. Switch A10 on to protect against it there too.",
-        ),
-    ),
-    krachtlijn6["no-contact-wanted"]: Unprotected(
-        "contact_wanted",
-        (Role.PROBLEEMOPLOSSER, *_PROCESS_ROLES),
-        Text(
-            nl="De tekst vraagt respect voor die wens; wat dat voor een rol betekent, is onze lezing.",
-            en="The text asks respect for that wish; what it means for a role is our reading.",
-        ),
-        assumptions=("A8",),
-    ),
-    krachtlijn6["danger-first"]: Unprotected(
-        "immediate_danger",
-        tuple(Role),
-        Text(
-            nl="De tekst gaat niet over noodsituaties; dat dan niets anders telt, is onze lezing.",
-            en="The text is not about emergencies; that nothing else counts then is our reading.",
-        ),
-        assumptions=("A9",),
-    ),
-}
-"""What the rules of version 1.0.0 do not protect, or only under an assumption, by the rule that it is about.
-
-It is said beside the rules and not in them: old receipts name the rules as they were. It is said of every rule set with
-the same rule in it.
-"""

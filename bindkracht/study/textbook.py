@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from bindkracht import facts
 from bindkracht.conditions import Condition
-from bindkracht.krachtlijnen.second.rules import facts
 from bindkracht.roles import Role
 from bindkracht.statuses import Status
 from bindkracht.study.proofs import Proof
