@@ -345,8 +345,8 @@ class Situation(BaseSituation):
         urgent=True,
     )
     short_help_suffices: YesNo = fact(
-        question_nl="Als er één ding snel in orde komt, kan je dan weer verder?",
-        question_en="If one thing gets put right quickly, can you go on again?",
+        question_nl="Als iemand één praktisch ding voor jou in orde brengt, kan je dan weer verder?",
+        question_en="If someone puts one practical thing right for you, can you go on again?",
         label_nl="korte hulp volstaat",
         label_en="short help is enough",
         sources=(kl(6, 3),),
@@ -387,9 +387,9 @@ class Situation(BaseSituation):
         answered_by=(Who.PERSON, Who.HELPER),
     )
     leaves_to_others: YesNo = fact(
-        question_nl="Zijn er dingen die je liever laat doen, omdat het ook samen niet lukt?",
-        question_en="Are there things you would rather have done for you, because it does not work out together "
-        "either?",
+        question_nl="Zijn er dingen die je liever blijvend laat doen, omdat het ook samen niet lukt?",
+        question_en="Are there things you would rather have done for you for good, because it does not work out "
+        "together either?",
         label_nl="laat liever aan anderen over wat niet blijft lukken",
         label_en="would rather leave to others what keeps failing",
         sources=(kl(6, 4), kl(5, 8)),
