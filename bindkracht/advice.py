@@ -132,7 +132,7 @@ class Advice(Verdict, Paged):
         >>> from bindkracht import Role, Situation, recommend
         >>> advice = recommend(Situation(rights_blocked=True))
         >>> [entry.rule.name for entry in advice.why(Role.PROBLEEMOPLOSSER).fired()]
-        ['rights-must-be-opened']
+        ['rights-and-matters-need-someone']
 
         Raises:
             UnknownRoleError: when it is none of the five roles.
@@ -144,9 +144,9 @@ class Advice(Verdict, Paged):
         """What works against a role: every rule about it that is not in :meth:`why`.
 
         >>> from bindkracht import Role, Situation, recommend
-        >>> advice = recommend(Situation(wants_partnership=False))
+        >>> advice = recommend(Situation(wants_company=False))
         >>> [entry.rule.name for entry in advice.why_not(Role.BEGELEIDER).fired()]
-        ['only-in-partnership']
+        ['no-company-wanted']
 
         Raises:
             UnknownRoleError: when it is none of the five roles.

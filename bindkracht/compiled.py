@@ -81,7 +81,7 @@ class CompiledRules:
     >>> rules = compiled(krachtlijn6)
     >>> asked = rules.ask(Situation(rights_blocked=True))
     >>> [rule.name for index, rule in enumerate(rules.rules) if asked.true >> index & 1]
-    ['rights-must-be-opened']
+    ['rights-and-matters-need-someone']
     >>> rules.weighing.decide(asked.true, asked.asking).leading
     (<Role.PROBLEEMOPLOSSER: 'probleemoplosser'>,)
     """
@@ -152,7 +152,7 @@ def compiled(rules: RuleSet) -> CompiledRules:
     """The compiled form of a rule set: made once for equal rule sets, and safe to share between threads.
 
     >>> from bindkracht import krachtlijn6
-    >>> same = krachtlijn6.without_assumption("A6").with_assumption("A6").named("krachtlijn6")
+    >>> same = krachtlijn6.without_assumption("A7").with_assumption("A7").named("krachtlijn6")
     >>> compiled(same) is compiled(krachtlijn6)
     True
     """

@@ -33,9 +33,9 @@ class Condition:
     """Something that holds, does not hold, or is unknown in a situation.
 
     >>> from bindkracht import facts
-    >>> condition = facts.broken_link & ~facts.parties_accept_mediation
+    >>> condition = facts.broken_link & ~facts.others_accept_mediation
     >>> print(condition)
-    broken_link & ~parties_accept_mediation
+    broken_link & ~others_accept_mediation
     >>> condition.truth({"broken_link": True})
     <Truth.UNKNOWN: 'unknown'>
 

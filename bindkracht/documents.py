@@ -145,7 +145,7 @@ class AdviceDocument(_Document):
     something was told of danger or of a wound that does not count.
 
     >>> from bindkracht import Situation, recommend
-    >>> text = recommend(Situation(acute_need=True)).to_json()
+    >>> text = recommend(Situation(broken_link=True)).to_json()
     >>> AdviceDocument.model_validate_json(text).outcome
     <Outcome.ABSTENTION: 'abstention'>
     """

@@ -1,9 +1,9 @@
 """Overlays: named changes to a rule set, as data; each one an experiment.
 
     >>> from bindkracht import krachtlijn6
-    >>> lighter = Overlay("lighter", without_assumptions=("A6",), threshold=1)
+    >>> lighter = Overlay("lighter", without_assumptions=("A7",), threshold=1)
     >>> print(experiment(krachtlijn6, lighter))
-    krachtlijn6 + lighter 1.0.0: 29 rules in force, threshold 1
+    krachtlijn6 + lighter 2.0.0: 35 rules in force, threshold 1
 
 Overlays chain: each one is applied to what the one before it made.
 """
@@ -90,7 +90,7 @@ def experiment(rules: RuleSet, *overlays: Overlay) -> RuleSet:
     """The rules with these changes, one after the other.
 
     >>> from bindkracht import krachtlijn6
-    >>> a, b = Overlay("a", without=("danger-first",)), Overlay("b", without_assumptions=("A6",))
+    >>> a, b = Overlay("a", without=("danger-first",)), Overlay("b", without_assumptions=("A7",))
     >>> experiment(krachtlijn6, a, b).name
     'krachtlijn6 + a + b'
 

@@ -19,9 +19,9 @@ def recommend(
     decides, together with the person [6.2, 7.1].
 
     >>> from bindkracht import Situation
-    >>> advice = recommend(Situation(entangled_problems=True, wants_partnership=True, process_risks_kwetsuren=False))
+    >>> advice = recommend(Situation(entangled_problems=True, wants_company=True, process_risks_kwetsuren=False))
     >>> advice.outcome, advice.leading, advice.suggested
-    (<Outcome.ADVICE: 'advice'>, (<Role.BEGELEIDER: 'begeleider'>, <Role.BEMIDDELAAR: 'bemiddelaar'>), None)
+    (<Outcome.ADVICE: 'advice'>, (<Role.BEGELEIDER: 'begeleider'>,), <Role.BEGELEIDER: 'begeleider'>)
 
     Args:
         situation: what is known.

@@ -21,9 +21,10 @@ class Entry:
     ``asks`` says whether its roles wait for an answer to it.
 
     >>> from bindkracht import krachtlijn6
-    >>> [entry] = [entry for entry in ask(krachtlijn6, {"broken_link": True}) if entry.rule.name == "parties-refuse"]
+    >>> record = ask(krachtlijn6, {"contact_wanted": "no"})
+    >>> [entry] = [entry for entry in record if entry.rule.name == "offer-not-taken"]
     >>> entry.read, entry.waits_for()
-    ((('broken_link', True), ('parties_accept_mediation', None)), ('parties_accept_mediation',))
+    ((('contact_wanted', 'no'), ('takes_offer', None)), ('takes_offer',))
     """
 
     rule: Rule
@@ -69,7 +70,7 @@ def entry_of(rule: Rule, truth: Truth, answers: Answers, *, asks: bool) -> Entry
     """The entry of a rule that has been asked.
 
     >>> from bindkracht import krachtlijn6
-    >>> entry_of(krachtlijn6["tailored-help"], Truth.UNKNOWN, {}, asks=False).waits_for()
+    >>> entry_of(krachtlijn6["routine-falls-short"], Truth.UNKNOWN, {}, asks=False).waits_for()
     ('response_form',)
     """
     read = tuple((name, answers.get(name)) for name in rule.reads())

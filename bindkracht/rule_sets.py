@@ -45,10 +45,10 @@ class RuleSet:
     and the host says which (:meth:`on`); until then such a rule set cannot advise.
 
     >>> from bindkracht import krachtlijn6
-    >>> experiment = krachtlijn6.without_assumption("A6")
-    >>> "no-more-than-needed" in krachtlijn6, "no-more-than-needed" in experiment
+    >>> experiment = krachtlijn6.without_assumption("A7")
+    >>> "others-refuse" in krachtlijn6, "others-refuse" in experiment
     (True, False)
-    >>> experiment.with_assumption("A6").content_hash() == krachtlijn6.content_hash()
+    >>> experiment.with_assumption("A7").content_hash() == krachtlijn6.content_hash()
     True
 
     Raises:
@@ -111,7 +111,7 @@ class RuleSet:
 
         >>> from bindkracht import krachtlijn6
         >>> krachtlijn6.title
-        'krachtlijn6 1.0.0'
+        'krachtlijn6 2.0.0'
         """
         day = f" ({self.day})" if self._dated and self.day is not None else ""
         return f"{self.name} {self.version}{day}"
@@ -157,8 +157,8 @@ class RuleSet:
         """The same rules under a name of their own.
 
         >>> from bindkracht import krachtlijn6
-        >>> print(krachtlijn6.without("no-more-than-needed").named("no-a6", version="0.1"))
-        no-a6 0.1: 29 rules in force, threshold 2
+        >>> print(krachtlijn6.without("others-refuse").named("no-a7", version="0.1"))
+        no-a7 0.1: 35 rules in force, threshold 2
         """
         return replace(self, name=name, version=self.version if version is None else version)
 
@@ -229,13 +229,13 @@ class RuleSet:
         """The same rules on this day: a rule that does not hold then is not in force.
 
         >>> from bindkracht import krachtlijn6
-        >>> for_a_time = replace(krachtlijn6["tailored-help"], valid_until=date(2026, 3, 1))
+        >>> for_a_time = replace(krachtlijn6["made-to-measure"], valid_until=date(2026, 3, 1))
         >>> rules = krachtlijn6.replacing(for_a_time)
-        >>> "tailored-help" in rules.on(date(2026, 3, 1)), "tailored-help" in rules.on(date(2026, 3, 2))
+        >>> "made-to-measure" in rules.on(date(2026, 3, 1)), "made-to-measure" in rules.on(date(2026, 3, 2))
         (True, False)
         >>> len(rules)
         Traceback (most recent call last):
-        bindkracht.errors.RuleError: day: which rules are in force depends on the day ('tailored-help' holds for a time); say which: rules.on(date(2026, 3, 1))
+        bindkracht.errors.RuleError: day: which rules are in force depends on the day ('made-to-measure' holds for a time); say which: rules.on(date(2026, 3, 1))
 
         Raises:
             RuleError: when it is not a day.

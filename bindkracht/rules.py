@@ -109,8 +109,8 @@ class Rule:
         """The names of the facts that its condition and its guard read, each once.
 
         >>> from bindkracht import krachtlijn6
-        >>> krachtlijn6["parties-refuse"].reads()
-        ('broken_link', 'parties_accept_mediation')
+        >>> krachtlijn6["others-refuse"].reads()
+        ('broken_link', 'others_accept_mediation', 'services_uncoordinated')
         """
         return tuple(dict.fromkeys(name for condition in self.conditions for name in condition.reads()))
 
@@ -121,7 +121,7 @@ class Rule:
         stays true, so that knowing more never takes a question away without an answer to it.
 
         >>> from bindkracht import krachtlijn6
-        >>> krachtlijn6["only-in-partnership"].asks(Truth.UNKNOWN, {})
+        >>> krachtlijn6["no-company-wanted"].asks(Truth.UNKNOWN, {})
         True
         """
         if truth is not Truth.UNKNOWN or self.if_unknown is not IfUnknown.ASK:
@@ -138,7 +138,7 @@ class Rule:
 
         >>> from dataclasses import replace
         >>> from bindkracht import krachtlijn6
-        >>> rule = replace(krachtlijn6["tailored-help"], valid_until=date(2026, 3, 1))
+        >>> rule = replace(krachtlijn6["made-to-measure"], valid_until=date(2026, 3, 1))
         >>> rule.valid_on(date(2026, 3, 1)), rule.valid_on(date(2026, 3, 2))
         (True, False)
         """
@@ -148,7 +148,7 @@ class Rule:
         """The rule as JSON data; its effect is the key of its roles.
 
         >>> from bindkracht import krachtlijn6
-        >>> krachtlijn6["tailored-help"].to_data()["supports"]
+        >>> krachtlijn6["made-to-measure"].to_data()["supports"]
         ['redder']
         """
         return {
@@ -264,10 +264,10 @@ def excludes(*roles: Role, **claim: Unpack[Exclusion]) -> Rule:
     <IfUnknown.ASK: 'ask'>
     >>> print(excludes(
     ...     Role.REDDER, name="unless-welcome", source=kl(6, 10), because_nl="Dat kwetste.", because_en="That hurt.",
-    ...     when=facts.wounded_by.contains(Role.REDDER) & ~facts.wants_partnership,
+    ...     when=facts.wounded_by.contains(Role.REDDER) & ~facts.welcome_again.contains(Role.REDDER),
     ...     ask_when=facts.wounded_by.contains(Role.REDDER),
     ... ))
-    unless-welcome: excludes redder when wounded_by.contains('redder') & ~wants_partnership, \
+    unless-welcome: excludes redder when wounded_by.contains('redder') & ~welcome_again.contains('redder'), \
 asked once wounded_by.contains('redder')
     """
     claim.setdefault("if_unknown", IfUnknown.ASK)

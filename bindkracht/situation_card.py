@@ -39,8 +39,8 @@ def situation_card(situation: Answered, language: Language = "nl") -> Page:
     >>> print(situation_card(Situation(trust="fragile"), "en"))
     What is known
     =============
-    Not known yet: 24 of the 25 facts. Unknown is not no.
-    - fact: trust in the help; answer: fragile
+    Not known yet: 28 of the 29 facts. Unknown is not no.
+    - fact: trust in the help; answer: a little
     """
     known, vocabulary = situation.known(), situation.vocabulary()
     unknown = _UNKNOWN.filled(unknown=str(len(vocabulary) - len(known)), all=str(len(vocabulary)))

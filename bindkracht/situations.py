@@ -73,7 +73,7 @@ class BaseSituation(BaseModel):
         """The facts of this class, in order.
 
         >>> len(Situation.vocabulary())
-        25
+        29
         """
         return cls._vocabulary
 

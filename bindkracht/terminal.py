@@ -28,7 +28,7 @@ class Terminal:
     >>> from bindkracht.dialogue.interviews import interview
     >>> out = StringIO()
     >>> talk = Terminal(StringIO("1\n"), out.write, "en").hold(interview(Situation(rights_blocked=True)))
-    >>> talk.situation.immediate_danger, "Is there danger right now?" in out.getvalue()
+    >>> talk.situation.immediate_danger, "Is there danger right now" in out.getvalue()
     (True, True)
     """
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bindkracht.krachtlijnen import protection_words as words
-from bindkracht.krachtlijnen.first.rules import SAID_BESIDE
 from bindkracht.protections import Protection, Unprotected
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
@@ -25,7 +24,7 @@ class Notice:
     protections: tuple[Protection, ...]
     declared: Unprotected | None
     beside: bool
-    """Whether that is said beside the shipped rules, and not by the rule set itself."""
+    """Whether that is said beside the rules that were shipped first, and not by the rule set itself."""
 
     @property
     def is_missing(self) -> bool:
@@ -60,8 +59,8 @@ class Notice:
         """Whether what is known in the situation is what this is about.
 
         >>> from bindkracht import Situation, krachtlijn6
-        >>> [notice] = [notice for notice in notices(krachtlijn6) if notice.is_missing]
-        >>> notice.is_told_by(Situation(mediation_risks_kwetsuren=True)), notice.is_told_by(Situation())
+        >>> [notice, *_] = notices(krachtlijn6.without("danger-first"))
+        >>> notice.is_told_by(Situation(immediate_danger=True)), notice.is_told_by(Situation())
         (True, False)
         """
         known = situation.known().get(self.fact.name)
@@ -97,7 +96,13 @@ def notices(rules: RuleSet) -> tuple[Notice, ...]:
     What nobody meant so comes first, and of that what is missing.
 
     >>> from bindkracht import krachtlijn6
-    >>> for notice in notices(krachtlijn6):
+    >>> notices(krachtlijn6)
+    ()
+
+    Krachtlijn 6 as it was read first protects less:
+
+    >>> from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first
+    >>> for notice in notices(first):
     ...     print(notice.text.en.split(".")[0])
     With "mediating may cause new wounds (kwetsuren): yes" these rules do not exclude bemiddelaar
     With "wants contact: rather nothing" these rules exclude probleemoplosser, begeleider and bemiddelaar, but only with A8 on
@@ -121,9 +126,11 @@ def notices(rules: RuleSet) -> tuple[Notice, ...]:
 def told_with(rules: RuleSet, situation: BaseSituation) -> tuple[Notice, ...]:
     """What is said with an advice: what is not protected; what this situation tells of comes first.
 
-    What is said beside the shipped rules is said with an advice only where the situation tells of it.
+    What is said beside the rules, as of krachtlijn 6 read first, is said with an advice only where the situation tells
+    of it.
 
-    >>> from bindkracht import krachtlijn6
+    >>> from bindkracht.krachtlijnen.first.rules import krachtlijn6
+    >>> from bindkracht.krachtlijnen.first.situation import Situation
     >>> len(told_with(krachtlijn6, Situation(mediation_risks_kwetsuren=True))), told_with(krachtlijn6, Situation())
     (1, ())
 
@@ -158,8 +165,10 @@ def remarks(rules: RuleSet) -> Iterator[Text]:
 def meant_so(rules: RuleSet, protection: Protection) -> Text | None:
     """Why a protection is left out, or rests on assumptions, when that is said on purpose.
 
-    >>> from bindkracht import krachtlijn6
-    >>> meant_so(krachtlijn6.without("no-contact-wanted"), krachtlijn6.protections[0]) is None
+    >>> from bindkracht.krachtlijnen.first.rules import krachtlijn6
+    >>> print(meant_so(krachtlijn6, krachtlijn6.protections[-1]).en)
+    The text is not about emergencies; that nothing else counts then is our reading.
+    >>> meant_so(krachtlijn6.without("danger-first"), krachtlijn6.protections[-1]) is None
     True
     """
     declared, _ = _declared(rules, protection)
@@ -171,6 +180,8 @@ def _declared(rules: RuleSet, protection: Protection) -> tuple[Unprotected | Non
     for item in rules.unprotected:
         if item.covers(protection):
             return item, False
+    from bindkracht.krachtlijnen.first.rules import SAID_BESIDE  # noqa: PLC0415 - only when something is unprotected
+
     for rule, item in SAID_BESIDE.items():
         if rule in rules.rules and item.covers(protection):
             return item, True

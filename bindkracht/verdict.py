@@ -23,7 +23,7 @@ class Verdict:
     >>> from bindkracht import Role, Situation, recommend
     >>> verdict = recommend(Situation(entangled_problems=True))
     >>> [entry.rule.name for entry in verdict.asking(Role.BEMIDDELAAR)]
-    ['only-in-partnership']
+    ['no-mediation-wanted']
     """
 
     situation: BaseSituation
@@ -45,7 +45,7 @@ class Verdict:
 
         >>> from bindkracht import Situation, recommend
         >>> [rule.name for rule in recommend(Situation(rights_blocked=True)).fired]
-        ['rights-must-be-opened']
+        ['rights-and-matters-need-someone']
         """
         rules = self._compiled.rules
         return tuple([rules[index] for index in ones(self.asked.true)])

@@ -229,7 +229,7 @@ class Fact:
 
         >>> from bindkracht import Situation
         >>> Situation.vocabulary()["trust"].value_label("fragile").en
-        'fragile'
+        'a little'
         """
         match value:
             case bool():

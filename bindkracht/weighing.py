@@ -41,7 +41,7 @@ class Weighing:
 
     >>> from bindkracht import krachtlijn6
     >>> weighing = Weighing(tuple(krachtlijn6), krachtlijn6.threshold)
-    >>> fired = 1 << [rule.name for rule in krachtlijn6].index("rights-must-be-opened")
+    >>> fired = 1 << [rule.name for rule in krachtlijn6].index("rights-and-matters-need-someone")
     >>> weighing.decide(fired, asking=0).leading, weighing.net_support(fired)[Role.PROBLEEMOPLOSSER]
     ((<Role.PROBLEEMOPLOSSER: 'probleemoplosser'>,), 3)
     """
