@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Final
 
 from bindkracht.conditions import MAX_CONDITION_DEPTH, All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
-from bindkracht.errors import Problem, RuleError, not_among, not_known, shown
+from bindkracht.errors import Problem, RuleError, not_among, shown
 from bindkracht.roles import Role
 from bindkracht.strict_json import Json
-from bindkracht.vocabulary import Fact, Kind, Vocabulary, allowed_values
+from bindkracht.vocabulary import Fact, Kind, Vocabulary, allowed_values, no_fact
 
 
 def condition_from_data(data: Json, vocabulary: Vocabulary) -> Node:
@@ -44,7 +44,7 @@ def problems_with(condition: Node, vocabulary: Vocabulary, *, for_a_rule: bool =
     for atom, _ in condition.atoms():
         for name in atom.facts_read():
             if name not in vocabulary:
-                yield not_known("", name, tuple(vocabulary), nl="feit", en="fact")
+                yield no_fact("", name, tuple(vocabulary))
             elif for_a_rule and not vocabulary[name].details.decides:
                 yield Problem(
                     path="",

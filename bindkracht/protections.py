@@ -21,7 +21,7 @@ from bindkracht.strict_json import Json
 from bindkracht.taking import Taker, message, take, tuple_of, words
 from bindkracht.texts import Text
 from bindkracht.truth import Truth
-from bindkracht.vocabulary import Fact, Mark, Tells, Value, Vocabulary
+from bindkracht.vocabulary import Fact, Mark, Tells, Value, Vocabulary, no_fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def problems_with_unprotected(
     for index, item in enumerate(declared):
         path = f"unprotected[{index}]"
         if item.fact not in vocabulary:
-            yield not_known(f"{path}.fact", item.fact, tuple(vocabulary), nl="feit", en="fact")
+            yield no_fact(f"{path}.fact", item.fact, tuple(vocabulary))
         else:
             asked = frozenset(chain.from_iterable(mark.roles for mark in vocabulary[item.fact].marks))
             yield from (

@@ -23,7 +23,6 @@ from bindkracht.errors import (
     few,
     not_among,
     not_an_object,
-    not_known,
     very_many,
 )
 from bindkracht.roles import Role
@@ -39,6 +38,7 @@ from bindkracht.vocabulary import (
     allowed_values,
     fact,
     keep_the_marks,
+    no_fact,
     read_vocabulary,
 )
 
@@ -253,7 +253,7 @@ def _problems(vocabulary: Vocabulary, error: ErrorDetails) -> Iterator[Problem]:
     elif error["type"] == "string_unicode" and not error["loc"]:
         yield half_a_character(path)  # in the name of a fact
     elif error["type"] in ("extra_forbidden", "invalid_key"):
-        yield not_known(path, name, tuple(vocabulary), nl="feit", en="fact")
+        yield no_fact(path, name, tuple(vocabulary))
     elif name in vocabulary and error["type"] in _WRONG_VALUE:
         yield not_among(path, error["input"], allowed_values(vocabulary.fact(str(name))))
     else:

@@ -4,7 +4,7 @@ A vocabulary is the ordered list of the facts of one class of situations. It is
 plain frozen data, read off the class when the class is made.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from itertools import combinations
@@ -333,7 +333,35 @@ class Vocabulary(Mapping[str, Fact]):
         try:
             return self[name]
         except KeyError:
-            raise UnknownFactError([not_known("", name, tuple(self), nl="feit", en="fact")]) from None
+            raise UnknownFactError([no_fact("", name, tuple(self))]) from None
+
+
+FIRST_READING: Final = (
+    "stands_on_autonomy",
+    "skills_out_of_reach",
+    "matters_left_undone",
+    "wants_partnership",
+    "parties_accept_mediation",
+    "mediation_risks_kwetsuren",
+)
+"""Facts of krachtlijn6 1.0.0 that are no facts of 2.0.0; whoever meets one is told how to carry it over."""
+
+
+def no_fact(path: str, name: object, names: Sequence[str]) -> Problem:
+    """The problem of a fact that these are not; of one that had this name once, what to do.
+
+    >>> print(no_fact("", "trst", ["trust"]))
+    no fact is called 'trst' (did you mean 'trust'?)
+    >>> print(no_fact("", "wants_partnership", ["wants_company", "wants_mediation"]))
+    'wants_partnership' is a fact of krachtlijn6 1.0.0; carry it over with bindkracht migrate
+    """
+    if name in FIRST_READING and "wants_company" in names:
+        return Problem(
+            path,
+            nl=f"{name!r} is een feit van krachtlijn6 1.0.0; zet het over met bindkracht migrate",
+            en=f"{name!r} is a fact of krachtlijn6 1.0.0; carry it over with bindkracht migrate",
+        )
+    return not_known(path, name, names, nl="feit", en="fact")
 
 
 def fact(  # noqa: PLR0913 - each argument is one sentence about the fact, all but four optional

@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from bindkracht import strict_json
 from bindkracht.advice import Advice
 from bindkracht.commands.options import (
     Command,
@@ -19,10 +20,11 @@ from bindkracht.commands.options import (
     rules_of,
     rules_option,
 )
-from bindkracht.commands.writing import write
+from bindkracht.commands.writing import complain, write
 from bindkracht.dialogue.interviews import Interview, interview
 from bindkracht.errors import ProblemsError, shown
 from bindkracht.exchange.cases import Input, read_input
+from bindkracht.exchange.doors import read_bytes
 from bindkracht.explain import question_line
 from bindkracht.krachtlijnen import interview_words, words
 from bindkracht.pages import Block, Page, document
@@ -93,7 +95,7 @@ def _answers(options: Options) -> list[_Answered]:
     answered: list[_Answered] = []
     for path in options.paths:
         try:
-            given = read_input(path)
+            given = read_input(path, situation_type=rules.situation_type)
             answered.append(_Answered(path, given, given.advice(rules)))
         except ProblemsError as error:
             refused.extend(problem_lines(path, error, options.lang))
@@ -150,15 +152,34 @@ def _begun(options: Options, rules: RuleSet) -> Interview:
             return resumed(options.resume, rules)
         if options.case is None:
             return interview(rules=rules)
-        given = read_input(options.case)
+        given = read_input(options.case, situation_type=rules.situation_type)
         return interview(given.settlement or given.situation, rules)
     except ProblemsError as error:
         raise Refused(problem_lines(str(options.resume or options.case), error, options.lang)) from None
 
 
+def _fill_migrate(parser: argparse.ArgumentParser) -> None:
+    language_option(parser)
+    parser.add_argument("case", metavar="CASE.json", help="case or situation in the facts of krachtlijn6 1.0.0")
+
+
+def _migrate(options: Options) -> list[str]:
+    """The same in the facts of now; what became of what has changed is told on standard error."""
+    from bindkracht.krachtlijnen.first.files import migrated_data  # noqa: PLC0415 - few ask for it
+
+    path = str(options.case)
+    try:
+        data, carried = migrated_data(strict_json.parse(read_bytes(path)))
+    except ProblemsError as error:
+        raise Refused(problem_lines(path, error, options.lang)) from None
+    complain("".join(f"{path}: {item.in_(options.lang)}\n" for item in carried))
+    return [strict_json.canonical(data)]
+
+
 COMMANDS: Final = (
     Command("recommend", "the advice for each case, with its reasons", _fill_recommend, _recommend),
     Command("questions", "what to ask next in each case", _fill_questions, _questions),
+    Command("migrate", "a case of krachtlijn6 1.0.0 in the facts of now", _fill_migrate, _migrate),
     Command(
         "interview",
         "ask question after question until nothing can change the advice any more",

@@ -80,6 +80,10 @@ def language_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=LANGUAGES, default="nl", help="language of the words (default: nl)")
 
 
+FIRST: Final = "krachtlijn6@1.0.0"
+"""How the first reading is asked for, which stays beside ours for what was kept with it."""
+
+
 def rules_option(parser: argparse.ArgumentParser) -> None:
     """The option for other rules than the shipped ones.
 
@@ -88,7 +92,9 @@ def rules_option(parser: argparse.ArgumentParser) -> None:
     >>> parser.parse_args([]).rules is None
     True
     """
-    parser.add_argument("--rules", type=Path, metavar="FILE", help="rule file (.json or .toml) instead of ours")
+    parser.add_argument(
+        "--rules", type=Path, metavar="FILE", help=f"rule file (.json or .toml), or {FIRST}, instead of ours"
+    )
     day_option(parser)
 
 
@@ -140,10 +146,23 @@ def read_rules_of(options: Options) -> RuleSet:
         Refused: when they cannot be read.
 
     """
+    if str(options.rules) == FIRST:
+        return first_reading()
     try:
         return krachtlijn6 if options.rules is None else read_rules(options.rules)
     except DataError as error:
         raise Refused(problem_lines(str(options.rules), error, options.lang)) from None
+
+
+def first_reading() -> RuleSet:
+    """The rules of the first reading, read only when they are asked for.
+
+    >>> first_reading().title
+    'krachtlijn6 1.0.0'
+    """
+    from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first  # noqa: PLC0415 - few ask for it
+
+    return first
 
 
 def on_the_day(rules: RuleSet, day: date | None) -> RuleSet:

@@ -15,7 +15,7 @@ from bindkracht.completions.outlook import Aim, Outlook
 from bindkracht.dialogue.asking import OpenQuestion, open_questions
 from bindkracht.dialogue.settling import Settlement
 from bindkracht.enums import one_of
-from bindkracht.errors import DataError, DialogueError, Problem, not_among, not_known
+from bindkracht.errors import DataError, DialogueError, Problem, not_among
 from bindkracht.explain import advice_page, exposed, told_first
 from bindkracht.krachtlijnen import interview_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
@@ -28,7 +28,7 @@ from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
 from bindkracht.taking import Taker, an, member_of, message, take, text, tuple_of
 from bindkracht.texts import Language, Text, sentence_list
-from bindkracht.vocabulary import Value, value_data
+from bindkracht.vocabulary import Value, no_fact, value_data
 
 FORMAT: Final = "bindkracht-interview/1"
 """The name and version of the JSON form."""
@@ -104,7 +104,7 @@ class Interview(Paged):
         vocabulary = self.rules.situation_type.vocabulary()
         problems = [*situation_problems(self.start, self.rules.situation_type, "start")]
         problems += [
-            not_known(f"said[{index}].fact", item.fact, tuple(vocabulary), nl="feit", en="fact")
+            no_fact(f"said[{index}].fact", item.fact, tuple(vocabulary))
             for index, item in enumerate(self.said)
             if item.fact not in vocabulary
         ]

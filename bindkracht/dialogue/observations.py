@@ -9,11 +9,11 @@ from unicodedata import normalize
 
 from bindkracht.dialogue.days import day_problems
 from bindkracht.enums import as_one_of, not_one_of, one_of
-from bindkracht.errors import DataError, ObservationError, Problem, not_among, not_known, shown
+from bindkracht.errors import DataError, ObservationError, Problem, not_among, shown
 from bindkracht.roles import Role, in_order
 from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import half_a_character, holds_half_a_character
-from bindkracht.vocabulary import Value, Who, too_many_roles
+from bindkracht.vocabulary import Value, Who, no_fact, too_many_roles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +193,7 @@ class _Checking:
 
     def _looked_at(self, item: Observation, path: str, *, exists: bool) -> bool:
         if not exists:
-            return self._tell([not_known("fact", item.fact, tuple(self._known), nl="feit", en="fact")], path)
+            return self._tell([no_fact("fact", item.fact, tuple(self._known))], path)
         try:
             self._situation_type.of({item.fact: item.value})
         except DataError as error:
@@ -231,5 +231,5 @@ def check_horizons(stale_before: Mapping[str, date], situation_type: type[BaseSi
 def _horizon_problems(stale_before: Mapping[str, date], known: tuple[str, ...]) -> Iterator[Problem]:
     for name, day in stale_before.items():
         if name not in known:
-            yield not_known("stale_before", name, known, nl="feit", en="fact")
+            yield no_fact("stale_before", name, known)
         yield from day_problems(f"stale_before[{shown(name)}]", day)

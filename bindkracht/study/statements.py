@@ -6,10 +6,10 @@ from typing import TypeAlias, TypeVar, cast
 
 from bindkracht.condition_data import problems_with
 from bindkracht.conditions import Condition, Node
-from bindkracht.errors import Problem, StatementError, not_known, shown
+from bindkracht.errors import Problem, StatementError, shown
 from bindkracht.roles import Role
 from bindkracht.statuses import Outcome, Status
-from bindkracht.vocabulary import Vocabulary
+from bindkracht.vocabulary import Vocabulary, no_fact
 
 
 class Statement:
@@ -322,7 +322,7 @@ def checked(statement: Statement, vocabulary: Vocabulary) -> Statement:
             case Holds(condition):
                 problems += problems_with(condition, vocabulary, for_a_rule=False)
             case Knows(fact) if fact not in vocabulary:
-                problems.append(not_known("", fact, tuple(vocabulary), nl="feit", en="fact"))
+                problems.append(no_fact("", fact, tuple(vocabulary)))
             case _:
                 pass
     if problems:

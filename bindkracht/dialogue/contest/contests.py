@@ -21,7 +21,7 @@ from bindkracht.dialogue.settling import settle
 from bindkracht.dialogue.telling import advice_data, advice_sentence, at_most, question_block
 from bindkracht.documents import Receipt
 from bindkracht.enums import as_one_of, not_one_of
-from bindkracht.errors import DialogueError, Problem, SituationError, did_you_mean, not_a, not_known, shown
+from bindkracht.errors import DialogueError, Problem, SituationError, did_you_mean, not_a, shown
 from bindkracht.explain import QUESTIONS_ON_A_PAGE, exposed, told_first
 from bindkracht.krachtlijnen import contest_words as words
 from bindkracht.krachtlijnen.asking_words import PAINFUL
@@ -31,7 +31,7 @@ from bindkracht.recommend import recommend
 from bindkracht.strict_json import Json
 from bindkracht.taking import Taker, an, take
 from bindkracht.texts import Language, Text
-from bindkracht.vocabulary import Fact, Value, Who, value_data
+from bindkracht.vocabulary import Fact, Value, Who, no_fact, value_data
 
 FORMAT: Final = "bindkracht-contest/1"
 """The name and version of the JSON form."""
@@ -232,7 +232,7 @@ def _is_fact(advice: Advice, fact: object) -> bool:
 def _not_contestable(advice: Advice, fact: str) -> Iterator[Problem]:
     vocabulary, known = tuple(advice.situation.vocabulary()), tuple(advice.situation.known())
     if not _is_fact(advice, fact):
-        yield not_known("fact", fact, vocabulary, nl="feit", en="fact")
+        yield no_fact("fact", fact, vocabulary)
     elif fact not in known:
         near = did_you_mean(fact, known)
         yield Problem(

@@ -22,7 +22,7 @@ from bindkracht.dialogue.over_time.turns import Turn, turn_between
 from bindkracht.dialogue.settling import settle
 from bindkracht.dialogue.telling import advice_data, advice_sentence, question_block
 from bindkracht.enums import as_one_of, not_one_of
-from bindkracht.errors import DialogueError, Problem, not_a, not_known, shown
+from bindkracht.errors import DialogueError, Problem, not_a, shown
 from bindkracht.explain import exposed_in, made_with, told_first
 from bindkracht.krachtlijnen import trajectory_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
@@ -35,6 +35,7 @@ from bindkracht.rule_sets import RuleSet
 from bindkracht.strict_json import Json
 from bindkracht.taking import an, anything, take, tuple_of
 from bindkracht.texts import Language, Text
+from bindkracht.vocabulary import no_fact
 
 FORMAT: Final = "bindkracht-trajectory/1"
 """The name and version of the JSON form."""
@@ -183,7 +184,7 @@ def trajectory_of(  # noqa: PLR0913 - each is one thing that only the host can s
     An answer that has become too old is unknown again; when that is, the host says. The
     library knows no day counts. Of each moment the settlement is kept.
 
-    >>> from bindkracht.vocabulary import Who
+    >>> from bindkracht.vocabulary import Who, no_fact
     >>> rest = Observation(
     ...     fact="stability_is_best_for_now", value=True, by=Who.PERSON, said_on=date(2026, 3, 2))
     >>> trajectory = trajectory_of(
@@ -263,7 +264,7 @@ def _horizon_problems(
 ) -> Iterator[Problem]:
     known = tuple(rules.situation_type.vocabulary())
     for path, facts in (("stale_before", stale_before), ("holds_for", holds_for)):
-        yield from (not_known(path, name, known, nl="feit", en="fact") for name in facts if name not in known)
+        yield from (no_fact(path, name, known) for name in facts if name not in known)
     for name, day in stale_before.items():
         yield from day_problems(f"stale_before[{shown(name)}]", day)
     for name, period in holds_for.items():

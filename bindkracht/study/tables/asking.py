@@ -27,6 +27,7 @@ from bindkracht.study.tables.kinds import Table, opened
 from bindkracht.study.tables.plain import no_table
 from bindkracht.study.tables.tabled import tabled
 from bindkracht.taking import Taker, an, flag, or_none, refused, take, text, tuple_of
+from bindkracht.vocabulary import no_fact
 
 Progress: TypeAlias = bool | Callable[[int, int], None]
 """``True`` for a bar (tqdm, when it is installed), or a function of what is done and what there is in all."""
@@ -238,7 +239,7 @@ def _facts(table: Table, rules: RuleSet, keep: Sequence[str]) -> dict[str, Codes
 
 
 def _not_a_fact(name: str, known: Sequence[str]) -> Problem:
-    problem = not_known(name, name, known, nl="feit", en="fact")
+    problem = no_fact(name, name, known)
     return Problem(
         name,
         nl=f"{problem.nl}; laat de kolom weg, of noem ze in keep als ze mee moet",

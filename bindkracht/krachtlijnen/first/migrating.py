@@ -1,0 +1,162 @@
+"""What was said in the facts of the first reading, in those of the second: nothing is guessed, and all of it is told.
+
+Most facts are the same. Of seven the question asks something else now, so they have other names: what still says the
+same is taken over, and the rest becomes unknown, with the reason.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bindkracht.dialogue.observations import Observation
+from bindkracht.errors import SituationError, not_a
+from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
+from bindkracht.situations import Situation
+from bindkracht.texts import Language, Text
+from bindkracht.vocabulary import Value
+
+_BECAME: Final[Mapping[str, Mapping[Value, Mapping[str, Value]]]] = {
+    "stands_on_autonomy": {},
+    "skills_out_of_reach": {},
+    "matters_left_undone": {True: {"matters_undone": True, "accepts_arranging": True}},
+    "wants_partnership": {True: {"wants_company": True}, False: {"wants_company": False}},
+    "parties_accept_mediation": {True: {"others_accept_mediation": True}},
+    "mediation_risks_kwetsuren": {
+        True: {"any_mediation_risks_kwetsuren": True},
+        False: {"any_mediation_risks_kwetsuren": False},
+    },
+}
+_WHY: Final = {
+    "stands_on_autonomy": Text(
+        nl="nu wordt gevraagd of iemand liever weinig anderen met de eigen zaken bezig ziet",
+        en="what is asked now is whether someone would rather have few others dealing with their affairs",
+    ),
+    "skills_out_of_reach": Text(
+        nl="nu wordt gevraagd wat iemand liever blijvend laat doen, en niet wat iemand niet kan",
+        en="what is asked now is what someone would rather have done for good, and not what someone cannot do",
+    ),
+    "matters_left_undone": Text(
+        nl="het zei niet of er niets blijft liggen, dan wel of niemand iets mag regelen",
+        en="it did not say whether nothing stays undone, or nobody may arrange anything",
+    ),
+    "wants_partnership": Text(
+        nl="over bemiddelen zei het niets; die wens wordt apart gevraagd",
+        en="of mediation it said nothing; that wish is asked apart",
+    ),
+    "parties_accept_mediation": Text(
+        nl="het zei niet wie niet wil praten, de persoon of de anderen",
+        en="it did not say who does not want to talk, the person or the others",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """One answer of the first reading, what it became, and why not all of it could be taken over."""
+
+    fact: str
+    value: Value
+    became: tuple[tuple[str, Value], ...]
+    why: Text | None = None
+
+    def in_(self, language: Language) -> str:
+        """It in a sentence.
+
+        >>> _carried("wants_partnership", False).in_("en")
+        '"wants to go along together: no" became "wants someone to go along for a while: no"; of mediation it said \
+nothing; that wish is asked apart.'
+        """
+        said = _quoted(FirstSituation, self.fact, self.value, language)
+        parts = " + ".join(_quoted(Situation, name, value, language) for name, value in self.became)
+        template = _TAKEN_OVER if self.became else _NOT_TAKEN_OVER
+        sentence = template.filled(said=said, became=parts).in_(language)
+        return f"{sentence}." if self.why is None else f"{sentence}; {self.why.in_(language)}."
+
+
+_TAKEN_OVER: Final = Text(nl="{said} werd {became}", en="{said} became {became}")
+_NOT_TAKEN_OVER: Final = Text(
+    nl="{said} kan niet overgenomen worden en is nu onbekend", en="{said} cannot be taken over and is unknown now"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """A situation in the facts of the second reading, and what became of each answer whose fact has changed."""
+
+    situation: Situation
+    carried: tuple[Carried, ...]
+
+    def sentences(self, language: Language) -> tuple[str, ...]:
+        """What became of each answer whose fact has changed, in words.
+
+        >>> migrated(FirstSituation(acute_need=True, skills_out_of_reach=True)).sentences("en")
+        ('"some skills stay out of reach: yes" cannot be taken over and is unknown now; what is asked now is what \
+someone would rather have done for good, and not what someone cannot do.',)
+        """
+        return tuple(item.in_(language) for item in self.carried)
+
+
+def migrated(situation: FirstSituation) -> Migrated:
+    """What is known of a situation of the first reading, in the facts of the second.
+
+    >>> migrated(FirstSituation(acute_need=True, wants_partnership=True)).situation
+    Situation(acute_need=True, wants_company=True)
+
+    Raises:
+        SituationError: when it is not a situation of the first reading.
+
+    """
+    if type(situation) is not FirstSituation:
+        raise SituationError([not_a(situation, "Situation (1.0.0)", "situation", hint="first.Situation")])
+    known = situation.known()
+    carried = tuple(_carried(name, value) for name, value in known.items() if name in _BECAME)
+    same = {name: value for name, value in known.items() if name not in _BECAME}
+    return Migrated(Situation.of({**same, **{name: value for item in carried for name, value in item.became}}), carried)
+
+
+def migrated_observations(observations: Iterable[Observation]) -> tuple[tuple[Observation, ...], tuple[Carried, ...]]:
+    """Observations of the first reading as observations of the second, and what became of those that changed.
+
+    Who said it and when stay as they were; whether that speaker may say it now, settling tells.
+
+    >>> from datetime import date
+    >>> from bindkracht.vocabulary import Who
+    >>> said = Observation(fact="wants_partnership", value=True, by=Who.PERSON, said_on=date(2026, 3, 2))
+    >>> [new], _ = migrated_observations([said])
+    >>> new.fact, new.by.value
+    ('wants_company', 'person')
+    """
+    moved: list[Observation] = []
+    carried: list[Carried] = []
+    for item in observations:
+        if item.fact not in _BECAME:
+            moved.append(item)
+        elif item.value is None:
+            moved += [replace(item, fact=name) for name in called_now(item.fact)]
+        else:
+            found = _carried(item.fact, item.value)
+            carried.append(found)
+            moved += [replace(item, fact=name, value=value) for name, value in found.became]
+    return tuple(moved), tuple(carried)
+
+
+def called_now(name: str) -> tuple[str, ...]:
+    """The facts that answers to this one are taken over as: none, when no answer can be.
+
+    >>> called_now("matters_left_undone"), called_now("trust"), called_now("stands_on_autonomy")
+    (('matters_undone', 'accepts_arranging'), ('trust',), ())
+    """
+    if name not in _BECAME:
+        return (name,)
+    return tuple(dict.fromkeys(new for became in _BECAME[name].values() for new in became))
+
+
+def _carried(name: str, value: Value) -> Carried:
+    became = _BECAME[name].get(value, {})
+    whole = name == "mediation_risks_kwetsuren" or (became and name != "wants_partnership")
+    return Carried(name, value, tuple(became.items()), None if whole else _WHY[name])
+
+
+def _quoted(cls: type[FirstSituation | Situation], name: str, value: Value, language: Language) -> str:
+    fact = cls.vocabulary()[name]
+    return f'"{fact.label.in_(language)}: {fact.value_label(value).in_(language)}"'
