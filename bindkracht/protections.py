@@ -3,9 +3,13 @@
 The facts say which of their answers tell of such a thing, and of which roles (``Fact.marks``). A rule set protects
 when each such role is excluded whenever that answer is known, whatever else is known or not.
 
+Where the facts let the person say that such a role may come after all (``consents_to``), a rule set also protects when
+it excludes the role once the person says no, and asks while that is not known: so that the role never fits before.
+
 That is exact without a search. Knowing more never makes a true exclusion untrue, so it is enough to ask the rules about
 the situation in which that answer is all that is known. Of the roles that hurt it is the set of that role alone: a rule
-in which another wound would lift an exclusion is refused (:mod:`bindkracht.wounds`).
+in which another wound would lift an exclusion is refused (:mod:`bindkracht.wounds`). And an exclusion that is true once
+the person says no cannot be untrue before they said anything: it stays unknown, and asks from then on.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,17 +25,18 @@ from bindkracht.strict_json import Json
 from bindkracht.taking import Taker, message, take, tuple_of, words
 from bindkracht.texts import Text
 from bindkracht.truth import Truth
-from bindkracht.vocabulary import Fact, Mark, Tells, Value, Vocabulary, no_fact
+from bindkracht.vocabulary import Fact, Kind, Mark, Tells, Value, Vocabulary, no_fact, possible_values
 
 
 @dataclass(frozen=True, slots=True)
 class Protection:
     """One role under one answer that asks to exclude it, and what the rules in force make of it.
 
-    ``holds`` says whether the role is excluded whenever the answer is known.
+    ``consent`` is what the person can say to let the role come after all. ``holds`` says whether the role is excluded
+    whenever the answer is known or, with a consent, excluded without it and asked about while it is unknown.
     ``guards`` are the exclusions in force that can give the protection (in danger, those that stop everything),
     ``rests_on`` the assumptions each of which takes the protection away when it is switched off, and ``asleep``
-    the rules that would give it and are not in force.
+    the rules that would give it and are not in force. ``asking`` are the guards that ask until the person consents.
 
     Krachtlijn 6 as it was read first leaves one out, and lets others rest on assumptions:
 
@@ -49,6 +54,8 @@ class Protection:
     guards: tuple[Rule, ...]
     rests_on: tuple[str, ...]
     asleep: tuple[Rule, ...]
+    consent: Node | None = None
+    asking: tuple[Rule, ...] = ()
 
     @property
     def answer(self) -> Value:
@@ -131,12 +138,10 @@ def protections_of(vocabulary: Vocabulary, in_force: Sequence[Rule], others: Seq
     >>> [found.holds for found in protections_of(Situation.vocabulary(), (), ())] == [False] * 19
     True
     """
-    return tuple(
-        _protection(fact, mark, role, _guards(in_force, mark, fact, role), _guards(others, mark, fact, role))
-        for fact in vocabulary.facts
-        for mark in fact.marks
-        for role in mark.roles
+    asked = (
+        _Asked(fact, mark, role, vocabulary) for fact in vocabulary.facts for mark in fact.marks for role in mark.roles
     )
+    return tuple(_protection(item, item.guards(in_force), item.guards(others)) for item in asked)
 
 
 def problems_with_unprotected(
@@ -175,29 +180,65 @@ def _not_asked(path: str, fact: str, role: Role) -> Problem:
     )
 
 
-def _protection(fact: Fact, mark: Mark, role: Role, guards: list[Rule], asleep: list[Rule]) -> Protection:
-    holds = _protects(fact, mark, guards)
+class _Asked:
+    """What is asked to be excluded: a role, under an answer, unless some other answer consents to it."""
+
+    def __init__(self, fact: Fact, mark: Mark, role: Role, vocabulary: Vocabulary) -> None:
+        self.fact, self.mark, self.role = fact, mark, role
+        self.known = {fact.name: _answer(mark)}
+        consenting = [found for found in vocabulary.facts if role in dict(found.details.consents_to).get(fact.name, ())]
+        self.consent = next((_consent(found, role) for found in consenting), None)
+        # Each way for the answer to be known and the consent to be a no.
+        self.refusing = [
+            {**self.known, found.name: value}
+            for found in consenting
+            for value in possible_values(found)
+            if self.consent is not None and self.consent.truth({found.name: value}) is Truth.FALSE
+        ]
+
+    def guards(self, rules: Iterable[Rule]) -> list[Rule]:
+        """The exclusions of the role that read the fact; in danger, those that stop everything."""
+        excluding = (rule for rule in rules if rule.effect is Effect.EXCLUDES and self.role in rule.roles)
+        stopping = (rule for rule in excluding if rule.stops or self.mark.tells is not Tells.DANGER)
+        return [rule for rule in stopping if self.fact.name in rule.when.reads()]
+
+    def is_given_by(self, guards: Sequence[Rule]) -> bool:
+        """Whether these exclusions protect the role."""
+        if any(rule.when.truth(self.known) is Truth.TRUE for rule in guards):
+            return True
+        refused = all(any(rule.when.truth(known) is Truth.TRUE for rule in guards) for known in self.refusing)
+        return refused and any(map(self.asks, guards))
+
+    def asks(self, rule: Rule) -> bool:
+        """Whether a rule asks from when the answer is known until the person consents."""
+        excludes = any(rule.when.truth(known) is Truth.TRUE for known in self.refusing)
+        return excludes and rule.asks(rule.when.truth(self.known), self.known)
+
+
+def _consent(fact: Fact, role: Role) -> Node:
+    return Contains(fact.name, role) if fact.kind is Kind.ROLES else Is(fact.name, value=True)
+
+
+def _protection(asked: _Asked, guards: list[Rule], asleep: list[Rule]) -> Protection:
+    holds = asked.is_given_by(guards)
     named = dict.fromkeys(name for rule in guards for name in rule.assumptions)
-    rests_on = [name for name in named if holds and not _protects(fact, mark, _without(name, guards))]
-    would = [rule for rule in asleep if not holds and _protects(fact, mark, [rule])]
-    return Protection(fact, mark, role, holds, tuple(guards), tuple(rests_on), tuple(would))
-
-
-def _guards(rules: Iterable[Rule], mark: Mark, fact: Fact, role: Role) -> list[Rule]:
-    """The exclusions of the role that read the fact; in danger, those that stop everything."""
-    excluding = (rule for rule in rules if rule.effect is Effect.EXCLUDES and role in rule.roles)
-    stopping = (rule for rule in excluding if rule.stops or mark.tells is not Tells.DANGER)
-    return [rule for rule in stopping if fact.name in rule.when.reads()]
+    rests_on = [name for name in named if holds and not asked.is_given_by(_without(name, guards))]
+    would = [rule for rule in asleep if not holds and asked.is_given_by([rule])]
+    return Protection(
+        fact=asked.fact,
+        mark=asked.mark,
+        role=asked.role,
+        holds=holds,
+        guards=tuple(guards),
+        rests_on=tuple(rests_on),
+        asleep=tuple(would),
+        consent=asked.consent,
+        asking=tuple(filter(asked.asks, guards)),
+    )
 
 
 def _without(assumption: str, rules: Iterable[Rule]) -> list[Rule]:
     return [rule for rule in rules if assumption not in rule.assumptions]
-
-
-def _protects(fact: Fact, mark: Mark, guards: Iterable[Rule]) -> bool:
-    """Whether, with the answer known and nothing else, one of the exclusions is true."""
-    known = {fact.name: _answer(mark)}
-    return any(rule.when.truth(known) is Truth.TRUE for rule in guards)
 
 
 def _answer(mark: Mark) -> Value:

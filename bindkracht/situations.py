@@ -326,7 +326,7 @@ class Situation(BaseSituation):
             "practical_only": ("alleen praktische hulp", "practical help only"),
             "yes": ("met ons praten", "to talk with us"),
         },
-        refuses={"no": (Role.REDDER, Role.PROBLEEMOPLOSSER, Role.BEGELEIDER, Role.BEMIDDELAAR)},
+        refuses={"no": tuple(Role)},
     )
     takes_offer: YesNo = fact(
         question_nl="Deze gewone hulp kan je krijgen, zonder er iets voor terug te doen. Wil je ze?",
@@ -334,6 +334,7 @@ class Situation(BaseSituation):
         label_nl="neemt het aanbod van gewone hulp aan",
         label_en="takes the offer of ordinary help",
         sources=(kl(7, 1), kl(3, 6)),
+        consents_to={"contact_wanted": (Role.RITUELE_ZORGVERSTREKKER,)},
     )
     acute_need: YesNo = fact(
         question_nl="Is er iets dat deze week moet gebeuren?",
@@ -521,6 +522,7 @@ class Situation(BaseSituation):
         sources=(kl(5, 8), kl(6, 11)),
         painful=True,
         value_labels=_HOW_IT_IS_WELCOME,
+        consents_to={"wounded_by": tuple(Role)},
     )
     earlier_help: Literal["none", "helped", "wounded"] | None = fact(
         question_nl="Heb je al hulp gehad? Hielp die, of deed die pijn?",

@@ -155,6 +155,7 @@ class FactDetails:
     urgent: bool | str | None = None
     risk_of: tuple[Role, ...] = ()
     refuses: tuple[tuple[bool | str, tuple[Role, ...]], ...] = ()
+    consents_to: tuple[tuple[str, tuple[Role, ...]], ...] = ()
 
     def __post_init__(self) -> None:
         take(self, _DETAILS, _not_defined)
@@ -180,12 +181,14 @@ class FactDetails:
     def _marks_data(self) -> dict[str, Json]:
         """What its answers tell of; a fact of which nothing is marked says nothing here."""
         refusals: list[Json] = [{"value": value, "roles": value_data(roles)} for value, roles in self.refuses]
+        consents: list[Json] = [{"fact": name, "roles": value_data(roles)} for name, roles in self.consents_to]
         marks: dict[str, Json] = {
             "danger": self.danger,
             "urgent": self.urgent,
             "wounding": self.wounding,
             "risk_of": value_data(self.risk_of),
             "refuses": refusals,
+            "consents_to": consents,
         }
         return {name: mark for name, mark in marks.items() if mark not in (None, [])}
 
@@ -385,6 +388,7 @@ def fact(  # noqa: PLR0913 - each argument is one sentence about the fact, all b
     urgent: bool | str | None = None,
     risk_of: tuple[Role, ...] = (),
     refuses: Mapping[bool | str, tuple[Role, ...]] | None = None,
+    consents_to: Mapping[str, tuple[Role, ...]] | None = None,
 ) -> Any:
     """Define one fact of a situation class; until it is answered it is unknown.
 
@@ -409,6 +413,9 @@ def fact(  # noqa: PLR0913 - each argument is one sentence about the fact, all b
         urgent: the value that tells of something that cannot wait.
         risk_of: the roles of which the ``wounding`` value tells that they may wound now; rules must exclude those.
         refuses: per value that refuses something, the roles that are refused with it; rules must exclude those.
+        consents_to: per fact that tells of a hurt or of something refused, the roles that a yes here lets come after
+            all (of a set of roles: each of them that is in it). Only the person can say so; rules must exclude the
+            role when it is no, and may ask while it is unknown.
 
     >>> from bindkracht import Situation, YesNo
     >>> class WithDebts(Situation):
@@ -442,6 +449,7 @@ def fact(  # noqa: PLR0913 - each argument is one sentence about the fact, all b
             urgent=urgent,
             risk_of=risk_of,
             refuses=() if refuses is None else _refusals(refuses, "refuses"),
+            consents_to=() if consents_to is None else _consents(consents_to, "consents_to"),
         )
     except ProblemsError as error:
         details = _Refused(str(_not_defined(error.problems)))
@@ -493,7 +501,37 @@ def read_vocabulary(cls: type[BaseModel]) -> Vocabulary:
         FactDefinitionError: for a field that is not a fact, or not a possible one.
 
     """
-    return Vocabulary(tuple(_read_fact(cls, name, field) for name, field in cls.model_fields.items()))
+    vocabulary = Vocabulary(tuple(_read_fact(cls, name, field) for name, field in cls.model_fields.items()))
+    _refuse_consents_to_nothing(cls, vocabulary)
+    return vocabulary
+
+
+def _refuse_consents_to_nothing(cls: type[BaseModel], vocabulary: Vocabulary) -> None:
+    """Who consents, and to what: one answer of the person, to what tells of a hurt or of something refused."""
+    can_be = {(name, role) for name, fact_ in vocabulary.items() for role in _consentable(fact_)}
+    taken: dict[tuple[str, Role], str] = {}
+    for fact_ in vocabulary.facts:
+        where = f"{cls.__name__}.{fact_.name}"
+        if fact_.details.consents_to and (
+            fact_.kind is Kind.CHOICE or fact_.details.answered_by != (Who.PERSON,) or not fact_.details.decides
+        ):
+            message = f"{where}: only a yes, or a set of roles, that the person alone says and rules read, can consent"
+            raise FactDefinitionError(message)
+        for name, roles in fact_.details.consents_to:
+            for role in roles:
+                if (name, role) not in can_be:
+                    message = f"{where}: {name!r} tells of no hurt by {role}, and of no refusal of it, to consent to"
+                    raise FactDefinitionError(message)
+                first = taken.setdefault((name, role), fact_.name)
+                if first != fact_.name:
+                    message = f"{where}: {first} says already whether {role} may come after {name}; let one fact say it"
+                    raise FactDefinitionError(message)
+
+
+def _consentable(fact_: Fact) -> Iterator[Role]:
+    for mark in fact_.marks:
+        if mark.tells in (Tells.HURT, Tells.REFUSAL):
+            yield from mark.roles
 
 
 def keep_the_marks(cls: type[BaseModel], vocabulary: Vocabulary, inherited: Vocabulary) -> None:
@@ -668,6 +706,7 @@ def _by_value(key: Taker[_Key], said: Taker[_Said]) -> Taker[tuple[tuple[_Key, _
 
 _labels: Final = _by_value(words, _label)
 _refusals: Final = _by_value(_answer, as_roles)
+_consents: Final = _by_value(words, as_roles)
 _DETAILS: Final[Mapping[str, Taker[object]]] = {
     "question": message,
     "label": message,
@@ -678,6 +717,7 @@ _DETAILS: Final[Mapping[str, Taker[object]]] = {
     "value_labels": _labels,
     "risk_of": as_roles,
     "refuses": _refusals,
+    "consents_to": _consents,
 }
 _YES: Final = Text(nl="ja", en="yes")
 _NO: Final = Text(nl="nee", en="no")

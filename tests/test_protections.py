@@ -27,6 +27,7 @@ from bindkracht.krachtlijnen import protection_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import SAID_BESIDE
 from bindkracht.protections import Protection, Unprotected
 from bindkracht.rules import Effect, IfUnknown, Rule
+from bindkracht.situations import BaseSituation
 from bindkracht.sources import Assumption
 from bindkracht.statuses import Abstention, Status
 from bindkracht.study.analysis import Analysis, analyse
@@ -35,6 +36,7 @@ from bindkracht.study.harm import do_no_harm
 from bindkracht.study.statements import has, holds
 from bindkracht.testing import check_laws, situations
 from bindkracht.texts import Text
+from bindkracht.truth import Truth
 from bindkracht.unprotected import notices, remarks
 from bindkracht.vocabulary import Kind, Roles, Tells, Vocabulary
 
@@ -422,6 +424,110 @@ def test_the_page_cites_what_the_rules_themselves_cite() -> None:
     assert said["ours"].startswith("Rules: ours 1. Those rules cite no sentence of a source.")
     assert said["ours"].endswith("Assumed by who wrote the rules: B1.")
     assert "Assumed by" not in said["both"]  # no rule needs it
+
+
+# ---- What the person can say to let a role come after all ----
+
+
+class Consenting(BaseSituation):
+    """A hurt with a welcome, and a refusal with an offer; each is the person's own to say."""
+
+    hurt: Roles = fact(**ASKED, label_nl="deed pijn", label_en="hurt", wounding=True)
+    welcome: Roles = fact(**ASKED, label_nl="weer welkom", label_en="welcome again", consents_to={"hurt": tuple(Role)})
+    contact: YesNo = fact(
+        **ASKED, label_nl="contact", label_en="contact", refuses={False: (Role.REDDER, Role.RITUELE_ZORGVERSTREKKER)}
+    )
+    offer: YesNo = fact(
+        **ASKED, label_nl="aanbod", label_en="offer", consents_to={"contact": (Role.RITUELE_ZORGVERSTREKKER,)}
+    )
+    need: YesNo = fact(**ASKED, label_nl="nood", label_en="need")
+
+
+NO_CONTACT, NO_OFFER, NEED = ~Is("contact", value=True), ~Is("offer", value=True), Is("need", value=True)
+
+
+def asking(*roles: Role, name: str, when: Condition, ask_when: Condition | None = None, **more: object) -> Rule:
+    return excludes(
+        *roles, name=name, when=when, ask_when=ask_when, source=kl(6, 10),
+        because_nl="Dat kan nu niet.", because_en="Not now.", **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def unless_welcome(role: Role) -> Rule:
+    hurt = Contains("hurt", role)
+    return asking(role, name=f"hurt-{role}".replace("_", "-"), when=hurt & ~Contains("welcome", role), ask_when=hurt)
+
+
+OFFERED = asking(Role.RITUELE_ZORGVERSTREKKER, name="offered", when=NO_CONTACT & NO_OFFER, ask_when=NO_CONTACT)
+REFUSED = protect(Role.REDDER, name="refused", when=NO_CONTACT)
+WELCOMED = RuleSet("welcomed", "1", (*map(unless_welcome, Role), OFFERED, REFUSED), situation_type=Consenting)
+
+
+def test_a_known_hurt_is_protected_by_asking_first_whether_it_is_welcome_again() -> None:
+    assert exposed(WELCOMED) == set()
+    assert {str(found.consent) for found in WELCOMED.protections if found.fact.name == "contact"} == {"None", "offer"}
+    assert all(found.asking == found.guards for found in WELCOMED.protections if found.consent is not None)
+    assert [item for item in do_no_harm(WELCOMED) if item.invariant in {"hurt", "refusal"} and not item.holds] == []
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        replace(OFFERED, ask_when=(NO_CONTACT & NEED)),
+        replace(OFFERED, ask_when=None, if_unknown=IfUnknown.PROCEED),
+        replace(OFFERED, when=NO_CONTACT & NO_OFFER & NEED),
+        replace(OFFERED, when=NO_CONTACT & NEED, ask_when=None),
+    ],
+)
+def test_asking_too_late_or_not_excluding_a_no_is_no_protection(rule: Rule) -> None:
+    rules = WELCOMED.replacing(rule)
+    assert exposed(rules) == {("contact", Role.RITUELE_ZORGVERSTREKKER)}
+    assert [item.subject for item in do_no_harm(rules) if item.invariant == "refusal" and item.is_broken] == [
+        "rituele_zorgverstrekker, contact"
+    ]
+
+
+def test_a_welcome_for_another_way_is_no_welcome_for_this_one() -> None:
+    strange = replace(
+        WELCOMED["hurt-redder"],
+        when=Contains("hurt", Role.REDDER) & ~(Contains("welcome", Role.REDDER) | Contains("welcome", Role.BEGELEIDER)),
+    )
+    assert exposed(WELCOMED.replacing(strange)) == {("hurt", Role.REDDER)}
+
+
+@st.composite
+def _consented(draw: st.DrawFn) -> RuleSet:
+    """Rules about what can be consented to: some protect, some nearly."""
+    rules: list[Rule] = []
+    found = draw(st.lists(st.sampled_from(WELCOMED.protections), max_size=8))
+    for number, protection in enumerate(found):
+        known = protection.condition
+        consent = NEED if protection.consent is None else protection.consent
+        when = draw(st.sampled_from([known & ~consent, known & ~consent & NEED, known, (known & ~consent) | NEED]))
+        guard = draw(st.sampled_from([known, None, known & NEED, known | NEED]))
+        if_unknown = IfUnknown.PROCEED if guard is None and draw(st.booleans()) else IfUnknown.ASK
+        more = {"if_unknown": if_unknown, "assumption": draw(st.sampled_from([(), (), "A8"]))}
+        rules.append(asking(protection.role, name=f"c-{number}", when=when, ask_when=guard, **more))
+    return RuleSet("consented", "1", tuple(rules), krachtlijn6.assumptions, situation_type=Consenting)
+
+
+@given(_consented())
+def test_with_a_consent_too_what_is_worked_out_is_what_is_proved(rules: RuleSet) -> None:
+    broken = {(item.invariant, item.subject) for item in do_no_harm(rules) if item.is_broken}
+    told = {(found.mark.tells.value, str(found)) for found in rules.protections if not found.holds}
+    told |= {("awake", f"{found}, {name}") for found in rules.protections for name in found.rests_on}
+    assert {item for item in broken if not item[0].startswith("P")} == told
+
+
+@given(_consented() | st.just(WELCOMED), st.data())
+def test_a_role_under_protection_never_fits_before_the_person_consents(rules: RuleSet, data: st.DataObject) -> None:
+    advice = recommend(data.draw(situations(Consenting)), rules)
+    known = advice.situation.known()
+    for found in rules.protections:
+        consent = Truth.FALSE if found.consent is None else found.consent.truth(known)
+        if found.holds and found.condition.truth(known) is Truth.TRUE and consent is not Truth.TRUE:
+            waits = consent is Truth.UNKNOWN and bool(advice.asking(found.role))
+            assert waits or found.role in advice.excluded
 
 
 # ---- Facts without marks, rules for a time ----

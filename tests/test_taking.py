@@ -90,6 +90,7 @@ DETAILS = {
     **dict.fromkeys(("cautious", "wounding", "danger", "urgent"), SAID),
     "value_labels": one_of((), {"low": ("laag", "low")}, [("low", Text(nl="laag", en="low"))]),
     "risk_of": one_of((), ["redder", Role.REDDER]),
+    "consents_to": one_of((), {"wounded_by": ["redder"]}),
     "refuses": one_of((), {False: ["redder"]}, [("low", (Role.REDDER,))]),
 }  # fmt: skip
 ROLES = one_of(None, (), (Role.REDDER,), ["redder"])

@@ -313,6 +313,44 @@ def test_a_fact_that_is_refused_has_no_schema_in_any_other_class() -> None:
         Loose.model_json_schema()
 
 
+def consenting(annotation: Any = YesNo, **said: Any) -> type[Situation]:
+    of = {"__module__": __name__, "__annotations__": {"again": annotation}, "again": fact(**{**TEXTS, **said})}
+    return type("Consenting", (Situation,), of)
+
+
+def test_a_fact_says_which_roles_its_yes_lets_come_after_all() -> None:
+    own = consenting(Roles, consents_to={"wounded_by": ["redder"], "contact_wanted": [Role.BEGELEIDER]})  # type: ignore[list-item]
+    details = own.vocabulary()["again"].details
+    assert details.consents_to == (("wounded_by", (Role.REDDER,)), ("contact_wanted", (Role.BEGELEIDER,)))
+    said = own.model_json_schema()["properties"]["again"]["x-bindkracht"]["consents_to"]
+    assert said == [{"fact": "wounded_by", "roles": ["redder"]}, {"fact": "contact_wanted", "roles": ["begeleider"]}]
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"consents_to": {"wounded": ("redder",)}}, "'wounded' tells of no hurt by redder"),
+        ({"consents_to": {"contact_wanted": ("redder",)}}, "'contact_wanted' tells of no hurt by redder, and of no"),
+        ({"consents_to": {"immediate_danger": ("redder",)}}, "tells of no hurt"),
+        ({"consents_to": {"process_risks_kwetsuren": ("begeleider",)}}, "tells of no hurt"),
+        ({"consents_to": {"wounded_by": ("redder",)}, "answered_by": (Who.PERSON, Who.HELPER)}, "the person alone"),
+        ({"consents_to": {"wounded_by": ("redder",)}, "decides": False}, "the person alone"),
+        ({"consents_to": {"wounded_by": ("reder",)}}, r"consents_to\['wounded_by'\]\[0\]: 'reder' .*'redder'"),
+    ],
+)
+def test_what_nobody_can_consent_to_so_is_refused(said: dict[str, Any], why: str) -> None:
+    with pytest.raises(FactDefinitionError, match=rf"Consenting\.again: .*{why}"):
+        consenting(**said)
+
+
+def test_one_answer_consents_and_no_other() -> None:
+    first = consenting(consents_to={"wounded_by": (Role.REDDER,)})
+    other = fact(**TEXTS, consents_to={"wounded_by": (Role.REDDER,)})
+    of = {"__module__": __name__, "__annotations__": {"too": YesNo}, "too": other}
+    with pytest.raises(FactDefinitionError, match=r"Two\.too: again says already whether redder may come"):
+        type("Two", (first,), of)
+
+
 def test_the_schema_of_a_fact_says_its_marks_and_of_one_without_nothing() -> None:
     said = {name: of["x-bindkracht"] for name, of in Situation.model_json_schema()["properties"].items()}
     assert said["contact_wanted"]["refuses"] == [

@@ -7,7 +7,7 @@ reads no fact that only guides, P8) needs no search: no rule set without it exis
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bindkracht.conditions import AnyOf
+from bindkracht.conditions import AnyOf, Node
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.protections import Protection
 from bindkracht.roles import Role
@@ -46,11 +46,12 @@ CLAIMS = {
         en="a role that is known to be able to wound now is excluded",
     ),
     "hurt": Text(
-        nl="een rol waarvan geweten is dat ze pijn deed, is uitgesloten",
-        en="a role that is known to have hurt is excluded",
+        nl="een rol waarvan geweten is dat ze pijn deed, is uitgesloten, tenzij de persoon ze weer welkom noemt",
+        en="a role that is known to have hurt is excluded, unless the person calls it welcome again",
     ),
     "refusal": Text(
-        nl="een rol die de persoon weigert, is uitgesloten", en="a role that the person refuses is excluded"
+        nl="een rol die de persoon weigert, is uitgesloten, tenzij die ze als aanbod aanneemt",
+        en="a role that the person refuses is excluded, unless they take it as an offer",
     ),
     "awake": Text(
         nl="geen van deze beschermingen valt weg als een aanname uitgaat",
@@ -137,7 +138,7 @@ def _about_protections(space: Space) -> Iterator[Checked]:
     """Every protection, and that it does not fall with any assumption that is on."""
     for protection in space.rules.protections:
         meant = meant_so(space.rules, protection)
-        stands = _always(protection, protection.guards) & (holds(protection.condition) >> _excluded(protection))
+        stands = _always(protection, protection.guards) & _kept_away(protection)
         yield _protected(protection.mark.tells.value, str(protection), space.prove(stands), meant)
         named = dict.fromkeys(name for rule in protection.guards for name in rule.assumptions)
         for name in named if protection.holds else ():
@@ -146,14 +147,40 @@ def _about_protections(space: Space) -> Iterator[Checked]:
             yield _protected("awake", f"{protection}, {name}", space.prove(awake), meant)
 
 
-def _excluded(protection: Protection) -> Statement:
-    return has(protection.role, Status.EXCLUDED)
+def _kept_away(protection: Protection) -> Statement:
+    """Known, it excludes the role; with a consent, it does when that is no, and the role fits only once it is yes."""
+    excluded, fits = has(protection.role, Status.EXCLUDED), has(protection.role, Status.FITTING)
+    if protection.consent is None:
+        return holds(protection.condition) >> excluded
+    refused, before = _without_consent(protection, protection.consent)
+    return (refused >> excluded) & (before >> ~fits)
 
 
 def _always(protection: Protection, guards: Sequence[Rule]) -> Statement:
-    """Whenever the answer is known, one of these exclusions is true."""
+    """Whenever the answer is known, one of these exclusions is true; or, before a consent, one of them asks."""
+    if not guards:
+        return ~holds(protection.condition)
+    excluding = holds(AnyOf(tuple(rule.when for rule in guards)))
+    if protection.consent is None:
+        return holds(protection.condition) >> excluding
+    refused, before = _without_consent(protection, protection.consent)
+    kept = excluding
+    for rule in guards:
+        if rule in protection.asking:
+            kept |= _asks(rule)
+    return (refused >> excluding) & (before >> kept)
+
+
+def _without_consent(protection: Protection, consent: Node) -> tuple[Statement, Statement]:
+    """That the answer is known and the consent is a no; and that it is known and the consent is no yes."""
     known = holds(protection.condition)
-    return known >> holds(AnyOf(tuple(rule.when for rule in guards))) if guards else ~known
+    return known & holds(~consent), known & ~holds(consent)
+
+
+def _asks(rule: Rule) -> Statement:
+    """An exclusion that asks while it is unknown does so now."""
+    unknown = ~holds(rule.when) & ~holds(~rule.when)
+    return unknown if rule.ask_when is None else unknown & holds(rule.ask_when)
 
 
 def _protected(invariant: str, subject: str, proof: Proof, meant: Text | None) -> Checked:
