@@ -63,7 +63,7 @@ def test_arguments_for_and_against_add_up() -> None:
 
 
 def test_a_tie_is_said_aloud_and_suggests_nothing() -> None:
-    advice = recommend(Situation(entangled_problems=True, wants_partnership=True, process_risks_kwetsuren=False))
+    advice = recommend(Situation(entangled_problems=True, wants_company=True, process_risks_kwetsuren=False))
     assert (advice.outcome, advice.leading, advice.suggested) == (Outcome.ADVICE, (B, M), None)
     assert advice.combination is None
     assert "Begeleider en bemiddelaar passen even goed." in str(advice)
@@ -71,14 +71,14 @@ def test_a_tie_is_said_aloud_and_suggests_nothing() -> None:
 
 
 def test_a_tie_with_a_role_that_waits_says_which_one_waits() -> None:
-    advice = recommend(Situation(entangled_problems=True, wants_partnership=True))
+    advice = recommend(Situation(entangled_problems=True, wants_company=True))
     assert (advice.outcome, advice.fitting, advice.conditional, advice.suggested) == (Outcome.ADVICE, (M,), (B,), None)
     assert "Of begeleider it is not yet sure" in advice.text("en")
 
 
 def test_a_leading_role_that_waits_makes_the_outcome_conditional_though_another_fits() -> None:
     advice = recommend(
-        Situation(wants_strengthening=True, entangled_problems=True, wants_partnership=True, rights_blocked=True)
+        Situation(wants_strengthening=True, entangled_problems=True, wants_company=True, rights_blocked=True)
     )
     assert (advice.outcome, advice.leading, advice.suggested) == (Outcome.CONDITIONAL, (B,), None)
     assert advice.fitting == (P, M)
@@ -98,8 +98,8 @@ def test_several_roles_may_wait_together() -> None:
 
 
 def test_a_lesser_role_that_waits_is_mentioned() -> None:
-    advice = recommend(Situation(wants_strengthening=True, wants_partnership=True, rights_blocked=True, acute_need=True,
-                                 matters_left_undone=True))  # fmt: skip
+    advice = recommend(Situation(wants_strengthening=True, wants_company=True, rights_blocked=True, acute_need=True,
+                                 matters_undone=True))  # fmt: skip
     assert advice.suggested is P
     assert "Kan misschien ook: begeleider." in str(advice)
 
@@ -163,7 +163,7 @@ def test_safety_is_asked_first_then_whether_help_is_wanted_then_what_is_urgent_a
 
 def test_nothing_is_asked_about_roles_that_are_excluded_already() -> None:
     asked = names(recommend(Situation(wounded_by=(B, M), rights_blocked=True)).questions)
-    assert {"wants_partnership", "process_risks_kwetsuren", "broken_link"}.isdisjoint(asked)
+    assert {"wants_company", "process_risks_kwetsuren", "broken_link"}.isdisjoint(asked)
 
 
 def test_a_page_shows_the_first_questions_and_counts_the_others() -> None:
@@ -171,9 +171,9 @@ def test_a_page_shows_the_first_questions_and_counts_the_others() -> None:
     assert f"… and {len(many.questions) - QUESTIONS_ON_A_PAGE} more." in many.text("en").replace("\n  ", " ")
     few = recommend(
         Situation(
-            immediate_danger=False, contact_wanted="yes", wants_partnership=False, short_help_suffices=False,
-            skills_out_of_reach=True, entangled_problems=True, rights_blocked=True, wounded_by=(), acute_need=False,
-            matters_left_undone=True,
+            immediate_danger=False, contact_wanted="yes", wants_company=False, short_help_suffices=False,
+            leaves_to_others=True, entangled_problems=True, rights_blocked=True, wounded_by=(), acute_need=False,
+            matters_undone=True,
         )
     )  # fmt: skip
     assert len(few.questions) <= QUESTIONS_ON_A_PAGE
@@ -182,10 +182,10 @@ def test_a_page_shows_the_first_questions_and_counts_the_others() -> None:
 
 def test_a_question_knows_who_can_answer_and_whom_it_concerns() -> None:
     asked = recommend(Situation(entangled_problems=True)).questions
-    question = next(question for question in asked if question.fact.name == "wants_partnership")
+    question = next(question for question in asked if question.fact.name == "wants_company")
     assert question.only_the_person
     assert question.roles == (B, M)
-    assert [rule.name for rule in question.rules] == ["only-in-partnership"]
+    assert [rule.name for rule in question.rules] == ["no-company-wanted"]
     assert str(question) == "Wil je dat iemand een tijd met je meegaat, samen met jou?"
     entangled = next(item for item in recommend(Situation()).questions if item.fact.name == "entangled_problems")
     assert "(samen te beantwoorden)" in question_line(entangled, "nl")
@@ -249,7 +249,7 @@ def test_the_json_has_no_score_a_schema_and_the_receipt_to_make_it_again() -> No
 
 
 def test_no_number_of_net_support_is_in_the_text() -> None:
-    advice = recommend(Situation(rights_blocked=True, matters_left_undone=True, skills_out_of_reach=True))
+    advice = recommend(Situation(rights_blocked=True, matters_undone=True, leaves_to_others=True))
     assert advice.net_support[P] == 9
     assert " 9 " not in advice.text("nl").replace("9 andere", "")
 
@@ -272,7 +272,7 @@ def test_questions_and_words_know_the_facts_of_a_subclass() -> None:
 # A classifier of others
 
 
-TIED = Situation(entangled_problems=True, wants_partnership=True, process_risks_kwetsuren=False)
+TIED = Situation(entangled_problems=True, wants_company=True, process_risks_kwetsuren=False)
 
 
 class Voice:

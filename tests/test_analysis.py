@@ -52,7 +52,7 @@ def test_the_shipped_rules_have_no_faults_and_every_remark_shows_itself() -> Non
     assert (analysis.faults, analysis.refused) == ((), ())
     assert {finding.code for finding in analysis.remarks} == {Code.FACT_NEVER_READ, Code.GAP, Code.TIE}
     [unread] = analysis.of(Code.FACT_NEVER_READ)
-    assert (unread.fact, unread.assumptions) == ("mediation_risks_kwetsuren", ("A10",))
+    assert (unread.fact, unread.assumptions) == ("any_mediation_risks_kwetsuren", ("A10",))
     for finding in analysis.of(Code.TIE):
         assert whatever_else(finding, every(map(leads, finding.roles)))
         assert finding.count

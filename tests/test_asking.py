@@ -26,7 +26,7 @@ def lines(text: str) -> str:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_what_can_still_change_is_said(language: Any) -> None:
-    stability = Stability(recommend(Situation(wants_partnership=False, rights_blocked=True)))
+    stability = Stability(recommend(Situation(wants_company=False, rights_blocked=True)))
     said = lines(stability.text(language))
     assert ("Kan nog passen" if language == "nl" else "Can still fit") in said
     assert ("Van geen enkele rol is al zeker" if language == "nl" else "Of no role is it certain yet") in said
@@ -75,7 +75,7 @@ def test_a_question_says_who_why_and_what_each_answer_does(language: Any) -> Non
     data = json.loads(json.dumps([question.to_data() for question in questions]))
     assert data[0]["fact"] == "immediate_danger"
     assert data[0]["consequences"][0]["settles"] is True
-    assert {item["fact"] for item in data if item["only_the_person"]} >= {"wants_partnership"}
+    assert {item["fact"] for item in data if item["only_the_person"]} >= {"wants_company"}
     assert not any(item["exact"] for item in data)
 
 
@@ -100,7 +100,7 @@ def test_every_kind_of_consequence_is_put_in_words() -> None:
         for situation in (
             Situation(),
             Situation(entangled_problems=True, immediate_danger=False),
-            Situation(wants_strengthening=True, wants_partnership=True, immediate_danger=False),
+            Situation(wants_strengthening=True, wants_company=True, immediate_danger=False),
         )
         for question in open_questions(situation)
         for consequence in question.consequences

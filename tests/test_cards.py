@@ -212,5 +212,5 @@ def test_the_detail_is_the_whole_advice_as_headings_and_lists() -> None:
 
 def test_the_words_of_the_shipped_rules_stay_readable_without_a_reader_of_markdown() -> None:
     line = next(line for line in ADVICE.markdown("en").splitlines() if line.startswith("- Speaks for"))
-    because = krachtlijn6["rights-must-be-opened"].because.en
+    because = krachtlijn6["rights-and-matters-need-someone"].because.en
     assert line == rf"- Speaks for: {because} \[6.5\]"

@@ -432,7 +432,7 @@ def test_only_what_was_said_last_can_be_taken_back_whenever_it_was_written_down(
 def test_what_only_the_person_can_say_takes_nobody_elses_word_and_the_page_says_so(
     client: Any, world: SimpleNamespace
 ) -> None:
-    say(client, world, "wants_partnership", "true", by="helper")
+    say(client, world, "wants_company", "true", by="helper")
     assert known(world) == {}
     assert "alleen de persoon zelf kan dit zeggen" in text(client.get(world.own.url))
 

@@ -390,7 +390,7 @@ def test_a_note_with_half_a_character_is_refused() -> None:
 
 
 def test_of_two_roles_that_were_advised_the_one_that_was_taken_up_was_followed() -> None:
-    tied = recommend(Situation(entangled_problems=True, wants_partnership=True, process_risks_kwetsuren=False))
+    tied = recommend(Situation(entangled_problems=True, wants_company=True, process_risks_kwetsuren=False))
     one = choice_about(tied, Chosen.FOLLOWED, taken=Role.BEGELEIDER, by=Who.HELPER, at=date(2026, 1, 1))
     rates = dict(follow_rate([one], per="role").per_role)
     assert (rates[Role.BEGELEIDER].followed, rates[Role.BEGELEIDER].counted) == (1, 1)

@@ -201,7 +201,7 @@ expect = { suggested = "probleemoplosser" }
 @pytest.fixture
 def few(tmp_path: Path) -> Path:
     """A folder with few rules and one scenario, so that no command takes long."""
-    one = krachtlijn6["rights-must-be-opened"]
+    one = krachtlijn6["rights-and-matters-need-someone"]
     rules = krachtlijn6.without(*(rule.name for rule in krachtlijn6 if rule != one)).named("few", version="1")
     write_rules(rules, tmp_path / "few.json")
     (tmp_path / "one.scenarios.toml").write_text(SCENARIO)

@@ -35,7 +35,7 @@ R, Z, P, B, M = Role
 ON = date(2026, 3, 2)
 BLAME = ("probleemgezin", "onwillig", "fraude", "risicoklasse", "score", "problem family", "unwilling", "risk class")
 VOCABULARY = Situation.vocabulary()
-RISK, GAP, DANGER = "process_risks_kwetsuren", "skills_out_of_reach", "immediate_danger"
+RISK, GAP, DANGER = "process_risks_kwetsuren", "leaves_to_others", "immediate_danger"
 
 
 def one_line(text: str) -> str:
@@ -210,8 +210,8 @@ def test_text_of_others_is_never_markup(language: Literal["nl", "en"]) -> None:
     ("name", "value", "says", "becomes", "why"),
     [
         # What the person may answer takes the person's word; without one it is unknown.
-        ("wants_partnership", True, False, False, None),
-        ("wants_partnership", True, None, None, None),
+        ("wants_company", True, False, False, None),
+        ("wants_company", True, None, None, None),
         ("rights_blocked", True, False, False, None),
         ("wounded_by", (R,), (M, R), (R, M), None),
         ("wounded_by", (R,), (), (), None),
@@ -250,11 +250,11 @@ def test_roles_that_the_person_names_are_kept_in_canonical_order(says: Any) -> N
     assert answered(contest).says == answered(contest).becomes == (R, M)
 
 
-PARTNERSHIP = Situation(wants_strengthening=True, wants_partnership=True, process_risks_kwetsuren=False)
+PARTNERSHIP = Situation(wants_strengthening=True, wants_company=True, process_risks_kwetsuren=False)
 
 
 def test_what_changes_is_shown_at_once() -> None:
-    contest = contest_answer(recommend(PARTNERSHIP), "wants_partnership", on=ON, says=False)
+    contest = contest_answer(recommend(PARTNERSHIP), "wants_company", on=ON, says=False)
     assert contest.text("en").splitlines() == [
         "What the person sees otherwise",
         "==============================",
@@ -300,9 +300,7 @@ def test_what_does_not_count_is_kept_with_the_reason_and_danger_is_talked_about_
     assert "De persoon zegt: nee." in text
     assert "is bewaard, maar telt nog niet: de antwoorden verschillen" in text
     assert "Praat daar eerst over, voor er een rol gekozen wordt [6.2]." in text
-    together = one_line(
-        contest_answer(recommend(Situation(skills_out_of_reach=True)), GAP, on=ON, says=False).text("en")
-    )
+    together = one_line(contest_answer(recommend(Situation(leaves_to_others=True)), GAP, on=ON, says=False).text("en"))
     assert "counts only when the person and the helper say so together" in together
     assert "It was about danger or pain" not in together
     assert "This question may hurt." in together
@@ -311,7 +309,7 @@ def test_what_does_not_count_is_kept_with_the_reason_and_danger_is_talked_about_
 def test_a_contested_advice_changes_nothing_by_itself_and_names_what_to_ask() -> None:
     advice = recommend(Situation(rights_blocked=True, contact_wanted="yes"))
     contest = contest_advice(advice, on=ON, because=ContestReason.NOT_NOW)
-    assert [fact_.name for fact_ in doubted(contest).asks] == ["contact_wanted", "wants_partnership"]
+    assert [fact_.name for fact_ in doubted(contest).asks] == ["contact_wanted", "wants_company"]
     assert contest.changes.nothing
     text = one_line(contest.text("en"))
     assert "this advice does not fit: 'I do not want this now'." in text
@@ -324,12 +322,12 @@ def test_a_contested_advice_changes_nothing_by_itself_and_names_what_to_ask() ->
 @pytest.mark.parametrize(
     ("reason", "asks"),
     [
-        (ContestReason.ROLE_DOES_NOT_SUIT, ["stands_on_autonomy", "wants_partnership", "contact_wanted"]),
+        (ContestReason.ROLE_DOES_NOT_SUIT, ["stands_on_autonomy", "wants_company", "contact_wanted"]),
         (ContestReason.HURT_BEFORE, ["wounded_by"]),
         (ContestReason.DO_IT_MYSELF, ["stands_on_autonomy"]),
-        (ContestReason.DO_IT_TOGETHER, ["wants_partnership"]),
+        (ContestReason.DO_IT_TOGETHER, ["wants_company"]),
         (ContestReason.NO_CONTACT, ["contact_wanted"]),
-        (ContestReason.NOT_NOW, ["contact_wanted", "wants_partnership"]),
+        (ContestReason.NOT_NOW, ["contact_wanted", "wants_company"]),
         (ContestReason.OTHER, []),
     ],
 )
@@ -370,15 +368,15 @@ def test_every_reason_has_words_and_facts_that_exist() -> None:
 
 
 def record_of(*more: Contest) -> ContestRecord:
-    contest = contest_answer(recommend(PARTNERSHIP), "wants_partnership", on=ON, says=False)
+    contest = contest_answer(recommend(PARTNERSHIP), "wants_company", on=ON, says=False)
     return ContestRecord((contest, *more))
 
 
 def test_a_later_answer_to_a_contested_fact_erases_nothing() -> None:
     record = record_of()
-    later = recommend(record.contests[-1].after.situation.answered(wants_partnership=True))
+    later = recommend(record.contests[-1].after.situation.answered(wants_company=True))
     longer = record.with_(contest_advice(later, on=ON + timedelta(9), because=ContestReason.OTHER))
-    assert longer.about("wants_partnership") == record.contests
+    assert longer.about("wants_company") == record.contests
     assert longer.about("trust") == ()
     text = one_line(longer.text("en"))
     assert "2 March 2026" in text
@@ -425,8 +423,8 @@ def test_what_cannot_be_contested_is_told_all_at_once() -> None:
     assert problems(advice, "rights_blocked", on=ON)["fact"] == (
         "'rights_blocked' is not known here, so there is no answer to contest; have it answered first"
     )
-    near = problems(recommend(Situation(mediation_risks_kwetsuren=True)), RISK, on=ON)["fact"]
-    assert near.endswith("(did you mean 'mediation_risks_kwetsuren'?)")
+    near = problems(recommend(Situation(any_mediation_risks_kwetsuren=True)), RISK, on=ON)["fact"]
+    assert near.endswith("(did you mean 'any_mediation_risks_kwetsuren'?)")
     assert "(did you mean 'broken'?)" in problems(advice, "trust", on=ON, says="brokn")["says"]
     assert problems(advice, "wounded_by", on=ON, says=["rdder"]).keys() == {"says[0]"}
     assert problems(advice, "wounded_by", on=ON, says=["redder"]) == {
@@ -521,8 +519,8 @@ def test_what_holds_no_list_of_contests_is_refused() -> None:
 
 
 def test_contests_made_with_earlier_rules_are_read_with_those() -> None:
-    old = krachtlijn6.without("rights-must-be-opened").named("krachtlijn6", version="0.9")
-    contest = contest_answer(recommend(PARTNERSHIP, old), "wants_partnership", on=ON)
+    old = krachtlijn6.without("rights-and-matters-need-someone").named("krachtlijn6", version="0.9")
+    contest = contest_answer(recommend(PARTNERSHIP, old), "wants_company", on=ON)
     data = ContestRecord((contest,)).with_(*record_of().contests).to_data()
     assert refused(data) == {
         "contests[0].before.receipt.rule_set_hash": "made with the rules 'krachtlijn6' '0.9', which are not given here "
@@ -591,7 +589,7 @@ def test_what_is_said_first_of_a_contest_is_a_text_in_both_languages(alarms: Any
 
 
 def test_what_the_rules_do_not_protect_against_is_said_first_below_what_was_told() -> None:
-    advice = replace(recommend(Situation(mediation_risks_kwetsuren=True, rights_blocked=True)), alarms=UNHEARD)
+    advice = replace(recommend(Situation(any_mediation_risks_kwetsuren=True, rights_blocked=True)), alarms=UNHEARD)
     contest = contest_answer(advice, "rights_blocked", on=ON, says=False)
     for language in LANGUAGES:
         said = tuple(text.in_(language) for text in (*UNHEARD, *exposed(advice)))

@@ -16,7 +16,7 @@ from bindkracht.scenarios import Expectation, Scenario
 from bindkracht.study.analysis import Code, analyse
 
 UNTIL = date(2026, 6, 30)
-SEASONAL = krachtlijn6.replacing(replace(krachtlijn6["rights-must-be-opened"], valid_until=UNTIL)).named(
+SEASONAL = krachtlijn6.replacing(replace(krachtlijn6["rights-and-matters-need-someone"], valid_until=UNTIL)).named(
     "seasonal", version="1"
 )
 RIGHTS = Scenario("rights", Situation(rights_blocked=True), Expectation(suggested=Role.PROBLEEMOPLOSSER))
@@ -97,14 +97,16 @@ def test_a_receipt_holds_on_every_day_on_which_the_same_rules_hold() -> None:
 
 def test_a_rule_whose_time_is_over_wakes_with_no_assumption() -> None:
     over = opposes(
-        Role.BEMIDDELAAR, name="over", when=facts.mediation_risks_kwetsuren, assumption="A10",
+        Role.BEMIDDELAAR, name="over", when=facts.any_mediation_risks_kwetsuren, assumption="A10",
         because_nl="a", because_en="b", valid_until=date(2025, 1, 1),
     )  # fmt: skip
     rules = RuleSet("over", "1", (krachtlijn6["danger-first"], over), krachtlijn6.assumptions, krachtlijn6.off)
     asleep, awake = (rules.on(day) for day in (date(2026, 3, 1), date(2024, 3, 1)))
     for on_the_day, wakes in ((asleep, ()), (awake, ("A10",))):
         found = [
-            item for item in analyse(on_the_day).of(Code.FACT_NEVER_READ) if item.fact == "mediation_risks_kwetsuren"
+            item
+            for item in analyse(on_the_day).of(Code.FACT_NEVER_READ)
+            if item.fact == "any_mediation_risks_kwetsuren"
         ]
         assert [item.assumptions for item in found] == [wakes]
 

@@ -150,7 +150,12 @@ def test_the_shipped_rules_do_no_harm_proved_over_every_situation() -> None:
     ("rules", "broken"),
     [
         (krachtlijn6.without("process-would-wound"), {"P3", "risk"}),
-        (krachtlijn6.without("services-need-aligning", "broken-link-needs-mending", "entangled-needs-more"), {"P5"}),
+        (
+            krachtlijn6.without(
+                "something-stuck-needs-connecting", "something-stuck-needs-connecting", "entangled-needs-company"
+            ),
+            {"P5"},
+        ),
         (RuleSet("empty", "1"), {"P5", "danger", "risk", "hurt", "refusal"}),
     ],
 )
@@ -198,7 +203,7 @@ def test_what_is_given_stays_given_also_when_no_rule_reads_it() -> None:
 
 
 def test_a_proof_can_be_checked_by_a_checker_that_shares_no_code(tmp_path: Path) -> None:
-    proof = Space(krachtlijn6).prove(has(Role.BEGELEIDER, Status.FITTING) >> knows("wants_partnership"))
+    proof = Space(krachtlijn6).prove(has(Role.BEGELEIDER, Status.FITTING) >> knows("wants_company"))
     formula, steps = tmp_path / "formula.cnf", tmp_path / "proof.drup"
     proof.write_certificate(formula, steps)
     clauses, lines = read_dimacs(formula.read_text()), steps.read_text().splitlines()

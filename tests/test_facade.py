@@ -51,9 +51,7 @@ def test_what_is_left_out_or_none_is_unknown_and_listed(situation: Situation, no
 
 def test_a_missing_input_is_not_a_no() -> None:
     missing = evaluate("krachtlijn6", version=VERSION, input_values={"wants_strengthening": True})
-    no = evaluate(
-        "krachtlijn6", version=VERSION, input_values={"wants_strengthening": True, "wants_partnership": False}
-    )
+    no = evaluate("krachtlijn6", version=VERSION, input_values={"wants_strengthening": True, "wants_company": False})
     assert missing["conditional"] == ["begeleider"]
     assert no["excluded"] == ["begeleider", "bemiddelaar"]
 
@@ -139,7 +137,7 @@ def test_what_is_no_rule_set_is_refused() -> None:
 
 
 def test_rules_for_a_time_are_refused_without_a_day_when_the_evaluator_is_made() -> None:
-    dated = krachtlijn6.replacing(replace(krachtlijn6["tailored-help"], valid_from=date(2026, 3, 1)))
+    dated = krachtlijn6.replacing(replace(krachtlijn6["made-to-measure"], valid_from=date(2026, 3, 1)))
     with pytest.raises(RuleError, match="which rules are in force depends on the day"):
         Evaluator({("krachtlijn6", "1"): dated})
     assert Evaluator({("krachtlijn6", "1"): dated.on(date(2026, 3, 2))}).versions("krachtlijn6") == ("1",)

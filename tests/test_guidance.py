@@ -31,7 +31,7 @@ def test_a_known_strength_replaces_the_question_for_one() -> None:
     ("answers", "accent"),
     [
         ({"rights_blocked": True}, "Guide"),
-        ({"wants_strengthening": True, "skills_out_of_reach": False}, "Craftsman"),
+        ({"wants_strengthening": True, "leaves_to_others": False}, "Craftsman"),
         ({"broken_link": True}, "Advocate"),
         ({"services_uncoordinated": True}, "Advocate"),
         ({"trust": "broken"}, "Supporter"),
@@ -65,7 +65,7 @@ def test_missing_room_is_a_question_to_the_organisation_and_lowers_nothing() -> 
 
 @pytest.mark.parametrize("name", ["A1", "A11", "A12", "A13", "A14"])
 def test_switching_an_assumption_off_takes_away_exactly_its_items(name: str) -> None:
-    situation = Situation(rights_blocked=True, skills_out_of_reach=True)
+    situation = Situation(rights_blocked=True, leaves_to_others=True)
     one = recommend(situation).guidance(P).items
     other = recommend(situation, krachtlijn6.without_assumption(name)).guidance(P).items
     assert [item for item in one if item not in other] == [item for item in one if item.assumption == name] != []
@@ -75,9 +75,9 @@ def test_switching_an_assumption_off_takes_away_exactly_its_items(name: str) -> 
 def test_what_speaks_against_a_role_is_told_with_it() -> None:
     advice = recommend(Situation(wants_strengthening=True, stands_on_autonomy=True, entangled_problems=True))
     assert [rule.name for rule in advice.guidance(B).against] == [
-        "autonomy-first",
+        "rest-before-growing",
         "process-would-wound",
-        "only-in-partnership",
+        "no-company-wanted",
     ]
     assert "Spreekt tegen: De persoon houdt de zaken liever zelf in handen" in " ".join(str(advice).split())
     assert str(advice.guidance(B).combination) == "begeleider + medespeler"
@@ -99,7 +99,7 @@ def test_every_word_exists_in_two_languages_that_differ() -> None:
 
 
 def test_shared_guidance_is_said_once_and_a_single_role_needs_no_such_heading() -> None:
-    two = recommend(Situation(entangled_problems=True, wants_partnership=True, process_risks_kwetsuren=False)).text()
+    two = recommend(Situation(entangled_problems=True, wants_company=True, process_risks_kwetsuren=False)).text()
     one = recommend(Situation(rights_blocked=True)).text()
     assert two.count("Begin met respect") == one.count("Begin met respect") == 1
     assert words.HOW_ANY.nl in two

@@ -427,15 +427,15 @@ def test_a_label_is_against_an_exclusion_exactly_when_the_advice_excludes_it(stu
 
 
 def test_a_label_against_an_exclusion_is_told_with_the_rule_and_the_clause() -> None:
-    row = replace(ROW, situation=Situation(broken_link=True, parties_accept_mediation=False), label=Role.BEMIDDELAAR)
+    row = replace(ROW, situation=Situation(broken_link=True, others_accept_mediation=False), label=Role.BEMIDDELAAR)
     [against] = against_exclusions(LabelledCases((row,)), krachtlijn6)
     assert str(against).startswith("r1 chose bemiddelaar for case c1. ")
-    assert "(parties-refuse [" in str(against)
+    assert "(others-refuse [" in str(against)
     assert against.in_("nl").startswith("r1 koos bemiddelaar voor zaak c1. ")
     data = against.to_data()
     assert (data["case"], data["rater"], data["label"]) == ("c1", "r1", "bemiddelaar")
-    assert [rule.name for rule in against.rules] == ["parties-refuse"]
-    assert json.loads(json.dumps(data))["rules"][0]["sources"] == list(map(str, krachtlijn6["parties-refuse"].sources))
+    assert [rule.name for rule in against.rules] == ["others-refuse"]
+    assert json.loads(json.dumps(data))["rules"][0]["sources"] == list(map(str, krachtlijn6["others-refuse"].sources))
 
 
 def test_labels_cannot_be_held_against_rules_about_other_facts() -> None:

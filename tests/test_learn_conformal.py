@@ -110,7 +110,7 @@ def test_where_everything_is_excluded_the_set_is_empty(sets: PredictionSets) -> 
 def test_too_few_cases_give_every_permitted_role_and_say_how_many_are_needed(model: OffsetRoleClassifier) -> None:
     few = LabelledCases(tuple(row for row in KEPT if row.group in sorted(set(KEPT.groups()))[:5]))
     sets = prediction_sets(model, few, miss=0.05)
-    advice = recommend(Situation(wants_partnership=False))
+    advice = recommend(Situation(wants_company=False))
     found = sets.of(advice)
     assert (found.trivial, sets.calibration.needed) == (True, 19)
     assert found.roles == tuple(role for role in Role if role not in advice.excluded)

@@ -24,7 +24,7 @@ from bindkracht.learn.estimator import OffsetRoleClassifier
 from bindkracht.learn.evaluation import evaluate
 from bindkracht.learn.files import load_model, model_from_json, model_to_json, save_model
 
-TIED = Situation(entangled_problems=True, wants_partnership=True, process_risks_kwetsuren=False)
+TIED = Situation(entangled_problems=True, wants_company=True, process_risks_kwetsuren=False)
 ROWS = tuple(LabelledCase(f"c{n}", f"g{n}", "r1", Situation(rights_blocked=True), list(Role)[n % 3]) for n in range(6))
 STUDY = LabelledCases(ROWS)
 X, Y = [TIED, Situation(rights_blocked=True)] * 3, [Role.BEMIDDELAAR, Role.PROBLEEMOPLOSSER] * 3

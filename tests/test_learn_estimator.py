@@ -55,7 +55,7 @@ def problems_of(error: type[DataError], call: Any) -> list[str]:
     return str(caught.value).splitlines()
 
 
-TIED = Situation(entangled_problems=True, wants_partnership=True, process_risks_kwetsuren=False)
+TIED = Situation(entangled_problems=True, wants_company=True, process_risks_kwetsuren=False)
 URGENT = TIED.answered(acute_need=True)
 BLOCKED = Situation(rights_blocked=True)
 CASES = [*[TIED] * 12, *[URGENT] * 12, *[BLOCKED] * 6]
@@ -130,7 +130,7 @@ def test_noise_teaches_nothing() -> None:
 
 
 def test_a_label_on_an_excluded_role_is_left_out_and_counted() -> None:
-    refused = Situation(wants_partnership=False)
+    refused = Situation(wants_company=False)
     model = OffsetRoleClassifier(krachtlijn6).fit([*CASES, refused], [*LABELS, Role.BEGELEIDER])
     assert model.against_exclusions_ == (30,)
     without = OffsetRoleClassifier(krachtlijn6).fit(CASES, LABELS)
@@ -139,7 +139,7 @@ def test_a_label_on_an_excluded_role_is_left_out_and_counted() -> None:
 
 
 def test_of_shares_only_what_is_on_excluded_roles_is_left_out() -> None:
-    refused, shares = Situation(wants_partnership=False), np.array([[0.5, 0.0, 0.0, 0.5, 0.0]])
+    refused, shares = Situation(wants_company=False), np.array([[0.5, 0.0, 0.0, 0.5, 0.0]])
     model = OffsetRoleClassifier(krachtlijn6).fit([refused], shares)
     half = OffsetRoleClassifier(krachtlijn6).fit([refused], [Role.REDDER], sample_weight=[0.5])
     assert model.against_exclusions_ == (0,)
@@ -147,7 +147,7 @@ def test_of_shares_only_what_is_on_excluded_roles_is_left_out() -> None:
 
 
 def test_a_temperature_comes_last_and_leaves_what_is_excluded_at_nothing() -> None:
-    refused = Situation(wants_partnership=False, acute_need=True)
+    refused = Situation(wants_company=False, acute_need=True)
     cold, warm = (
         OffsetRoleClassifier(krachtlijn6, temperature=t).fit([], []).predict_proba([refused])[0] for t in (1, 4)
     )
@@ -168,7 +168,7 @@ def test_of_two_classes_the_decision_is_a_number_and_excluded_is_minus_infinity(
 
     model = OffsetRoleClassifier(only_b, classes=("a", "b")).fit([[0.0]], ["b"])
     assert model.decision_function([[0.0]]).tolist() == [inf]
-    assert taught().decision_function([Situation(wants_partnership=False)])[0, :2].tolist() == [-inf, -inf]
+    assert taught().decision_function([Situation(wants_company=False)])[0, :2].tolist() == [-inf, -inf]
 
 
 # The order of its classes
@@ -183,8 +183,8 @@ def a_study_of_all_roles() -> tuple[list[Situation], list[Role]]:
         {"acute_need": True},
         {"wants_strengthening": False},
         {"rights_blocked": True},
-        {"entangled_problems": True, "wants_partnership": True, "acute_need": True},
-        {"entangled_problems": True, "wants_partnership": True, "broken_link": True},
+        {"entangled_problems": True, "wants_company": True, "acute_need": True},
+        {"entangled_problems": True, "wants_company": True, "broken_link": True},
     ]
     return [Situation(**answers[number % 5]) for number in range(60)], [AS_ROLES[number % 5] for number in range(60)]
 
@@ -533,7 +533,7 @@ def test_it_suggests_only_what_fits_whatever_it_prefers() -> None:
 
 
 def test_it_disagrees_aloud_and_never_gives_to_what_is_excluded() -> None:
-    both = Situation(wants_partnership=False, rights_blocked=True, acute_need=True)
+    both = Situation(wants_company=False, rights_blocked=True, acute_need=True)
     model = OffsetRoleClassifier(krachtlijn6, l2=0.1, beta=0.5).fit([both] * 9, [Role.RITUELE_ZORGVERSTREKKER] * 9)
     theta = model.learned_.theta
     theta[:, list(Role).index(Role.BEGELEIDER)] += 1.0
@@ -575,7 +575,7 @@ def test_two_roles_that_stay_equal_are_not_chosen_between() -> None:
 
 
 def test_it_speaks_only_about_the_rules_beside_which_it_learned() -> None:
-    other = krachtlijn6.without("no-more-than-needed")
+    other = krachtlijn6.without("no-more-is-needed")
     [said] = problems_of(StaleModelError, lambda: taught().view(recommend(TIED, other)))
     assert said.startswith("classifier: this learned beside other rules (krachtlijn6 1.0.0) than those of the advice")
     with_more_facts = krachtlijn6.about(MySituation)
@@ -597,7 +597,7 @@ def test_why_is_explained_only_by_the_rules_and_the_facts_beside_which_it_learne
     of_its_own = model.explanation(recommend(TIED, krachtlijn6.named("ours", version="2")), *roles)
     assert of_its_own == model.explanation(recommend(TIED), *roles)
     for other, says in (
-        (recommend(TIED, krachtlijn6.without("no-more-than-needed")), "this learned beside other rules"),
+        (recommend(TIED, krachtlijn6.without("no-more-is-needed")), "this learned beside other rules"),
         (recommend(MySituation(), krachtlijn6.about(MySituation)), "this learned of situations with other facts"),
     ):
         [said] = problems_of(StaleModelError, lambda verdict=other: model.explanation(verdict, *roles))
@@ -605,7 +605,7 @@ def test_why_is_explained_only_by_the_rules_and_the_facts_beside_which_it_learne
 
 
 def test_of_an_excluded_role_there_are_no_odds() -> None:
-    verdict = recommend(Situation(wants_partnership=False))
+    verdict = recommend(Situation(wants_company=False))
     [said] = problems_of(
         NoPermittedRoleError, lambda: taught().role_model().explanation(verdict, Role.REDDER, Role.BEGELEIDER)
     )
@@ -617,11 +617,11 @@ def test_a_reason_with_braces_in_it_is_shown_as_it_is() -> None:
 
     from bindkracht.texts import Text  # noqa: PLC0415 - only here
 
-    odd = replace(krachtlijn6["rights-must-be-opened"], because=Text(nl="Zie {times}.", en="See {0}."))
+    odd = replace(krachtlijn6["rights-and-matters-need-someone"], because=Text(nl="Zie {times}.", en="See {0}."))
     rules = krachtlijn6.replacing(odd)
     model = OffsetRoleClassifier(rules).fit([], []).role_model()
     told = model.explanation(recommend(BLOCKED, rules), Role.PROBLEEMOPLOSSER, Role.REDDER)
-    assert told.lines("en")[0] == "Rule rights-must-be-opened (See {0}.): times 8.0 for probleemoplosser."
+    assert told.lines("en")[0] == "Rule rights-and-matters-need-someone (See {0}.): times 8.0 for probleemoplosser."
 
 
 def test_a_model_of_roles_is_frozen_data() -> None:

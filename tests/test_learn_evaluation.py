@@ -723,7 +723,7 @@ class Broken(Spy):
     ],
 )
 def test_what_is_no_distribution_over_permitted_roles_is_refused_case_by_case(answer: list[float], says: str) -> None:
-    alone_ = Situation(wants_partnership=False)
+    alone_ = Situation(wants_company=False)
     study = study_of({alone_: [Role.REDDER], RIGHTS: [Role.REDDER] * 3})
     with pytest.raises(LearningError) as caught:
         evaluate(study, krachtlijn6, Broken(answer), folds=4, seed=FIRST_APART)

@@ -33,7 +33,7 @@ BETWEEN = {PointKind.OVERLAPPING_ROLE, PointKind.DIFFERING_ANSWERS, PointKind.RO
 labels = st.text(alphabet="abc{}'<&é", min_size=1, max_size=4)
 
 
-FEW = ("services_uncoordinated", "wounded_by", "wants_partnership", "process_risks_kwetsuren", "support_figures")
+FEW = ("services_uncoordinated", "wounded_by", "wants_company", "process_risks_kwetsuren", "support_figures")
 """Facts that matter between relations; with few facts known, one thing at a time is at stake."""
 
 few_facts = st.fixed_dictionaries({}, optional={name: values(VOCABULARY[name]) for name in FEW}).map(Situation.of)
@@ -320,7 +320,7 @@ def test_two_helpers_with_one_role_agree_on_who_does_what() -> None:
 
 def test_a_role_that_nobody_takes_up_is_asked_about_with_what_must_be_asked_first() -> None:
     network = around(
-        relation("r1", P, wants_strengthening=True, wants_partnership=True),
+        relation("r1", P, wants_strengthening=True, wants_company=True),
         relation("r2", R, short_help_suffices=False),
     )
     point = one(network, PointKind.MISSING_ROLE)
@@ -334,9 +334,9 @@ def test_a_role_that_nobody_takes_up_is_asked_about_with_what_must_be_asked_firs
 def test_a_role_that_waits_while_another_leads_is_not_missing() -> None:
     facts = {
         "wants_strengthening": True,
-        "wants_partnership": True,
+        "wants_company": True,
         "rights_blocked": True,
-        "matters_left_undone": True,
+        "matters_undone": True,
     }
     network = around(relation("r1", P, **facts))
     assert network.advice("r1").conditional == (B,)
@@ -392,7 +392,7 @@ def test_what_organisations_and_helpers_see_differently_is_no_question_to_the_pe
 
 
 def test_a_role_that_its_own_advice_excludes_is_a_question_with_the_reason() -> None:
-    point = one(around(relation("r1", B, wants_partnership=False)), PointKind.ROLE_IN_QUESTION)
+    point = one(around(relation("r1", B, wants_company=False)), PointKind.ROLE_IN_QUESTION)
     assert point.line("en") == (
         "In 'r1' there is the role of begeleider now. In that relation something speaks against it. "
         "Strengthening and connecting work only together, and the person does not want that now. "
@@ -444,7 +444,7 @@ def test_the_only_connecting_role_may_start_the_talk_and_is_not_appointed() -> N
         (around(relation("r1", services_uncoordinated=False)), Consultation.NO_REASON_KNOWN, "asks for no"),
         (
             around(
-                relation("r1", B, services_uncoordinated=False, wants_partnership=False),
+                relation("r1", B, services_uncoordinated=False, wants_company=False),
                 relation("r2", R, services_uncoordinated=False),
             ),
             Consultation.NO_REASON_KNOWN,
@@ -766,7 +766,7 @@ def test_what_does_not_match_calls_for_a_consultation_only_under_its_assumption(
 
 
 def test_what_the_rules_do_not_protect_against_is_said_once_and_before_all_else() -> None:
-    quiet, risk = relation("r1", rights_blocked=True), {"mediation_risks_kwetsuren": True}
+    quiet, risk = relation("r1", rights_blocked=True), {"any_mediation_risks_kwetsuren": True}
     told = around(quiet, relation("r2", **risk), relation("r3", **risk))
     for language in LANGUAGES:
         [line] = [text.in_(language) for text in exposed(told.advice("r2"))]

@@ -55,7 +55,7 @@ WRONG = Scenario("Danger gives a role", Situation(immediate_danger=True), Expect
 RECKLESS = RuleSet(
     "reckless",
     "2",
-    rules=tuple(krachtlijn6[name] for name in ("strengthening-needs-company", "danger-first")),
+    rules=tuple(krachtlijn6[name] for name in ("growing-needs-company", "danger-first")),
     assumptions=krachtlijn6.assumptions,
 )
 BARE = RuleSet("none", "1")
@@ -245,7 +245,7 @@ def test_a_scenario_stands_with_exactly_the_rules_that_fire_in_it() -> None:
 def test_a_rule_that_sleeps_is_traced_with_the_scenario_that_wakes_it() -> None:
     overlay = Overlay("wounds", with_assumptions=("A10",))
     waking = Scenario(
-        "Mediation may wound", Situation(mediation_risks_kwetsuren=True), Expectation(suggested=None), (overlay,)
+        "Mediation may wound", Situation(any_mediation_risks_kwetsuren=True), Expectation(suggested=None), (overlay,)
     )
     [trace] = [trace for trace in trace_sentences(krachtlijn6, [waking]).traces if trace.passage == kl(6, 10)]
     [item] = [item for item in trace.rules if item.rule.name == "mediation-would-wound"]
@@ -287,7 +287,7 @@ def test_a_reading_without_a_name_and_one_with_a_name_are_told_apart() -> None:
     read = supports(
         Role.REDDER,
         name="read",
-        when=krachtlijn6["tailored-help"].when,
+        when=krachtlijn6["made-to-measure"].when,
         source=kl(6, 3),
         stated=False,
         because_nl="Zo lezen wij het.",
@@ -296,9 +296,9 @@ def test_a_reading_without_a_name_and_one_with_a_name_are_told_apart() -> None:
     table = trace_sentences(krachtlijn6.with_(read))
     by_whom = {item.rule.name: item.by_whom().en for trace in table.traces for item in trace.rules}
     assert by_whom["read"] == "Our reading"
-    assert by_whom["tailored-help"] == "Our reading: A2"
-    assert by_whom["entangled-needs-more"] == "The source says it, read with A4"
-    assert by_whom["rights-must-be-opened"] == "The source says it"
+    assert by_whom["made-to-measure"] == "Our reading: A2"
+    assert by_whom["entangled-needs-company"] == "The source says it, read with A4"
+    assert by_whom["rights-and-matters-need-someone"] == "The source says it"
 
 
 def test_markdown_csv_and_json_hold_the_same_table() -> None:

@@ -32,7 +32,7 @@ from bindkracht.texts import LANGUAGES, Language
 languages = st.sampled_from(LANGUAGES)
 BUSY = Situation(
     entangled_problems=True, stands_on_autonomy=True, rights_blocked=True, wounded_by=(Role.REDDER,),
-    short_help_suffices=True, acute_need=True, broken_link=True, parties_accept_mediation=False,
+    short_help_suffices=True, acute_need=True, broken_link=True, others_accept_mediation=False,
 )  # fmt: skip
 
 
@@ -166,7 +166,7 @@ def test_a_role_that_cannot_be_now_is_crossed_out_with_the_rules_that_do_it() ->
     picture = strengths(advice)
     crossed = [patch for patch in picture.axes[0].patches if patch.get_hatch() == CROSSES.pattern]
     assert len(crossed) == len(advice.excluded) == 3
-    number = number_of("this-way-wounded-redder", picture)
+    number = number_of("this-way-hurt-redder", picture)
     assert f"redder\nkan nu niet, door {number}" in said(picture)
 
 
@@ -207,7 +207,7 @@ def test_the_words_of_an_advice_name_every_argument_with_its_sign() -> None:
         "rituele zorgverstrekker (too little speaks for it): short-help-is-enough +3; "
         "entangled-outgrows-short-help -3; together 0"
     )
-    assert lines[0].startswith("redder (is not possible now): this-way-wounded-redder excludes; ")
+    assert lines[0].startswith("redder (is not possible now): this-way-hurt-redder excludes; ")
 
 
 # ---- What if -----------------------------------------------------------------------------------------------------
@@ -337,7 +337,7 @@ def test_when_nothing_becomes_anything_that_is_said() -> None:
 
 
 def test_who_reads_the_words_knows_what_is_needed_and_what_to_ask_first() -> None:
-    advice = recommend(Situation(entangled_problems=True, wants_partnership=True))
+    advice = recommend(Situation(entangled_problems=True, wants_company=True))
     said = " ".join(strengths(advice, "nl").in_words.text().split())
     assert f"Drempel {krachtlijn6.threshold}." in said
     [line] = [line for line in strengths(advice, "nl").in_words.blocks[1].lines if line.startswith("begeleider")]

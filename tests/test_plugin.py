@@ -89,7 +89,7 @@ def test_an_error_of_another_kind_keeps_its_traceback(pytester: pytest.Pytester)
 def test_rules_of_your_own_come_from_your_configuration(pytester: pytest.Pytester) -> None:
     scenarios(pytester.path, {**GOOD, "expect": {"suggested": "none"}})
     ran(pytester).assert_outcomes(failed=1)
-    write_rules(krachtlijn6.without("rights-must-be-opened").named("mine"), pytester.path / "mine.toml")
+    write_rules(krachtlijn6.without("rights-and-matters-need-someone").named("mine"), pytester.path / "mine.toml")
     pytester.makeini("[pytest]\nbindkracht_rules = mine.toml")
     ran(pytester).assert_outcomes(passed=1)
 

@@ -167,9 +167,9 @@ def test_a_protection_protects_in_every_situation_that_tells_of_it(rules: RuleSe
 
 
 def test_an_opaque_exclusion_protects_as_far_as_it_answers() -> None:
-    dark = opaque(lambda known: known["wants_partnership"] is False, reads=("wants_partnership",), name="dark")
+    dark = opaque(lambda known: known["wants_company"] is False, reads=("wants_company",), name="dark")
     rules = RuleSet("dark", "1", (protect(Role.BEGELEIDER, name="dark", when=dark),))
-    about = {found.role: found.holds for found in rules.protections if found.fact.name == "wants_partnership"}
+    about = {found.role: found.holds for found in rules.protections if found.fact.name == "wants_company"}
     assert about == {Role.BEGELEIDER: True, Role.BEMIDDELAAR: False}
 
 
@@ -234,7 +234,7 @@ def test_a_protection_that_is_lost_is_said_first_everywhere(
     assert bool([text for text in failed if not text.startswith("P")]) is bool(lost)
 
 
-HARMLESS = ("no-more-than-needed", "parties-refuse", "A6", "A7", "A10 on", "mediation-would-wound")
+HARMLESS = ("no-more-is-needed", "others-refuse", "A6", "A7", "A10 on", "mediation-would-wound")
 
 
 def test_the_shipped_rules_say_beside_them_what_they_leave_open(capsys: pytest.CaptureFixture[str]) -> None:
@@ -247,7 +247,7 @@ def test_the_shipped_rules_say_beside_them_what_they_leave_open(capsys: pytest.C
     assert main(["check", "--lang", "en", "--format", "json"]) == 0
     data = json.loads(capsys.readouterr().out)
     assert [(item["fact"], item["meant"], item["situation"]) for item in data["unprotected"]] == [
-        ("mediation_risks_kwetsuren", True, {"mediation_risks_kwetsuren": True}),
+        ("any_mediation_risks_kwetsuren", True, {"any_mediation_risks_kwetsuren": True}),
         ("contact_wanted", True, {}),
         ("immediate_danger", True, {}),
     ]
@@ -260,17 +260,17 @@ def test_what_stands_beside_a_rule_holds_only_with_that_very_rule() -> None:
     other = replace(krachtlijn6["mediation-would-wound"], note="Another rule.")
     for rules in (krachtlijn6.without("mediation-would-wound"), krachtlijn6.replacing(other)):
         assert next((notice.fact.name, notice.declared) for notice in notices(rules)) == (
-            "mediation_risks_kwetsuren",
+            "any_mediation_risks_kwetsuren",
             None,
         )
-    assert {rule.name for rule in SAID_BESIDE} == {"mediation-would-wound", "no-contact-wanted", "danger-first"}
+    assert {rule.name for rule in SAID_BESIDE} == {"mediation-would-wound", "rather-nothing", "danger-first"}
 
 
 # ---- With an advice ----
 
 
 def test_the_shipped_rules_say_it_where_the_situation_tells_of_it_and_keep_their_stored_forms() -> None:
-    told = recommend(Situation(mediation_risks_kwetsuren=True))
+    told = recommend(Situation(any_mediation_risks_kwetsuren=True))
     first = told.page("en").blocks[0]
     assert (first.heading, first.lines[0][:40]) == ("This first", 'With "mediating may cause new wounds (kw')
     quiet = recommend(Situation(contact_wanted="no", immediate_danger=True)).text("en")
@@ -278,14 +278,14 @@ def test_the_shipped_rules_say_it_where_the_situation_tells_of_it_and_keep_their
     assert "This first" not in quiet
     assert "unprotected" not in json.loads(told.to_json())
     assert told.document().unprotected == ()
-    answer = Evaluator().evaluate("krachtlijn6", version="1.0.0", input_values={"mediation_risks_kwetsuren": True})
+    answer = Evaluator().evaluate("krachtlijn6", version="1.0.0", input_values={"any_mediation_risks_kwetsuren": True})
     [text] = answer["unprotected"]  # type: ignore[misc, union-attr]
     assert text["en"].startswith("With")  # type: ignore[call-overload, index, union-attr]
     assert "unprotected" not in Evaluator().evaluate("krachtlijn6", version="1.0.0", input_values={})
 
 
 def test_what_the_situation_tells_of_comes_first() -> None:
-    rules = krachtlijn6.without("danger-first", "only-in-partnership", "this-way-wounded-redder")
+    rules = krachtlijn6.without("danger-first", "no-company-wanted", "this-way-hurt-redder")
     situation = Situation(wounded_by=(Role.REDDER,), rights_blocked=True)
     first, *blocks = recommend(situation, rules).page("en").blocks
     assert first.lines[0].startswith('With "wounded by these roles: redder" these rules do not exclude redder.')
@@ -366,7 +366,7 @@ def test_a_file_keeps_what_is_left_out_and_one_without_it_is_as_it_was() -> None
 WRONG = {
     "fact": ({"fact": "trst"}, "unprotected[0].fact (line 8): no fact is called 'trst' (did you mean 'trust'?)"),
     "nothing asked": ({"fact": "trust"}, "trust asks for no protection of redder, so there is nothing to leave out"),
-    "another role": ({"fact": "wants_partnership"}, "wants_partnership asks for no protection of redder"),
+    "another role": ({"fact": "wants_company"}, "wants_company asks for no protection of redder"),
     "no role": ({"roles": []}, "unprotected[0].roles"),
     "no such role": ({"roles": ["reder"]}, "unprotected[0].roles[0]"),
     "assumption": ({"assumptions": ["A99"]}, "unprotected[0].assumptions[0]"),
@@ -407,7 +407,7 @@ def test_what_is_said_to_be_unprotected_and_is_not_is_remarked() -> None:
         'With "wounded by these roles" this is said to be unprotected: redder and begeleider. '
         "The rules do protect there; take that out."
     )
-    assert list(remarks(rules.without("this-way-wounded-redder", "this-way-wounded-begeleider"))) == []
+    assert list(remarks(rules.without("this-way-hurt-redder", "this-way-hurt-begeleider"))) == []
 
 
 def test_the_page_cites_what_the_rules_themselves_cite() -> None:
@@ -558,7 +558,7 @@ def test_rules_that_protect_against_everything_have_nothing_to_say(
 ) -> None:
     awake = [
         replace(krachtlijn6[name], assumptions=(), sources=(kl(7, 1),), stated=False)
-        for name in ("no-contact-wanted", "danger-first", "mediation-would-wound")
+        for name in ("rather-nothing", "danger-first", "mediation-would-wound")
     ]
     rules = krachtlijn6.replacing(*awake).named("whole", version="1")
     assert (notices(rules), list(remarks(rules))) == ((), [])
@@ -584,6 +584,6 @@ def test_a_protection_for_a_time_sleeps_outside_it() -> None:
 def test_a_protection_says_what_it_is_about() -> None:
     found: Protection = krachtlijn6.protections[0]
     assert (str(found), [rule.name for rule in found.guards]) == (
-        "begeleider, wants_partnership",
-        ["only-in-partnership"],
+        "begeleider, wants_company",
+        ["no-company-wanted"],
     )

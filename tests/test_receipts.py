@@ -184,7 +184,7 @@ def test_a_one_is_not_a_yes() -> None:
 
 def test_of_two_long_texts_the_place_where_they_differ_is_shown() -> None:
     text = ADVICE.to_json()
-    because = krachtlijn6["rights-must-be-opened"].because.en
+    because = krachtlijn6["rights-and-matters-need-someone"].because.en
     with pytest.raises(ReceiptError, match=r"made again it is '….*open them"):
         verify_advice(text.replace(because, because.replace("open them", "shut them")), krachtlijn6)
 
@@ -283,7 +283,7 @@ def test_two_receipts_have_one_hash_when_they_are_the_same(one: Advice, other: A
 
 
 def test_an_advice_that_asked_in_another_order_and_more_is_verified_and_one_that_asked_less_is_not() -> None:
-    settled = Situation(wants_partnership=False, immediate_danger=False)
+    settled = Situation(wants_company=False, immediate_danger=False)
     kept = json.loads(recommend(settled).to_json())
     waiting = [question_document(one).model_dump(mode="json") for one in waiting_questions(recommend(settled)).values()]
     assert len(waiting) > 2

@@ -30,8 +30,8 @@ from bindkracht.texts import LANGUAGES, Language, Text
 
 SITUATION = Situation(rights_blocked=True, wounded_by=(Role.REDDER, Role.BEGELEIDER), trust="fragile")
 ADVICE = recommend(SITUATION)
-SMALL = RuleSet("small", "1", (krachtlijn6["rights-must-be-opened"],))
-FOR_A_TIME = krachtlijn6.replacing(replace(krachtlijn6["tailored-help"], valid_until=date(2026, 3, 1)))
+SMALL = RuleSet("small", "1", (krachtlijn6["rights-and-matters-need-someone"],))
+FOR_A_TIME = krachtlijn6.replacing(replace(krachtlijn6["made-to-measure"], valid_until=date(2026, 3, 1)))
 SUITE = [Scenario("Rights", Situation(rights_blocked=True), Expectation(suggested=Role.PROBLEEMOPLOSSER))]
 SHOWN: dict[str, Callable[[], object]] = {
     "situation": lambda: SITUATION,
@@ -43,7 +43,7 @@ SHOWN: dict[str, Callable[[], object]] = {
     "reasons": lambda: ADVICE.why(Role.PROBLEEMOPLOSSER),
     "what if": lambda: WhatIf(ADVICE),
     "two advices": lambda: compared(recommend(Situation()), ADVICE),
-    "finding": lambda: Finding(Code.RULE_NEVER_FIRES, (krachtlijn6["tailored-help"],), witness=SITUATION),
+    "finding": lambda: Finding(Code.RULE_NEVER_FIRES, (krachtlijn6["made-to-measure"],), witness=SITUATION),
     "analysis": lambda: analyse(SMALL),
     "two rule sets": lambda: compare(krachtlijn6, krachtlijn6.without_assumption("A8")),
     "mutation": lambda: mutation_test(SMALL, SUITE),
@@ -165,9 +165,9 @@ def test_a_rule_that_rests_says_why() -> None:
         return {row[0]: row[1] for row in table(rules_card(rules, "en"), "Rules that do not hold now").rows}
 
     assert why(krachtlijn6) == {"mediation-would-wound": "A10 is off"}
-    assert why(FOR_A_TIME)["tailored-help"] == "holds for a time, and no day is given"
-    assert why(FOR_A_TIME.on(date(2026, 3, 2)))["tailored-help"] == "holds for a time, and not on 2026-03-02"
-    assert "tailored-help" not in why(FOR_A_TIME.on(date(2026, 3, 1)))
+    assert why(FOR_A_TIME)["made-to-measure"] == "holds for a time, and no day is given"
+    assert why(FOR_A_TIME.on(date(2026, 3, 2)))["made-to-measure"] == "holds for a time, and not on 2026-03-02"
+    assert "made-to-measure" not in why(FOR_A_TIME.on(date(2026, 3, 1)))
 
 
 def test_an_assumption_is_shown_on_or_off() -> None:
@@ -180,12 +180,12 @@ def test_a_rule_says_what_it_does_and_that_an_exclusion_asks() -> None:
         nl="sluit redder, rituele zorgverstrekker, probleemoplosser, begeleider, bemiddelaar uit",
         en="excludes redder, rituele zorgverstrekker, probleemoplosser, begeleider, bemiddelaar",
     )
-    assert says(krachtlijn6["only-in-partnership"]).en == "excludes begeleider, bemiddelaar; not known: ask first"
-    assert says(krachtlijn6["autonomy-first"]).nl == "spreekt tegen begeleider (matig)"
+    assert says(krachtlijn6["no-company-wanted"]).en == "excludes begeleider, bemiddelaar; not known: ask first"
+    assert says(krachtlijn6["rest-before-growing"]).nl == "spreekt tegen begeleider (matig)"
 
 
 def test_a_finding_stands_under_what_its_code_means() -> None:
-    finding = Finding(Code.FACT_NEVER_READ, fact="mediation_risks_kwetsuren", assumptions=("A10",))
+    finding = Finding(Code.FACT_NEVER_READ, fact="any_mediation_risks_kwetsuren", assumptions=("A10",))
     assert finding.page("en").text().splitlines()[0] == "B401: a fact that no rule in force reads"
     assert finding.page("en").blocks[0].lines == (str(finding),)
 

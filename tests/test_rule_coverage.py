@@ -80,7 +80,7 @@ def test_a_scenario_under_an_overlay_covers_the_rules_that_are_the_same_and_no_a
     expected = Expectation(because=("something-must-happen-now",))
     known = Situation(acute_need=True, immediate_danger=True, rights_blocked=True)
     found = reached(coverage_of(krachtlijn6, [Scenario("Under an overlay", known, expected, (overlay,))]))
-    assert "rule 'rights-must-be-opened' fires" in found
+    assert "rule 'rights-and-matters-need-someone' fires" in found
     assert "sentence 6.5 has a rule that fires" in found
     assert not {goal for goal in found if "something-must-happen-now" in goal or "danger-first" in goal}
     assert not {goal for goal in found if " is " in goal}
@@ -198,10 +198,10 @@ def test_beside_a_function_nothing_is_proved_of_a_whole_advice() -> None:
 
 def test_a_generated_scenario_says_everything_and_whence_it_comes() -> None:
     made = generate_cases(krachtlijn6, [NOTHING_KNOWN])
-    name = "generated: rule 'parties-refuse': broken_link decides while false"
+    name = "generated: rule 'others-refuse': broken_link decides while false"
     [scenario] = [scenario for scenario in made.scenarios if scenario.name == name]
-    assert scenario.situation == Situation(broken_link=False, parties_accept_mediation=False)
-    assert scenario.expected.silent == ("broken-link-needs-mending", "parties-refuse")
+    assert scenario.situation == Situation(broken_link=False, others_accept_mediation=False)
+    assert scenario.expected.silent == ("something-stuck-needs-connecting", "others-refuse")
     assert scenario.expected.open == tuple(Role)
     assert scenario.expected.abstention is Abstention.TOO_LITTLE_KNOWN
     assert "a person must read this" in scenario.note

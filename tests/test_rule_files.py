@@ -314,7 +314,7 @@ GOOD: dict[str, Any] = {
             "when": {
                 "all": [
                     {"fact": "wounded_by", "contains": "redder"},
-                    {"not": {"fact": "wants_partnership", "is": True}},
+                    {"not": {"fact": "wants_company", "is": True}},
                 ]
             },
             "ask_when": {"fact": "wounded_by", "contains": "redder"},
@@ -529,7 +529,7 @@ def test_what_no_file_can_hold_is_not_written(tmp_path: Path) -> None:
         because_nl="-",
         because_en="-",
     )
-    long = replace(krachtlijn6["tailored-help"], because=Text(nl="w" * 10_001, en="-"))
+    long = replace(krachtlijn6["made-to-measure"], because=Text(nl="w" * 10_001, en="-"))
     for rules in (krachtlijn6.with_(inside), krachtlijn6.replacing(long)):
         for write in (rules_to_json, rules_to_toml, lambda rules: write_rules(rules, tmp_path / "rules.json")):
             with pytest.raises(DataError, match=r"rules\[\d+\]\.(when|because\.nl)"):

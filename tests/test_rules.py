@@ -91,7 +91,7 @@ def test_a_missing_part_of_the_claim_is_an_ordinary_type_error() -> None:
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        (lambda: krachtlijn6.with_(supports("tailored-help")), "'tailored-help' is there 2 times"),
+        (lambda: krachtlijn6.with_(supports("made-to-measure")), "'made-to-measure' is there 2 times"),
         (lambda: krachtlijn6.with_(supports(assumption="A99")), r"rules\[31\] \(mine\).assumptions: no assumption"),
         (lambda: krachtlijn6.with_(supports(when=facts.trust.is_("broken"))), "trust only shapes the guidance"),
         (
@@ -104,7 +104,7 @@ def test_a_missing_part_of_the_claim_is_an_ordinary_type_error() -> None:
         (lambda: RuleSet(" ", "1"), "^name: is blank; write a text$"),
         (lambda: RuleSet("r", "\t"), "^version: is blank; write a text$"),
         (lambda: krachtlijn6.named("r", version=1), "^version: 1 is not a text$"),  # type: ignore[arg-type]
-        (lambda: krachtlijn6.replacing("tailored-help"), r"^\[0\]: 'tailored-help' is no rule"),  # type: ignore[arg-type]
+        (lambda: krachtlijn6.replacing("made-to-measure"), r"^\[0\]: 'made-to-measure' is no rule"),  # type: ignore[arg-type]
         (lambda: krachtlijn6.about(dict), "^situation_type: .* is not a class of situations"),  # type: ignore[arg-type]
         (lambda: RuleSet("r", "1", threshold=10**5_000), "^threshold: <int> is too large"),
         (lambda: RuleSet("r", "1", (supports(assumption="A3"),)), r"assumptions: no assumption is called 'A3'"),
@@ -201,10 +201,10 @@ def test_a_user_brings_assumptions_along_with_the_rules_that_need_them() -> None
     "other",
     [
         replace(krachtlijn6, threshold=3),
-        krachtlijn6.without("tailored-help"),
+        krachtlijn6.without("made-to-measure"),
         krachtlijn6.with_assumption("A10"),
-        krachtlijn6.replacing(replace(krachtlijn6["tailored-help"], strength=Strength.STRONG)),
-        krachtlijn6.replacing(replace(krachtlijn6["tailored-help"], when=facts.acute_need.node())),
+        krachtlijn6.replacing(replace(krachtlijn6["made-to-measure"], strength=Strength.STRONG)),
+        krachtlijn6.replacing(replace(krachtlijn6["made-to-measure"], when=facts.acute_need.node())),
     ],
 )
 def test_whatever_decides_an_advice_changes_the_hash(other: RuleSet) -> None:
@@ -224,14 +224,14 @@ def test_name_version_order_and_unread_facts_do_not_change_the_hash() -> None:
 
 
 def test_a10_brings_its_own_question_and_is_off_by_default() -> None:
-    situation = Situation(wants_partnership=True, services_uncoordinated=True)
+    situation = Situation(wants_company=True, services_uncoordinated=True)
     assert recommend(situation).fitting == (Role.BEMIDDELAAR,)
     cautious = krachtlijn6.with_assumption("A10")
     assert recommend(situation, cautious).conditional == (Role.BEMIDDELAAR,)
     asked, cautiously = (recommend(situation, rules).questions for rules in (krachtlijn6, cautious))
     new = {question.fact.name for question in cautiously} - {question.fact.name for question in asked}
-    assert new == {"mediation_risks_kwetsuren"}
-    assert recommend(situation.answered(mediation_risks_kwetsuren=True), cautious).excluded == (Role.BEMIDDELAAR,)
+    assert new == {"any_mediation_risks_kwetsuren"}
+    assert recommend(situation.answered(any_mediation_risks_kwetsuren=True), cautious).excluded == (Role.BEMIDDELAAR,)
 
 
 DAY = date(2026, 3, 1)

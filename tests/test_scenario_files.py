@@ -188,7 +188,7 @@ GOOD = {"name": "Good", "situation": {"rights_blocked": True}, "expect": {"sugge
 
 
 def test_situation_rules_and_overlays_may_come_from_files_beside_the_scenarios(tmp_path: Path) -> None:
-    write_rules(krachtlijn6.without("no-more-than-needed").named("mine"), tmp_path / "rules.toml")
+    write_rules(krachtlijn6.without("no-more-is-needed").named("mine"), tmp_path / "rules.toml")
     (tmp_path / "lighter.toml").write_text(overlay_to_toml(Overlay("lighter", threshold=1)), encoding="utf-8")
     light = {**GOOD, "situation": {"acute_need": True}, "expect": {"suggested": "redder"}, "overlays": ["lighter.toml"]}
     path = write(tmp_path / "a.json", rules="rules.toml", scenarios=[light, {**light, "name": "Again"}])
@@ -357,7 +357,7 @@ def test_a_rule_must_exist_in_the_rules_with_the_overlays_on_them(tmp_path: Path
     ]
     assert refused(write(tmp_path / "a.json", overlays=named, scenarios=scenarios)) == [
         "scenarios[0].expect.because[0] (line 1): no rule is called 'mine'",
-        "scenarios[2].expect.silent[0] (line 1): no rule is called 'danger-first' (did you mean 'autonomy-first'?)",
+        "scenarios[2].expect.silent[0] (line 1): no rule is called 'danger-first' (did you mean 'rest-before-growing'?)",
         "overlays[2] (line 1): no rule is called 'danger-fist' (did you mean 'danger-first'?)",
     ]
 
@@ -444,7 +444,7 @@ def test_a_mutated_file_is_read_or_refused_and_nothing_else(name: str, tmp_path:
     lines = SHIPPED.read_text(encoding="utf-8").splitlines(keepends=True)
     shutil.copytree(CASES, tmp_path / "cases")
     # Stories, situations, and overlays with a rule in them; not so many that each mutant takes long.
-    rule = krachtlijn6["routine-help"].to_data()
+    rule = krachtlijn6["routine-is-enough"].to_data()
     small = "".join(lines[:40] + lines[-14:])
     data = {**tomllib.loads(small), "overlays": [{"name": "new", "replacing": [rule]}]}
     original = (small if name.endswith(".toml") else json.dumps(data, indent=1)).encode()
@@ -523,19 +523,21 @@ def test_what_fails_is_told_with_its_line_its_differences_and_the_advice(tmp_pat
 
 
 def test_other_rules_and_overlays_can_be_put_under_all_scenarios(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.scenarios.json", scenarios=[{**GOOD, "expect": {"because": ["rights-must-be-opened"]}}])
+    path = write(
+        tmp_path / "a.scenarios.json", scenarios=[{**GOOD, "expect": {"because": ["rights-and-matters-need-someone"]}}]
+    )
     write_rules(krachtlijn6.named("mine"), tmp_path / "mine.toml")
-    (tmp_path / "less.toml").write_text(overlay_to_toml(Overlay("less", without=("rights-must-be-opened",))))
+    (tmp_path / "less.toml").write_text(overlay_to_toml(Overlay("less", without=("rights-and-matters-need-someone",))))
     assert command(str(path), "--rules", str(tmp_path / "mine.toml"), "--lang", "en") == ["scenarios that hold: 1 of 1"]
     for more in ([], ["--rules", str(tmp_path / "mine.toml")]):
         with pytest.raises(Refuted) as caught:
             command(str(path), "--overlay", str(tmp_path / "less.toml"), "--lang", "en", *more)
-        assert "rule that fires: expected rights-must-be-opened, got not in force" in caught.value.lines[0]
+        assert "rule that fires: expected rights-and-matters-need-someone, got not in force" in caught.value.lines[0]
         assert " + less " in caught.value.lines[2]
 
 
 def test_rules_that_hold_for_a_time_are_asked_for_a_day(tmp_path: Path) -> None:
-    dated = replace(krachtlijn6["rights-must-be-opened"], valid_until=date(2026, 3, 1))
+    dated = replace(krachtlijn6["rights-and-matters-need-someone"], valid_until=date(2026, 3, 1))
     write_rules(krachtlijn6.replacing(dated).named("dated"), tmp_path / "dated.toml")
     path = str(write(tmp_path / "a.scenarios.json", rules="dated.toml", scenarios=[GOOD]))
     assert command(path, "--day", "2026-03-01", "--lang", "en") == ["scenarios that hold: 1 of 1"]
@@ -635,7 +637,7 @@ def test_a_scenario_that_could_not_be_read_back_is_not_written(name: str, tmp_pa
 
 @pytest.mark.parametrize("part", ["outcome", "suggested", "fitting", "abstention", "asks_first", "because", "dropped"])
 def test_a_null_is_no_expectation(part: str, tmp_path: Path) -> None:
-    expect = {"silent": ["tailored-help"], part: None}
+    expect = {"silent": ["made-to-measure"], part: None}
     [line] = refused(write(tmp_path / "a.json", scenarios=[{**GOOD, "expect": expect}]))
     assert line.startswith(f"scenarios[0].expect.{part} (line 1): None is not possible here")
 
@@ -656,7 +658,7 @@ def test_an_expectation_in_python_is_what_a_file_could_say() -> None:
             outcome="advise",  # type: ignore[arg-type]
             suggested="reder",  # type: ignore[arg-type]
             fitting="redder",  # type: ignore[arg-type]
-            because="tailored-help",  # type: ignore[arg-type]
+            because="made-to-measure",  # type: ignore[arg-type]
             asks_first=3,  # type: ignore[arg-type]
             dropped=[("trust",)],  # type: ignore[list-item]
         )

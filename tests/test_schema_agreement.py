@@ -256,7 +256,7 @@ def _referring_scenarios(document: Data) -> Data:
 
 
 def _referring_scenario(scenario: Data, name: str) -> Data:
-    rules = {part: ["tailored-help"] for part in ("because", "silent", "waiting") if part in scenario["expect"]}
+    rules = {part: ["made-to-measure"] for part in ("because", "silent", "waiting") if part in scenario["expect"]}
     case = {"case": "case.json"} if "case" in scenario else {}
     overlays = {"overlays": ["overlay.json"]} if scenario.get("overlays") else {}
     return {**scenario, "name": name, **case, **overlays, "expect": {**scenario["expect"], **rules}}

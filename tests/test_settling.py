@@ -45,8 +45,8 @@ def settled(*observations: Observation, **horizons: date) -> tuple[dict[str, obj
 
 NFC, NFD = "caf\N{LATIN SMALL LETTER E WITH ACUTE}", "cafe\N{COMBINING ACUTE ACCENT}"
 DANGER = "immediate_danger"
-ACCEPT = "parties_accept_mediation"
-RISK, WISH, GAP = "process_risks_kwetsuren", "wants_partnership", "skills_out_of_reach"
+ACCEPT = "others_accept_mediation"
+RISK, WISH, GAP = "process_risks_kwetsuren", "wants_company", "leaves_to_others"
 
 
 @pytest.mark.parametrize(
@@ -70,10 +70,10 @@ RISK, WISH, GAP = "process_risks_kwetsuren", "wants_partnership", "skills_out_of
         # Letters that can be written in two ways are the same voice.
         (
             [
-                said("parties_accept_mediation", True, T, voice=NFC),
-                said("parties_accept_mediation", False, T, voice=NFD),
+                said("others_accept_mediation", True, T, voice=NFC),
+                said("others_accept_mediation", False, T, voice=NFD),
             ],
-            {"parties_accept_mediation": False},
+            {"others_accept_mediation": False},
             ["same_day"],
         ),
         # Not knowing any more takes the earlier answer back; so does contesting the last one.
@@ -113,8 +113,8 @@ RISK, WISH, GAP = "process_risks_kwetsuren", "wants_partnership", "skills_out_of
         # Two voices of one kind are two speakers.
         (
             [
-                said("parties_accept_mediation", True, T, voice="school"),
-                said("parties_accept_mediation", False, T, voice="x"),
+                said("others_accept_mediation", True, T, voice="school"),
+                said("others_accept_mediation", False, T, voice="x"),
             ],
             {},
             ["disagrees", "disagrees"],
@@ -256,7 +256,7 @@ def test_a_long_log_settles_in_time_that_grows_with_it() -> None:
     settlement = settle([*days, *voices], on=ON)
     text = settlement.text()
     assert perf_counter() - began < 20
-    assert settlement.situation == Situation(wants_partnership=True, stability_is_best_for_now=True)
+    assert settlement.situation == Situation(wants_company=True, stability_is_best_for_now=True)
     assert len(text) > 20_000
 
 

@@ -50,7 +50,7 @@ def test_check_shows_what_is_remarkable_and_ends_with_3_when_it_is_a_fault(capsy
     assert main(["check", "--lang", "en"]) == 0
     said = capsys.readouterr().out
     assert "P1: an excluded role is never shown: proved (5)" in said.splitlines()
-    assert "B401 No rule in force reads mediation_risks_kwetsuren. With A10 one does." in said
+    assert "B401 No rule in force reads any_mediation_risks_kwetsuren. With A10 one does." in said
     bad = str(RULE_SETS / "bad" / "read-in-vain.toml")
     assert main(["check", "--rules", bad, "--format", "json"]) == 3
     data = json.loads(capsys.readouterr().out)
@@ -69,7 +69,7 @@ def test_mutate_shows_what_is_missed_and_scenarios_to_paste(tmp_path: Path, caps
     path = tmp_path / "few.scenarios.toml"
     path.write_text(few)
     assert main(["mutate", str(path)]) == 3
-    assert "drop_exclusion in no-contact-wanted" in capsys.readouterr().out
+    assert "drop_exclusion in rather-nothing" in capsys.readouterr().out
     assert main(["mutate", str(path), "--format", "json"]) == 3
     data = json.loads(capsys.readouterr().out)
     assert len(data["killed"]) + len(data["survivors"]) == 214
@@ -91,8 +91,8 @@ def test_diff_takes_files_the_shipped_rules_and_overlays(
     assert main(["diff", "krachtlijn6", str(overlay), "--cases", cases, "--lang", "en"]) == 0
     said = " ".join(capsys.readouterr().out.split())
     assert "From krachtlijn6 1.0.0 to krachtlijn6 + no A8 1.0.0" in said
-    assert "removed no-contact-wanted" in said
-    assert "there because of removed no-contact-wanted" in said
+    assert "removed rather-nothing" in said
+    assert "there because of removed rather-nothing" in said
     assert "13-liever-niets-meer.json: " in said
     assert "bemiddelaar: is not possible now → nothing known about it yet" in said
     path = tmp_path / "mine.toml"
@@ -148,11 +148,11 @@ def test_rules_are_written_in_their_one_form(tmp_path: Path, capsys: pytest.Capt
 
 def test_a_comparison_is_told_in_both_languages_and_as_data() -> None:
     comparison = compare(krachtlijn6, krachtlijn6.without_assumption("A6"), cases=[("a", Situation())])
-    assert "weg: no-more-than-needed" in comparison.text()
+    assert "weg: no-more-is-needed" in comparison.text()
     assert str(comparison) == comparison.text()
     assert "<h3>Van krachtlijn6 1.0.0" in comparison._repr_html_()
     none = Situation(contact_wanted="no")
-    moved = compare(krachtlijn6, krachtlijn6.without("no-contact-wanted"), cases=[("a", none)])
+    moved = compare(krachtlijn6, krachtlijn6.without("rather-nothing"), cases=[("a", none)])
     assert "begeleider: is not possible now → nothing known about it yet" in moved.text("en")
     data = json.loads(json.dumps(moved.to_data()))
     assert data["moved"][0]["statuses"]["begeleider"] == ["excluded", "open"]
@@ -173,16 +173,16 @@ def test_what_cannot_be_counted_still_has_its_parts_and_witnesses() -> None:
 def test_a_changed_rule_and_a_changed_threshold_are_edits() -> None:
     weaker = supports(
         Role.REDDER,
-        name="tailored-help",
-        when=krachtlijn6["tailored-help"].when,
+        name="made-to-measure",
+        when=krachtlijn6["made-to-measure"].when,
         strength=Strength.MODERATE,
-        source=krachtlijn6["tailored-help"].sources,
+        source=krachtlijn6["made-to-measure"].sources,
         because_nl="Ja.",
         because_en="Yes.",
     )
     new = Overlay("both", replacing=(weaker,), threshold=3).on(krachtlijn6)
     edits = edits_between(krachtlijn6, new)
-    assert [str(edit) for edit in edits] == ["changed tailored-help", "threshold 2 -> 3"]
+    assert [str(edit) for edit in edits] == ["changed made-to-measure", "threshold 2 -> 3"]
     assert edits[0].to_data()["after"] == str(weaker)
     assert edits[1].to_data() == {"kind": "threshold", "name": "2 -> 3"}
     comparison = compare(krachtlijn6, new)
@@ -277,7 +277,7 @@ def test_mistakes_in_a_guard_are_made_and_noticed() -> None:
 
 def test_what_nobody_can_look_into_has_no_mistakes_in_its_condition() -> None:
     looked_into = opaque(bool, reads=("acute_need",))
-    rules = RuleSet("opaque", "1", (replace(krachtlijn6["rights-must-be-opened"], when=looked_into),))
+    rules = RuleSet("opaque", "1", (replace(krachtlijn6["rights-and-matters-need-someone"], when=looked_into),))
     assert {mutant.operator for mutant in mutants(rules)} == {Operator.THRESHOLD, Operator.SWAP_ROLE, Operator.WEAKEN}
 
 
@@ -332,7 +332,7 @@ def test_that_other_roles_lead_together_is_a_difference() -> None:
 
 
 def test_a_page_of_check_shows_an_invariant_that_is_refuted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write_rules(krachtlijn6.without("only-in-partnership").named("reckless"), tmp_path / "reckless.toml")
+    write_rules(krachtlijn6.without("no-company-wanted").named("reckless"), tmp_path / "reckless.toml")
     assert main(["check", "--rules", str(tmp_path / "reckless.toml"), "--format", "html", "--lang", "en"]) == 3
     page = capsys.readouterr().out
     assert "What must always hold" in page
@@ -342,8 +342,8 @@ def test_a_page_of_check_shows_an_invariant_that_is_refuted(tmp_path: Path, caps
 
 def test_a_mistake_in_a_long_condition_has_a_name_that_a_file_can_hold(tmp_path: Path) -> None:
     yes_no = [getattr(facts, name) for name in ("acute_need", "rights_blocked", "entangled_problems", "broken_link",
-        "wants_strengthening", "wants_partnership", "short_help_suffices", "matters_left_undone", "was_on_track",
-        "stands_on_autonomy", "skills_out_of_reach", "parties_accept_mediation", "services_uncoordinated")]  # fmt: skip
+        "wants_strengthening", "wants_company", "short_help_suffices", "matters_undone", "was_on_track",
+        "stands_on_autonomy", "leaves_to_others", "others_accept_mediation", "services_uncoordinated")]  # fmt: skip
     long = yes_no[0]
     for one in yes_no[1:]:
         long &= one

@@ -92,7 +92,7 @@ def test_missing_in_any_way_is_unknown(unknown: object) -> None:
 def test_roles_are_a_set_and_only_the_five(make: Any) -> None:
     advised = recommend_all(make([["begeleider", "redder", "redder"], [], None]), fired=True)
     for role in ("redder", "begeleider"):
-        assert [str(fires) for fires in advised[f"fired:this-way-wounded-{role}"]] in YES_NO_NO
+        assert [str(fires) for fires in advised[f"fired:this-way-hurt-{role}"]] in YES_NO_NO
     five = ", ".join(Role)
     assert problems_of(make([["redder"], ["reder"], [None]])) == [
         f"row 1.wounded_by: ['reder'] is not allowed; use one of: {five} (did you mean 'redder'?)",
@@ -320,7 +320,7 @@ class Answers:
         return None if self.answer[0] is None else self.answer
 
 
-TIED = {"entangled_problems": [True], "wants_partnership": [True], "process_risks_kwetsuren": [False]}
+TIED = {"entangled_problems": [True], "wants_company": [True], "process_risks_kwetsuren": [False]}
 
 
 @pytest.mark.parametrize(

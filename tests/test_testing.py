@@ -142,7 +142,7 @@ CLAIMS: dict[str, Callable[[Situation], bool]] = {
     "the begeleider is excluded": lambda situation: Role.BEGELEIDER in recommend(situation).excluded,
     "the bemiddelaar leads": lambda situation: Role.BEMIDDELAAR in recommend(situation).leading,
     "a link is stuck and not everyone wants to talk": lambda situation: (
-        krachtlijn6["parties-refuse"] in recommend(situation).fired
+        krachtlijn6["others-refuse"] in recommend(situation).fired
     ),
 }
 
@@ -332,7 +332,7 @@ def test_the_shipped_rules_keep_every_law(law: laws.Law, rules: RuleSet) -> None
 RIGHTS = Is("rights_blocked", value=True)
 PLANTED = {
     "P2": forged(krachtlijn6, supporting(always())),
-    "P3": krachtlijn6.without("only-in-partnership"),
+    "P3": krachtlijn6.without("no-company-wanted"),
     "P4": forged(krachtlijn6, supporting(always())),
     "P5": RuleSet("only-the-redder", "1", (supporting(RIGHTS),)),
     "P6": forged(krachtlijn6, without_place(supporting(RIGHTS))),
@@ -349,7 +349,7 @@ def test_a_law_finds_the_rule_that_breaks_it(law: str) -> None:
 
 def test_the_first_law_that_is_broken_is_named_with_its_smallest_situation_in_words() -> None:
     with pytest.raises(AssertionError) as caught:
-        check_laws(krachtlijn6.without("only-in-partnership").named("reckless", version="1"))
+        check_laws(krachtlijn6.without("no-company-wanted").named("reckless", version="1"))
     said = str(caught.value)
     claim = "the begeleider never fits before the risk and the partnership are known"
     assert said.startswith(f"reckless 1 breaks P3: {claim}.\n")
@@ -555,7 +555,7 @@ def test_all_that_differs_is_said_at_once_and_then_the_whole_advice() -> None:
     situation = Situation(rights_blocked=True)
     with pytest.raises(AssertionError) as caught:
         assert_recommends(
-            situation, suggested=Role.REDDER, leading=(), fired=("tailored-help",), asks=("rights_blocked",)
+            situation, suggested=Role.REDDER, leading=(), fired=("made-to-measure",), asks=("rights_blocked",)
         )
     said = str(caught.value)
     assert said.count(": expected ") == 4
@@ -563,7 +563,7 @@ def test_all_that_differs_is_said_at_once_and_then_the_whole_advice() -> None:
 
 
 def test_another_rule_set_and_another_language_are_used() -> None:
-    without = krachtlijn6.without("rights-must-be-opened")
+    without = krachtlijn6.without("rights-and-matters-need-someone")
     assert_recommends(Situation(rights_blocked=True), without, suggested=None)
     with pytest.raises(AssertionError, match="voorgestelde rol: verwacht geen, maar het is probleemoplosser"):
         assert_recommends(Situation(rights_blocked=True), suggested=None, language="nl")

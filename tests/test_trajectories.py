@@ -161,7 +161,7 @@ def spoken(draw: st.DrawFn) -> list[Observation]:
     """What the person said of a few facts, at most one thing of each on a day."""
     told = draw(
         st.dictionaries(
-            st.tuples(st.sampled_from([REST, "rights_blocked", "wants_partnership"]), st.integers(0, 30)),
+            st.tuples(st.sampled_from([REST, "rights_blocked", "wants_company"]), st.integers(0, 30)),
             st.sampled_from([True, False, None]),
             max_size=6,
         )
@@ -214,27 +214,27 @@ def test_the_cause_is_the_answer_that_did_it_and_not_its_neighbour() -> None:
 
 
 def test_two_answers_that_are_each_enough_are_both_causes() -> None:
-    [turn] = at(Situation(), Situation(rights_blocked=True, matters_left_undone=True)).turns
-    assert names(turn.causes) == [["rights_blocked"], ["matters_left_undone"]]
+    [turn] = at(Situation(), Situation(rights_blocked=True, matters_undone=True)).turns
+    assert names(turn.causes) == [["rights_blocked"], ["matters_undone"]]
 
 
 def test_an_answer_that_gives_only_part_of_the_change_is_no_cause() -> None:
-    [turn] = at(Situation(), Situation(skills_out_of_reach=True, matters_left_undone=True)).turns
+    [turn] = at(Situation(), Situation(leaves_to_others=True, matters_undone=True)).turns
     assert turn.changes.suggested.after is P
-    assert names(turn.causes) == [["skills_out_of_reach"]], "the short roles changed too"
+    assert names(turn.causes) == [["leaves_to_others"]], "the short roles changed too"
 
 
 def test_answers_may_only_do_it_together() -> None:
-    [turn] = at(Situation(), Situation(broken_link=True, parties_accept_mediation=True)).turns
-    assert names(turn.causes) == [["broken_link", "parties_accept_mediation"]]
-    text = one_line(at(Situation(), Situation(broken_link=True, parties_accept_mediation=True)).text("en"))
+    [turn] = at(Situation(), Situation(broken_link=True, others_accept_mediation=True)).turns
+    assert names(turn.causes) == [["broken_link", "others_accept_mediation"]]
+    text = one_line(at(Situation(), Situation(broken_link=True, others_accept_mediation=True)).text("en"))
     assert (
         "These answers together are enough for it: 'a link is stuck: yes' and 'all parties want to talk: yes'." in text
     )
 
 
 def test_another_reason_to_give_no_role_is_a_change_too() -> None:
-    alone = (krachtlijn6["routine-help"],)
+    alone = (krachtlijn6["routine-is-enough"],)
     rules = RuleSet("small", "1", alone, assumptions=krachtlijn6.assumptions)
     trajectory = at(Situation(), Situation(response_form="tailored"), rules=rules)
     [turn] = trajectory.turns
@@ -245,17 +245,17 @@ def test_another_reason_to_give_no_role_is_a_change_too() -> None:
 
 
 def test_a_reason_to_give_no_role_may_take_two_answers() -> None:
-    rules = RuleSet("small", "1", (krachtlijn6["routine-help"], krachtlijn6["rights-must-be-opened"]),
+    rules = RuleSet("small", "1", (krachtlijn6["routine-is-enough"], krachtlijn6["rights-and-matters-need-someone"]),
                     assumptions=krachtlijn6.assumptions)  # fmt: skip
     [turn] = at(Situation(), Situation(response_form="tailored", rights_blocked=False), rules=rules).turns
     assert names(turn.causes) == [["response_form", "rights_blocked"]]
 
 
 def test_who_leads_may_change_while_every_status_stays() -> None:
-    tie = Situation(rights_blocked=True, services_uncoordinated=True, wants_partnership=True)
-    [turn] = at(tie, tie.answered(matters_left_undone=True, was_on_track=True)).turns
+    tie = Situation(rights_blocked=True, services_uncoordinated=True, wants_company=True)
+    [turn] = at(tie, tie.answered(matters_undone=True, was_on_track=True)).turns
     assert (turn.changes.statuses, turn.changes.leading.before, turn.changes.leading.after) == ((), (P, M), (P,))
-    assert names(turn.causes) == [["matters_left_undone"]]
+    assert names(turn.causes) == [["matters_undone"]]
 
 
 def test_facts_that_no_rule_reads_are_no_cause_and_do_not_count() -> None:
@@ -263,7 +263,7 @@ def test_facts_that_no_rule_reads_are_no_cause_and_do_not_count() -> None:
     guiding = {"trust": "broken", "earlier_help": "wounded", "support_figures": True, "control_mandate": True,
                "room_in_organisation": False, "debts_frozen": True, "energy": "low", "tried": (R,)}  # fmt: skip
     after = MySituation(rights_blocked=True, acute_need=False, was_on_track=True, response_form="routine",
-                        wants_partnership=True, **guiding)  # fmt: skip
+                        wants_company=True, **guiding)  # fmt: skip
     [turn] = at(before, after, rules=krachtlijn6.about(MySituation)).turns
     assert len(turn.answers) > MOST_CHANGED
     assert turn.causes is not None
@@ -377,13 +377,13 @@ def test_a_role_that_was_not_among_the_fitting_ones_is_a_question_to_talk_about(
     assert told[-1] is None
     assert told[1] == {
         "role": "redder", "status": "excluded", "leading": ["probleemoplosser"],
-        "against": ["this-way-wounded-redder"], "to_ask": [], "sources": ["6.2", "8.2"],
+        "against": ["this-way-hurt-redder"], "to_ask": [], "sources": ["6.2", "8.2"],
     }  # fmt: skip
 
 
 def test_of_a_role_that_was_not_possible_it_is_not_asked_what_it_waited_for() -> None:
     [item] = at((Situation(entangled_problems=True, wounded_by=(B,)), B)).to_discuss
-    assert (item.to_ask, [rule.name for rule in item.against]) == ((), ["this-way-wounded-begeleider"])
+    assert (item.to_ask, [rule.name for rule in item.against]) == ((), ["this-way-hurt-begeleider"])
 
 
 def test_when_to_look_again_follows_the_role_taken_up_or_else_the_shown_roles() -> None:
@@ -544,7 +544,7 @@ def test_every_sentence_exists_in_both_languages_with_the_same_places_to_fill() 
 
 
 def test_what_the_rules_do_not_protect_against_is_said_once_and_before_all_else() -> None:
-    quiet, risk = Situation(rights_blocked=True), Situation(mediation_risks_kwetsuren=True)
+    quiet, risk = Situation(rights_blocked=True), Situation(any_mediation_risks_kwetsuren=True)
     told = at(quiet, risk, risk)
     for language in LANGUAGES:
         [line] = [text.in_(language) for text in exposed(told.advices[1])]

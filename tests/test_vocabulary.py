@@ -23,15 +23,15 @@ def test_the_shipped_vocabulary_is_the_24_facts_of_the_domain_and_the_question_o
     assert {name for name, item in VOCABULARY.items() if not item.details.decides} == guiding
     person_only = {name for name, item in VOCABULARY.items() if item.details.answered_by == (Who.PERSON,)}
     assert person_only >= {
-        "stands_on_autonomy", "wants_strengthening", "wants_partnership", "contact_wanted", "wounded_by", "trust",
+        "stands_on_autonomy", "wants_strengthening", "wants_company", "contact_wanted", "wounded_by", "trust",
     }  # fmt: skip
     assert {name for name, item in VOCABULARY.items() if item.details.together} == {
-        "skills_out_of_reach",
+        "leaves_to_others",
         "entangled_problems",
     }
     assert {name for name, item in VOCABULARY.items() if item.details.cautious is not None} == {
         "process_risks_kwetsuren",
-        "mediation_risks_kwetsuren",
+        "any_mediation_risks_kwetsuren",
         "immediate_danger",
     }
 
@@ -185,9 +185,9 @@ def test_the_shipped_facts_are_marked_with_what_their_answers_tell_of() -> None:
     assert {name: item.marks for name, item in VOCABULARY.items() if item.marks} == {
         "immediate_danger": (Mark(Tells.DANGER, True, tuple(Role)),),
         "process_risks_kwetsuren": (Mark(Tells.RISK, True, process),),
-        "mediation_risks_kwetsuren": (Mark(Tells.RISK, True, mediation),),
+        "any_mediation_risks_kwetsuren": (Mark(Tells.RISK, True, mediation),),
         "wounded_by": tuple(Mark(Tells.HURT, role, (role,)) for role in Role),
-        "wants_partnership": (Mark(Tells.REFUSAL, False, process + mediation),),
+        "wants_company": (Mark(Tells.REFUSAL, False, process + mediation),),
         "contact_wanted": (Mark(Tells.REFUSAL, "no", (Role.PROBLEEMOPLOSSER, *process, *mediation)),),
     }
     told = [(name, value) for name, item in VOCABULARY.items() for value in item.values if item.tells_of_danger(value)]

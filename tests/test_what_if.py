@@ -71,7 +71,7 @@ def test_the_causes_are_all_the_smallest_sets_that_make_the_difference(
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_table_and_the_comparison_in_words(language: Any) -> None:
-    advice = recommend(Situation(rights_blocked=True, wants_partnership=False))
+    advice = recommend(Situation(rights_blocked=True, wants_company=False))
     text = WhatIf(advice).text(language).replace("\n", " ")
     nl = language == "nl"
     assert ("Als acuut gevaar = ja" if nl else "If immediate danger = yes") in text

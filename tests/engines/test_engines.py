@@ -16,7 +16,7 @@ from bindkracht import RuleSet, krachtlijn6
 from bindkracht.study.tables import recommend_all
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-RULES = [krachtlijn6, krachtlijn6.without_assumption("A6").without("parties-refuse").named("experiment")]
+RULES = [krachtlijn6, krachtlijn6.without_assumption("A6").without("others-refuse").named("experiment")]
 ROWS = 500
 
 
@@ -31,7 +31,7 @@ def recipe(name: str) -> ModuleType:
 
 def cases() -> list[dict[str, Any]]:
     draw = random.Random(6)
-    yes_no = ("rights_blocked", "entangled_problems", "wants_partnership", "short_help_suffices", "broken_link")
+    yes_no = ("rights_blocked", "entangled_problems", "wants_company", "short_help_suffices", "broken_link")
     return [
         {
             "case": case,
@@ -83,7 +83,7 @@ def spark() -> Iterator[Any]:
 @pytest.mark.parametrize("rules", RULES, ids=str)
 def test_spark_says_the_same_of_every_row(spark: Any, rules: RuleSet) -> None:
     schema = (
-        "case long, rights_blocked boolean, entangled_problems boolean, wants_partnership boolean, "
+        "case long, rights_blocked boolean, entangled_problems boolean, wants_company boolean, "
         "short_help_suffices boolean, broken_link boolean, contact_wanted string, wounded_by array<string>"
     )
     frame = spark.createDataFrame(cases(), schema).repartition(3)

@@ -24,7 +24,7 @@ from bindkracht.statuses import Outcome
 from bindkracht.study.tables import recommend_all, recommend_batches
 from bindkracht.testing import situations
 
-TIED = Situation(entangled_problems=True, wants_partnership=True, process_risks_kwetsuren=False)
+TIED = Situation(entangled_problems=True, wants_company=True, process_risks_kwetsuren=False)
 
 
 @dataclass(frozen=True)

@@ -205,7 +205,7 @@ def test_the_past_and_what_is_anothers_to_say_are_never_proposed() -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_what_is_certain_is_said_shortest_first_and_counted(language: Any) -> None:
     situation = Situation(
-        short_help_suffices=True, wants_partnership=False, contact_wanted="no", immediate_danger=True,
+        short_help_suffices=True, wants_company=False, contact_wanted="no", immediate_danger=True,
         process_risks_kwetsuren=True, wounded_by=("begeleider",),
     )  # fmt: skip
     grounds = Grounds(recommend(situation))
@@ -243,7 +243,7 @@ def test_what_is_so_whatever_is_answered_needs_no_answer() -> None:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_ways_read_as_sentences(language: Any) -> None:
-    advice = recommend(Situation(wants_partnership=False, rights_blocked=True))
+    advice = recommend(Situation(wants_company=False, rights_blocked=True))
     text = ways_to_another(advice).text(language)
     assert ("Als blijkt: " if language == "nl" else "If it turns out: ") in text
     assert ("… en zo nog" if language == "nl" else " more.") in text
@@ -252,7 +252,7 @@ def test_ways_read_as_sentences(language: Any) -> None:
     assert ("Dat is al zo." if language == "nl" else "That is so already.") in already.text(language)
     changed = ways_to_fit(advice, Role.BEGELEIDER)
     assert ("als dit anders wordt: " if language == "nl" else "if this becomes different: ") in changed.text(language)
-    assert json.loads(changed.to_json())["ways"][0]["changed"] == {"wants_partnership": True}
+    assert json.loads(changed.to_json())["ways"][0]["changed"] == {"wants_company": True}
     assert str(changed) == changed.text()
     assert "<h3>" in changed._repr_html_()
     assert isinstance(changed, Ways)

@@ -23,7 +23,7 @@ WHY = {"because_nl": "Daarom.", "because_en": "That is why."}
 HURT = facts.wounded_by.contains(Role.REDDER)
 NEEDED = supports(Role.REDDER, name="needed", when=facts.acute_need, source=kl(6, 3), **WHY)
 UNLESS = excludes(
-    Role.REDDER, name="unless-welcome", when=HURT & ~facts.wants_partnership, ask_when=HURT, source=kl(6, 10), **WHY
+    Role.REDDER, name="unless-welcome", when=HURT & ~facts.wants_company, ask_when=HURT, source=kl(6, 10), **WHY
 )  # fmt: skip
 RULES = RuleSet("guarded", "1", (NEEDED, UNLESS))
 
@@ -37,24 +37,24 @@ def unguarded(rules: RuleSet) -> RuleSet:
     [
         ({}, Status.FITTING),
         ({"wounded_by": ()}, Status.FITTING),
-        ({"wants_partnership": False}, Status.FITTING),
+        ({"wants_company": False}, Status.FITTING),
         ({"wounded_by": ("redder",)}, Status.CONDITIONAL),
-        ({"wounded_by": ("redder",), "wants_partnership": False}, Status.EXCLUDED),
-        ({"wounded_by": ("redder",), "wants_partnership": True}, Status.FITTING),
+        ({"wounded_by": ("redder",), "wants_company": False}, Status.EXCLUDED),
+        ({"wounded_by": ("redder",), "wants_company": True}, Status.FITTING),
     ],
 )
 def test_only_a_known_hurt_asks_whether_it_is_welcome_again(answers: dict[str, object], status: Status) -> None:
     advice = recommend(Situation.of({"acute_need": True, **answers}), RULES)
     assert advice.statuses[Role.REDDER] is status
     asking = [entry.waits_for() for entry in advice.asking(Role.REDDER)]
-    assert asking == ([("wants_partnership",)] if status is Status.CONDITIONAL else [])
+    assert asking == ([("wants_company",)] if status is Status.CONDITIONAL else [])
 
 
 def test_while_it_does_not_ask_it_waits_for_what_its_guard_reads_too() -> None:
     other = replace(UNLESS, ask_when=facts.broken_link)
-    [entry] = ask(RuleSet("r", "1", (other,)), {"wants_partnership": False})
+    [entry] = ask(RuleSet("r", "1", (other,)), {"wants_company": False})
     assert (entry.asks, entry.waits_for()) == (False, ("wounded_by", "broken_link"))
-    [entry] = ask(RuleSet("r", "1", (other,)), {"wants_partnership": False, "broken_link": True})
+    [entry] = ask(RuleSet("r", "1", (other,)), {"wants_company": False, "broken_link": True})
     assert (entry.asks, entry.waits_for()) == (True, ("wounded_by",))
 
 
@@ -142,5 +142,5 @@ def test_the_words_of_a_rule_say_when_it_is_asked() -> None:
 
 def test_of_a_rule_all_conditions_are_told() -> None:
     rules: list[Rule] = [NEEDED, UNLESS]
-    assert [rule.reads() for rule in rules] == [("acute_need",), ("wounded_by", "wants_partnership")]
+    assert [rule.reads() for rule in rules] == [("acute_need",), ("wounded_by", "wants_company")]
     assert str(UNLESS).endswith(", asked once wounded_by.contains('redder')")

@@ -141,7 +141,7 @@ def test_data_that_is_no_interview_is_refused_with_its_place(change: dict[str, A
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_page_tells_what_was_said_what_to_ask_and_in_the_end_the_advice(language: Any) -> None:
-    talk = interview(Situation(wants_partnership=False, contact_wanted="yes", wounded_by=()))
+    talk = interview(Situation(wants_company=False, contact_wanted="yes", wounded_by=()))
     first = talk.text(language)
     assert talk.question is not None
     assert talk.question.fact.question.in_(language) in first.replace("\n  ", " ")

@@ -100,7 +100,7 @@ def test_p3_a_role_with_an_open_question_to_ask_is_never_fitting(situation: Situ
             assert set(entry.rule.roles).isdisjoint(advice.fitting)
 
 
-@pytest.mark.parametrize("unknown", ["process_risks_kwetsuren", "wants_partnership"])
+@pytest.mark.parametrize("unknown", ["process_risks_kwetsuren", "wants_company"])
 @given(situation=situations())
 def test_p3_the_begeleider_waits_for_the_risk_and_the_partnership(unknown: str, situation: Situation) -> None:
     assert Role.BEGELEIDER not in recommend(situation.answered(**{unknown: None})).fitting
@@ -119,8 +119,8 @@ SINGLE = {
     Role.REDDER: Situation(short_help_suffices=True, response_form="tailored"),
     Role.RITUELE_ZORGVERSTREKKER: Situation(short_help_suffices=True, response_form="routine"),
     Role.PROBLEEMOPLOSSER: Situation(rights_blocked=True),
-    Role.BEGELEIDER: Situation(wants_strengthening=True, wants_partnership=True, process_risks_kwetsuren=False),
-    Role.BEMIDDELAAR: Situation(wants_partnership=True, services_uncoordinated=True),
+    Role.BEGELEIDER: Situation(wants_strengthening=True, wants_company=True, process_risks_kwetsuren=False),
+    Role.BEMIDDELAAR: Situation(wants_company=True, services_uncoordinated=True),
 }
 
 

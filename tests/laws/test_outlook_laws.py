@@ -101,7 +101,7 @@ def test_the_order_is_safety_whether_wanted_urgency_and_wounds_last(situation: S
     asked = [question.fact.name for question in recommend(situation, rules).questions]
     stopping = {name for rule in rules if rule.stops for name in rule.reads()}
     places = {"contact_wanted": 1, "acute_need": 2, "wounded_by": 4}
-    places |= dict.fromkeys(("process_risks_kwetsuren", "mediation_risks_kwetsuren"), 4)
+    places |= dict.fromkeys(("process_risks_kwetsuren", "any_mediation_risks_kwetsuren"), 4)
     places |= dict.fromkeys((*stopping, "immediate_danger"), 0)
     turns = [places.get(name, 3) for name in asked]
     assert turns == sorted(turns)
@@ -193,9 +193,9 @@ def test_each_answer_does_what_its_consequence_says(situation: Situation, rules:
 def test_expectations_decide_between_what_is_equal_in_the_worst_case() -> None:
     no = dict.fromkeys(
         ("immediate_danger", "short_help_suffices", "entangled_problems", "wants_strengthening", "rights_blocked",
-         "services_uncoordinated", "matters_left_undone", "stability_is_best_for_now", "stands_on_autonomy"), False,
+         "services_uncoordinated", "matters_undone", "stability_is_best_for_now", "stands_on_autonomy"), False,
     )  # fmt: skip
-    yes = {"skills_out_of_reach": True, "wants_partnership": True, "contact_wanted": "yes", "wounded_by": ()}
+    yes = {"leaves_to_others": True, "wants_company": True, "contact_wanted": "yes", "wounded_by": ()}
     situation = Situation.of({**no, **yes})
     plain = {asked.fact.name: asked.cost for asked in open_questions(situation)}
 

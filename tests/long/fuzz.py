@@ -92,7 +92,7 @@ def readers() -> dict[str, tuple[Read, tuple[bytes, ...]]]:
     ]  # fmt: skip
     case = {"title": "t", "story": "s", "on": "2026-03-01", "observations": observed,
             "stale_before": {"trust": "2026-01-01"}}  # fmt: skip
-    overlay = 'format = "bindkracht-overlay/1"\nname = "lighter"\nthreshold = 1\nwithout = ["autonomy-first"]\n'
+    overlay = 'format = "bindkracht-overlay/1"\nname = "lighter"\nthreshold = 1\nwithout = ["rest-before-growing"]\n'
     scenarios = (
         'format = "bindkracht-scenarios/1"\n[[overlays]]\nname = "lighter"\nthreshold = 1\n[[scenarios]]\n'
         'name = "one"\nsituation = { rights_blocked = true }\noverlays = ["lighter"]\nexpect = { '
