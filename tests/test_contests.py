@@ -322,9 +322,9 @@ def test_a_contested_advice_changes_nothing_by_itself_and_names_what_to_ask() ->
 @pytest.mark.parametrize(
     ("reason", "asks"),
     [
-        (ContestReason.ROLE_DOES_NOT_SUIT, ["stands_on_autonomy", "wants_company", "contact_wanted"]),
+        (ContestReason.ROLE_DOES_NOT_SUIT, ["wants_strengthening", "wants_company", "contact_wanted"]),
         (ContestReason.HURT_BEFORE, ["wounded_by"]),
-        (ContestReason.DO_IT_MYSELF, ["stands_on_autonomy"]),
+        (ContestReason.DO_IT_MYSELF, ["wants_strengthening"]),
         (ContestReason.DO_IT_TOGETHER, ["wants_company"]),
         (ContestReason.NO_CONTACT, ["contact_wanted"]),
         (ContestReason.NOT_NOW, ["contact_wanted", "wants_company"]),

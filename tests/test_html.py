@@ -19,7 +19,7 @@ from bindkracht import Situation, recommend
 from bindkracht.pages import Block, Page, document
 
 SITUATION = Situation(
-    entangled_problems=True, wants_company=True, process_risks_kwetsuren=False, stands_on_autonomy=True,
+    entangled_problems=True, wants_company=True, process_risks_kwetsuren=False, wants_strengthening=True,
     rights_blocked=True, wounded_by=("redder",), trust="broken",
 )  # fmt: skip
 LANGUAGES = ("nl", "en")

@@ -31,7 +31,7 @@ from bindkracht.texts import LANGUAGES, Language
 
 languages = st.sampled_from(LANGUAGES)
 BUSY = Situation(
-    entangled_problems=True, stands_on_autonomy=True, rights_blocked=True, wounded_by=(Role.REDDER,),
+    entangled_problems=True, wants_strengthening=True, rights_blocked=True, wounded_by=(Role.REDDER,),
     short_help_suffices=True, acute_need=True, broken_link=True, others_accept_mediation=False,
 )  # fmt: skip
 

@@ -343,7 +343,7 @@ def test_a_page_of_check_shows_an_invariant_that_is_refuted(tmp_path: Path, caps
 def test_a_mistake_in_a_long_condition_has_a_name_that_a_file_can_hold(tmp_path: Path) -> None:
     yes_no = [getattr(facts, name) for name in ("acute_need", "rights_blocked", "entangled_problems", "broken_link",
         "wants_strengthening", "wants_company", "short_help_suffices", "matters_undone", "was_on_track",
-        "stands_on_autonomy", "leaves_to_others", "others_accept_mediation", "services_uncoordinated")]  # fmt: skip
+        "wants_strengthening", "leaves_to_others", "others_accept_mediation", "services_uncoordinated")]  # fmt: skip
     long = yes_no[0]
     for one in yes_no[1:]:
         long &= one

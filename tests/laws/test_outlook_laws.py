@@ -193,7 +193,7 @@ def test_each_answer_does_what_its_consequence_says(situation: Situation, rules:
 def test_expectations_decide_between_what_is_equal_in_the_worst_case() -> None:
     no = dict.fromkeys(
         ("immediate_danger", "short_help_suffices", "entangled_problems", "wants_strengthening", "rights_blocked",
-         "services_uncoordinated", "matters_undone", "stability_is_best_for_now", "stands_on_autonomy"), False,
+         "services_uncoordinated", "matters_undone", "stability_is_best_for_now", "wants_strengthening"), False,
     )  # fmt: skip
     yes = {"leaves_to_others": True, "wants_company": True, "contact_wanted": "yes", "wounded_by": ()}
     situation = Situation.of({**no, **yes})
