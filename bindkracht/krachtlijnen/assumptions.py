@@ -17,8 +17,8 @@ ASSUMPTIONS: Final = (
     Assumption(
         "A17",
         Text(
-            nl="Dat iemand gezelschap of bemiddeling wil, is zelf een reden voor wie dat geeft.",
-            en="That someone wants company, or mediation, is itself a reason for who gives it.",
+            nl="Dat iemand gewone hulp, gezelschap of bemiddeling wil, is zelf een reden voor wie dat geeft.",
+            en="That someone wants ordinary help, company or mediation is itself a reason for who gives it.",
         ),
         sources=(kl(7, 1), kl(7, 3)),
     ),
