@@ -74,12 +74,12 @@ _WHAT_SHORT_HELP_CAN_DO: Final = (
     supports(
         Role.RITUELE_ZORGVERSTREKKER,
         name="routine-is-enough",
-        when=facts.response_form.is_("routine") | facts.takes_offer,
+        when=facts.response_form.is_("routine") | (facts.contact_wanted.is_("no") & facts.takes_offer),
         strength=Strength.MODERATE,
         source=(kl(6, 3), kl(7, 1)),
         assumption=("A2", "A17"),
-        because_nl="De gewone hulp is wat de persoon wil, of volstaat.",
-        because_en="The ordinary help is what the person wants, or is enough.",
+        because_nl="De gewone hulp volstaat, of is het enige dat de persoon wil.",
+        because_en="The ordinary help is enough, or all that the person wants.",
     ),
     opposes(
         Role.REDDER,
