@@ -35,7 +35,7 @@ class Consequence:
     >>> from bindkracht import Situation
     >>> question = open_questions(Situation(entangled_problems=True, immediate_danger=False))[0]
     >>> print(question.fact.name, "-", question.consequences[0].said().en)
-    contact_wanted - then not possible: probleemoplosser, begeleider and bemiddelaar
+    contact_wanted - then not possible: redder, probleemoplosser, begeleider and bemiddelaar
     """
 
     value: Value
@@ -164,7 +164,7 @@ def open_questions(
 
     >>> from bindkracht import Situation
     >>> [question.fact.name for question in open_questions(Situation(short_help_suffices=True, acute_need=True))][:3]
-    ['immediate_danger', 'contact_wanted', 'was_on_track']
+    ['immediate_danger', 'contact_wanted', 'wants_mediation']
     >>> open_questions(Situation(immediate_danger=True))
     ()
 

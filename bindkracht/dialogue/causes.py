@@ -28,10 +28,10 @@ def causes(before: Advice, after: Advice, answers: Sequence[AnswerChange]) -> tu
 
     >>> from bindkracht import Situation
     >>> from bindkracht.dialogue.changes import answers_between
-    >>> later = Situation(rights_blocked=True, skills_out_of_reach=True)
+    >>> later = Situation(rights_blocked=True, matters_undone=True)
     >>> found = causes(recommend(Situation()), recommend(later), answers_between(Situation(), later))
     >>> [[change.fact.name for change in cause] for cause in found]
-    [['skills_out_of_reach']]
+    [['rights_blocked'], ['matters_undone']]
     """
     changes = changes_between(before, after)
     if changes.nothing:

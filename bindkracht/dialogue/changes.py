@@ -63,7 +63,7 @@ class AnswerChange:
 
     >>> change = AnswerChange(Situation.vocabulary()["trust"], None, "fragile")
     >>> change.became, change.text().en
-    (<Became.KNOWN: 'became_known'>, 'Known now: trust in the help: fragile.')
+    (<Became.KNOWN: 'became_known'>, 'Known now: trust in the help: a little.')
     """
 
     fact: Fact

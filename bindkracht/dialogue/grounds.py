@@ -39,9 +39,9 @@ class Ground:
     Each set names facts of the situation, in the order of its facts; with those answers alone it is certain.
 
     >>> from bindkracht import Situation, recommend
-    >>> ground = Grounds(recommend(Situation(wants_partnership=False))).of(Role.BEMIDDELAAR)
+    >>> ground = Grounds(recommend(Situation(wants_mediation=False))).of(Role.BEMIDDELAAR)
     >>> ground.to_data()["sets"]
-    [{'wants_partnership': False}]
+    [{'wants_mediation': False}]
     """
 
     claim: Text
@@ -53,9 +53,9 @@ class Ground:
         """One of the sets as a sentence.
 
         >>> from bindkracht import recommend
-        >>> ground = Grounds(recommend(Situation(wants_partnership=False))).of(Role.BEGELEIDER)
+        >>> ground = Grounds(recommend(Situation(wants_company=False))).of(Role.BEGELEIDER)
         >>> print(ground.claim.en, "-", ground.sentence(ground.sets[0]).en)
-        begeleider cannot fit now - This is enough, whatever the rest is: wants to go along together (no).
+        begeleider cannot fit now - This is enough, whatever the rest is: wants someone to go along for a while (no).
         """
         if not facts:
             return words.BY_NO_ANSWER
@@ -77,7 +77,7 @@ class Grounds(Paged):
     """Everything that is certain of an advice, whatever is still unknown, and why.
 
     >>> from bindkracht import recommend
-    >>> [ground.claim.en for ground in Grounds(recommend(Situation(short_help_suffices=True))).all]
+    >>> [ground.claim.en for ground in Grounds(recommend(Situation(wants_company=False, wants_mediation=False))).all]
     ['begeleider cannot fit now', 'bemiddelaar cannot fit now']
 
     Raises:
@@ -139,9 +139,9 @@ def forcing(advice: Advice, statement: Statement) -> tuple[tuple[str, ...], ...]
     """The smallest sets of given answers that force a statement, all of them; ``None`` when it is not certain.
 
     >>> from bindkracht import recommend
-    >>> advice = recommend(Situation(short_help_suffices=True, wants_partnership=False, trust="broken"))
+    >>> advice = recommend(Situation(contact_wanted="no", wants_company=False, trust="broken"))
     >>> forcing(advice, ~has(Role.BEGELEIDER, Status.FITTING))
-    (('short_help_suffices',), ('wants_partnership',))
+    (('contact_wanted',), ('wants_company',))
 
     Raises:
         StatementError: when the statement is about facts or values that do not exist.
@@ -167,8 +167,8 @@ def forcing(advice: Advice, statement: Statement) -> tuple[tuple[str, ...], ...]
 def answers_text(situation: BaseSituation, answers: dict[str, Value]) -> Text:
     """Answers as an enumeration.
 
-    >>> answers_text(Situation(), {"trust": "broken", "acute_need": True}).en
-    'trust in the help (broken) and urgent need (yes)'
+    >>> answers_text(Situation(), {"trust": "fragile", "acute_need": True}).en
+    'trust in the help (a little) and urgent need (yes)'
     """
     vocabulary = situation.vocabulary()
     said = [

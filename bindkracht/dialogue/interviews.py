@@ -84,12 +84,12 @@ class Interview(Paged):
     """What was known at the start, and what has been said since.
 
     >>> from bindkracht import Situation
-    >>> talk = interview(Situation(rights_blocked=True, wants_partnership=False))
+    >>> talk = interview(Situation(rights_blocked=True, wants_company=False))
     >>> talk.question.fact.name
     'immediate_danger'
     >>> talk = talk.answered("immediate_danger", False).will_not_say("contact_wanted")
     >>> talk.situation, talk.unanswered, talk.is_done
-    (Situation(rights_blocked=True, wants_partnership=False, immediate_danger=False), ('contact_wanted',), False)
+    (Situation(immediate_danger=False, rights_blocked=True, wants_company=False), ('contact_wanted',), False)
     """
 
     start: BaseSituation

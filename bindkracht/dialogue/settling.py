@@ -95,7 +95,7 @@ class Settlement(Paged):
 
         >>> said = Observation(fact="immediate_danger", value=True, by=Who.INSTRUMENT, said_on=date(2026, 3, 2))
         >>> print(settle([said], on=date(2026, 3, 3)).alarms()[0].en)
-        immediate danger: yes, said by an instrument or model on 2 March 2026. ... Ask first: Is there danger right now?
+        immediate danger: yes, said by an instrument or model on 2 March 2026. ... Ask first: Is there danger ...
         """
         told = (item for item in self.unheard if later or item.reason is not DropReason.NOT_YET)
         return tuple(map(self._alarm, told))

@@ -54,7 +54,7 @@ class Ways(Paged):
 
     >>> from bindkracht import Situation, recommend
     >>> print(ways_to_fit(recommend(Situation()), Role.REDDER).text("en").splitlines()[2])
-    - If it turns out: short help is enough (yes).
+    - If it turns out: urgent need (yes).
     """
 
     advice: Advice
@@ -117,9 +117,9 @@ def ways_to_fit(advice: Advice, role: Role) -> Ways:
     """Why a role does not fit: every smallest set of answers with which it would.
 
     >>> from bindkracht import recommend
-    >>> ways = ways_to_fit(recommend(Situation(wants_partnership=False)), Role.BEGELEIDER)
+    >>> ways = ways_to_fit(recommend(Situation(wants_company=False)), Role.BEGELEIDER)
     >>> ways.all[0].changed, [name for name, _ in ways.all[0].open]
-    ((('wants_partnership', True),), ['entangled_problems', 'process_risks_kwetsuren'])
+    ((('wants_company', True),), ['process_risks_kwetsuren'])
 
     Raises:
         ValueError: when it is none of the five roles.

@@ -32,7 +32,7 @@ class Trial:
 
         >>> from bindkracht import Situation
         >>> WhatIf(recommend(Situation())).trials[0].heading("en")
-        'If urgent need = yes'
+        'If immediate danger = yes'
         """
         value = words.UNKNOWN if self.value is None else self.fact.value_label(self.value)
         return words.IF.filled(fact=self.fact.label, value=value).in_(language)
@@ -43,9 +43,9 @@ class WhatIf(Paged):
     """Every fact that some rule reads, with every other answer, and what it would change.
 
     >>> from bindkracht import Situation
-    >>> table = WhatIf(recommend(Situation(rights_blocked=True, wants_partnership=False)))
+    >>> table = WhatIf(recommend(Situation(rights_blocked=True, wants_company=False)))
     >>> "immediate_danger" in table.sensitive, len(table.trials)
-    (True, 69)
+    (True, 107)
 
     Raises:
         OutOfReachError: from whatever is asked of it, when the trials take too much together.
@@ -136,7 +136,7 @@ class Comparison(Paged):
     >>> one = Situation(rights_blocked=True)
     >>> comparison = compared(recommend(one), recommend(one.answered(immediate_danger=True, trust="broken")))
     >>> [change.fact.name for change in comparison.answers]
-    ['trust', 'immediate_danger']
+    ['immediate_danger', 'trust']
     >>> [[change.fact.name for change in cause] for cause in comparison.causes]
     [['immediate_danger']]
     """

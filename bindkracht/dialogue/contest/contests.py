@@ -45,10 +45,10 @@ class Contest(Paged):
     :func:`contest_answer` and :func:`contest_advice`.
 
     >>> from bindkracht import Situation
-    >>> advice = recommend(Situation(wants_strengthening=True, wants_partnership=True, process_risks_kwetsuren=False))
-    >>> contest = contest_answer(advice, "wants_partnership", on=date(2026, 3, 2), says=False)
+    >>> advice = recommend(Situation(wants_strengthening=True, wants_company=True, process_risks_kwetsuren=False))
+    >>> contest = contest_answer(advice, "wants_company", on=date(2026, 3, 2), says=False)
     >>> contest
-    <Contest: answer wants_partnership, 2026-03-02>
+    <Contest: answer wants_company, 2026-03-02>
     >>> contest.before.suggested.value, contest.after.suggested, contest.changes.suggested.differs
     ('begeleider', None, True)
     >>> print(contest.text("en").splitlines()[4])
@@ -203,7 +203,7 @@ def contest_advice(advice: Advice, *, on: date, because: ContestReason) -> Conte
     >>> advice = recommend(Situation(rights_blocked=True))
     >>> contest = contest_advice(advice, on=date(2026, 3, 2), because=ContestReason.HURT_BEFORE)
     >>> contest.what.asks[0].question.en
-    'Was there a way of helping that hurt you?'
+    'Has help ever hurt you? You may say how; you do not have to.'
     >>> contest.after == advice
     True
 
