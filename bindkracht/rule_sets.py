@@ -148,7 +148,7 @@ class RuleSet:
         """Whether an assumption holds here; one that this rule set does not know is not switched off.
 
         >>> from bindkracht import krachtlijn6
-        >>> krachtlijn6.in_force("A6"), krachtlijn6.in_force("A10")
+        >>> krachtlijn6.in_force("A7"), krachtlijn6.in_force("A10")
         (True, False)
         """
         return assumption not in self.off

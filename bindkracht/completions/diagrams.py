@@ -147,7 +147,7 @@ def diagram_of(unfolding: Unfolding, follow: Follow, label: Callable[[Ending], T
     >>> from bindkracht.completions.unfolding import conditions_of
     >>> follow = Follow((Role.BEGELEIDER,), frozenset(), frozenset(), compared=False)
     >>> names = dict.fromkeys((name for rule in krachtlijn6 for name in rule.when.reads()), [True])
-    >>> choices = {**names, "wounded_by": [()], "wants_partnership": [True, False]}
+    >>> choices = {**names, "wounded_by": [()], "wants_company": [True, False]}
     >>> unfolding = Unfolding(conditions_of(krachtlijn6, follow.roles), follow, 2, choices)
     >>> diagram_of(unfolding, follow, lambda ending: ending.statuses, most_states=100).reads()
     ()

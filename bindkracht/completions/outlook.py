@@ -61,7 +61,7 @@ class Outlook:
     """A situation with everything that can still come of it.
 
     >>> from bindkracht import Situation, krachtlijn6
-    >>> outlook = Outlook(Situation(wants_partnership=False, rights_blocked=True), krachtlijn6)
+    >>> outlook = Outlook(Situation(wants_company=False, wants_mediation=False, rights_blocked=True), krachtlijn6)
     >>> [str(role) for role in outlook.possible], outlook.certain
     (['redder', 'rituele_zorgverstrekker', 'probleemoplosser'], ())
     >>> outlook.is_settled(Aim.LEADING), "wants_strengthening" in outlook.relevant(Aim.LEADING)
@@ -122,7 +122,7 @@ def outcomes_of(rules: RuleSet) -> Diagram[Ending]:
 
     >>> from bindkracht import krachtlijn6
     >>> len(outcomes_of(krachtlijn6).reads())
-    19
+    23
 
     Raises:
         RuleError: when a rule is opaque.

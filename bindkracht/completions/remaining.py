@@ -54,11 +54,11 @@ def remaining(condition: Left, fact: str, value: Value | None) -> Left:
     """What is left of a condition when a fact has this value; ``None`` is unknown, and stays so.
 
     >>> from bindkracht import facts
-    >>> condition = facts.broken_link & ~facts.parties_accept_mediation
+    >>> condition = facts.broken_link & ~facts.others_accept_mediation
     >>> remaining(condition.node(), "broken_link", False)
     <Truth.FALSE: 'false'>
     >>> print(remaining(condition.node(), "broken_link", True).of)
-    parties_accept_mediation
+    others_accept_mediation
 
     Raises:
         RuleError: when the condition is opaque.

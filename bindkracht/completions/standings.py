@@ -35,7 +35,7 @@ def when_true(rule: Rule) -> Delta:
     """What a rule does to its roles when its condition is true.
 
     >>> from bindkracht import krachtlijn6
-    >>> when_true(krachtlijn6["autonomy-first"])
+    >>> when_true(krachtlijn6["rest-before-growing"])
     Delta(net=-2, excluded=False, asked=False, argued=True)
     """
     if rule.strength is None:
@@ -47,7 +47,7 @@ def when_unknown(rule: Rule) -> Delta:
     """What a rule does to its roles when its condition is unknown.
 
     >>> from bindkracht import krachtlijn6
-    >>> when_unknown(krachtlijn6["only-in-partnership"])
+    >>> when_unknown(krachtlijn6["no-company-wanted"])
     Delta(net=0, excluded=False, asked=True, argued=False)
     """
     return Delta(asked=rule.if_unknown is IfUnknown.ASK)

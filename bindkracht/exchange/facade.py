@@ -35,9 +35,9 @@ class FormInput:
     ``values`` are what it, or each item of it, may be. ``decides`` is false for what
     only shapes how a role is filled in.
 
-    >>> first = Evaluator().inputs("krachtlijn6", "1.0.0")[0].to_data()
+    >>> first = Evaluator().inputs("krachtlijn6", "2.0.0")[0].to_data()
     >>> first["name"], first["kind"], first["values"], first["label"]["en"]
-    ('acute_need', 'boolean', [True, False], 'urgent need')
+    ('immediate_danger', 'boolean', [True, False], 'immediate danger')
     """
 
     name: str
@@ -65,13 +65,13 @@ class Evaluator:
 
     >>> evaluator = Evaluator()
     >>> evaluator.definitions(), evaluator.versions("krachtlijn6")
-    (('krachtlijn6',), ('1.0.0',))
-    >>> answer = evaluator.evaluate("krachtlijn6", version="1.0.0", input_values={"rights_blocked": True})
+    (('krachtlijn6',), ('2.0.0',))
+    >>> answer = evaluator.evaluate("krachtlijn6", version="2.0.0", input_values={"rights_blocked": True})
     >>> answer["suggested"], answer["unknown"][:2]
-    ('probleemoplosser', ['acute_need', 'short_help_suffices'])
-    >>> evaluator.inputs("krachtlijn6", "1.0.0")[0].question.en
-    'Is there something that must happen this week?'
-    >>> evaluator.evaluate("krachtlijn7", version="1.0.0", input_values={})
+    ('probleemoplosser', ['immediate_danger', 'contact_wanted'])
+    >>> evaluator.inputs("krachtlijn6", "2.0.0")[0].question.en
+    'Is there danger right now, for you or for someone with you?'
+    >>> evaluator.evaluate("krachtlijn7", version="2.0.0", input_values={})
     Traceback (most recent call last):
     bindkracht.errors.InputError: definition_id: no definition is called 'krachtlijn7' (did you mean 'krachtlijn6'?)
 
@@ -175,7 +175,7 @@ class Evaluator:
 def evaluate(definition_id: str, *, version: str, input_values: Mapping[str, object] | Settlement) -> dict[str, Json]:
     """What a shipped definition says of the values; make an :class:`Evaluator` for rule sets of your own.
 
-    >>> evaluate("krachtlijn6", version="1.0.0", input_values={"immediate_danger": True})["abstention"]
+    >>> evaluate("krachtlijn6", version="2.0.0", input_values={"immediate_danger": True})["abstention"]
     'danger'
 
     Raises:
@@ -197,8 +197,8 @@ def _is_definition(key: object, rules: object) -> bool:
 def _no_definition(key: object) -> Problem:
     return Problem(
         f"rule_sets[{shown(key)}]",
-        nl="is geen regelset onder een id en een versie; schrijf {('krachtlijn6', '1.0.0'): krachtlijn6}",
-        en="is not a rule set under an id and a version; write {('krachtlijn6', '1.0.0'): krachtlijn6}",
+        nl="is geen regelset onder een id en een versie; schrijf {('krachtlijn6', '2.0.0'): krachtlijn6}",
+        en="is not a rule set under an id and a version; write {('krachtlijn6', '2.0.0'): krachtlijn6}",
     )
 
 

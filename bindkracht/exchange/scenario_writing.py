@@ -80,10 +80,10 @@ def scenarios_to_toml(scenarios: Iterable[Scenario], *, rules: str | None = None
 def overlay_to_toml(overlay: Overlay) -> str:
     """A whole overlay file.
 
-    >>> print(overlay_to_toml(Overlay("lighter", without_assumptions=("A6",), threshold=1)), end="")
+    >>> print(overlay_to_toml(Overlay("lighter", without_assumptions=("A7",), threshold=1)), end="")
     format = "bindkracht-overlay/1"
     name = "lighter"
-    without_assumptions = ["A6"]
+    without_assumptions = ["A7"]
     threshold = 1
     """
     return _written(*_lines("", {"format": OVERLAY_FORMAT, **_overlay_data(overlay)}))

@@ -150,7 +150,7 @@ class AgainstExclusion:
     >>> row = LabelledCase("c1", "g1", "r1", Situation(process_risks_kwetsuren=True), Role.BEGELEIDER)
     >>> [against] = against_exclusions([row], krachtlijn6)
     >>> print(against.in_("en"))
-    r1 chose begeleider for case c1. Entering a process together may cause new wounds now; ... [6.10])
+    r1 chose begeleider for case c1. Going along together may cause new wounds now; ... [6.10])
     >>> against.to_data()["rules"]
     [{'name': 'process-would-wound', 'sources': ['6.10'], 'assumptions': []}]
     """
@@ -189,10 +189,10 @@ def against_exclusions(cases: Iterable[LabelledCase], rules: RuleSet) -> tuple[A
     """Each label that the rules exclude, in the order of the rows.
 
     >>> from bindkracht import Situation, krachtlijn6
-    >>> row = LabelledCase("c1", "g1", "r1", Situation(wants_partnership=False), Role.BEGELEIDER)
+    >>> row = LabelledCase("c1", "g1", "r1", Situation(wants_company=False), Role.BEGELEIDER)
     >>> [against] = against_exclusions([row], krachtlijn6)
     >>> against.rules[0].name, str(against.rules[0].sources[0])
-    ('only-in-partnership', '7.2')
+    ('no-company-wanted', '7.2')
 
     Raises:
         SituationError: when a situation lacks the facts that the rules are about.

@@ -32,11 +32,11 @@ class RoleModel:
 
     >>> from bindkracht import Situation, krachtlijn6, recommend
     >>> from bindkracht.learn.estimator import OffsetRoleClassifier
-    >>> tied = Situation(entangled_problems=True, wants_partnership=True, process_risks_kwetsuren=False)
-    >>> model = OffsetRoleClassifier(krachtlijn6).fit([tied] * 9, [Role.BEMIDDELAAR] * 9).role_model()
+    >>> tied = Situation(short_help_suffices=True)
+    >>> model = OffsetRoleClassifier(krachtlijn6).fit([tied] * 9, [Role.RITUELE_ZORGVERSTREKKER] * 9).role_model()
     >>> model.view(recommend(tied)).suggested, model.view(recommend(Situation(immediate_danger=True)))
-    (<Role.BEMIDDELAAR: 'bemiddelaar'>, NoView())
-    >>> told = model.explanation(recommend(tied), Role.BEMIDDELAAR, Role.BEGELEIDER)
+    (<Role.RITUELE_ZORGVERSTREKKER: 'rituele_zorgverstrekker'>, NoView())
+    >>> told = model.explanation(recommend(tied), Role.RITUELE_ZORGVERSTREKKER, Role.REDDER)
     >>> {term.kind.name for term in told.terms}, told.log_odds > 0
     ({'LEARNED'}, True)
     """

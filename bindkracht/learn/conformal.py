@@ -223,11 +223,11 @@ class PredictionSets(Paged):
     >>> from bindkracht import Situation, krachtlijn6, recommend
     >>> model = OffsetRoleClassifier(krachtlijn6).fit([], []).role_model()
     >>> sets = PredictionSets(model, Calibration(miss=0.1, cases=0, forbidden=0, threshold=None), seed=0)
-    >>> [role.value for role in sets.of(recommend(Situation(wants_partnership=False))).roles]
+    >>> [role.value for role in sets.of(recommend(Situation(wants_company=False, wants_mediation=False))).roles]
     ['redder', 'rituele_zorgverstrekker', 'probleemoplosser']
-    >>> sets.of(recommend(Situation(), krachtlijn6.without_assumption("A6")))
+    >>> sets.of(recommend(Situation(), krachtlijn6.without_assumption("A7")))
     Traceback (most recent call last):
-    bindkracht.errors.StaleCalibrationError: calibration: this was calibrated beside other rules (krachtlijn6 1.0.0) than those of the advice (krachtlijn6 (changed) 1.0.0); learn and calibrate again beside these rules
+    bindkracht.errors.StaleCalibrationError: calibration: this was calibrated beside other rules (krachtlijn6 2.0.0) than those of the advice (krachtlijn6 (changed) 2.0.0); learn and calibrate again beside these rules
     """  # noqa: E501 - an error is one line
 
     model: RoleModel

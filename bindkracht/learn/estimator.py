@@ -3,11 +3,11 @@
 With a rule set, ``X`` is a table of situations and ``y`` are roles:
 
     >>> from bindkracht import Role, Situation, krachtlijn6
-    >>> X = [Situation(rights_blocked=True), Situation(entangled_problems=True, wants_partnership=True)] * 20
-    >>> y = [Role.PROBLEEMOPLOSSER, Role.BEMIDDELAAR] * 20
+    >>> X = [Situation(rights_blocked=True), Situation(short_help_suffices=True)] * 20
+    >>> y = [Role.PROBLEEMOPLOSSER, Role.REDDER] * 20
     >>> model = OffsetRoleClassifier(krachtlijn6).fit(X, y, groups=range(40))
     >>> model.predict(X[:2]).tolist()
-    ['probleemoplosser', 'bemiddelaar']
+    ['probleemoplosser', 'redder']
 
 Without, it is a classifier of columns of numbers like any other.
 """

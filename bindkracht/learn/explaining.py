@@ -123,7 +123,7 @@ def explanation(verdict: Verdict, folded: Folded, heard: Heard, *, roles: tuple[
     >>> roles = (Role.PROBLEEMOPLOSSER, Role.REDDER)
     >>> told = explanation(verdict, folded, folded.heard(verdict), roles=roles)
     >>> [(term.name, round(term.amount / PER_POINT)) for term in told.terms]
-    [('rights-must-be-opened', 3)]
+    [('rights-and-matters-need-someone', 3)]
 
     Raises:
         NoPermittedRoleError: when the rules exclude one of them; then there are no odds.

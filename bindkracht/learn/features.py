@@ -95,10 +95,10 @@ class Features:
     >>> from bindkracht.study.tables.kinds import opened
     >>> features = Features.of(Situation.vocabulary())
     >>> features.names[:3]
-    ('acute_need=true', 'acute_need=false', 'acute_need=?')
+    ('immediate_danger=true', 'immediate_danger=false', 'immediate_danger=?')
     >>> any(name.startswith("room_in_organisation") for name in features.names)
     False
-    >>> row = features.matrix(opened([Situation(acute_need=False)], Situation))[0]
+    >>> row = features.matrix(opened([Situation(immediate_danger=False)], Situation))[0]
     >>> row[:3].tolist()
     [0.0, 1.0, 0.0]
     """
@@ -191,7 +191,7 @@ def said_of(verdict: Verdict) -> Said:
     """What the rules said in a verdict, as one row; no rule is asked again.
 
     >>> from bindkracht import Situation, recommend
-    >>> said_of(recommend(Situation(wants_partnership=False))).permitted.tolist()
+    >>> said_of(recommend(Situation(wants_company=False, wants_mediation=False))).permitted.tolist()
     [[True, True, True, False, False]]
     """
     support = [PER_POINT * verdict.net_support[role] for role in Role]

@@ -112,7 +112,7 @@ def model_to_json(model: RoleModel | OffsetRoleClassifier) -> str:
     >>> from bindkracht import krachtlijn6
     >>> text = model_to_json(OffsetRoleClassifier(krachtlijn6).fit([], []))
     >>> text[:40], len(text) < 10_000
-    ('{"beta":1.0,"cases":0,"facts_hash":"dfdf', True)
+    ('{"beta":1.0,"cases":0,"facts_hash":"2f3d', True)
 
     Raises:
         ModelFileError: when a classifier is plugged into it, or it holds numbers that no file may.
@@ -201,7 +201,7 @@ def facts_hash(features: Features) -> str:
 
     >>> from bindkracht import Situation
     >>> facts_hash(Features.of(Situation.vocabulary()))[:8]
-    'dfdf0bce'
+    '2f3da27c'
     """
     facts = [[fact.name, fact.kind.value, [str(value) for value in fact.values]] for fact in features.facts]
     return sha256(canonical(facts).encode()).hexdigest()

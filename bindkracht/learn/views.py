@@ -59,11 +59,11 @@ class ClassifierView(Paged):
 
     >>> from bindkracht import Situation, krachtlijn6, recommend
     >>> from bindkracht.learn.estimator import OffsetRoleClassifier
-    >>> tied = Situation(entangled_problems=True, wants_partnership=True, process_risks_kwetsuren=False)
-    >>> model = OffsetRoleClassifier(krachtlijn6).fit([tied] * 9, [Role.BEMIDDELAAR] * 9)
+    >>> tied = Situation(short_help_suffices=True)
+    >>> model = OffsetRoleClassifier(krachtlijn6).fit([tied] * 9, [Role.RITUELE_ZORGVERSTREKKER] * 9)
     >>> view = model.view(recommend(tied))
     >>> view.rules_suggested, view.suggested, view.differs
-    (None, <Role.BEMIDDELAAR: 'bemiddelaar'>, False)
+    (None, <Role.RITUELE_ZORGVERSTREKKER: 'rituele_zorgverstrekker'>, False)
     """
 
     verdict: Verdict

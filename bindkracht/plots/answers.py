@@ -34,9 +34,9 @@ def what_if_matrix(table: WhatIf, language: Language = "nl", *, every_fact: bool
     roles only the sets of one role, the empty one and the answer now are drawn; how many are not is said.
 
     >>> from bindkracht import Situation, recommend
-    >>> table = WhatIf(recommend(Situation(rights_blocked=True, wants_partnership=False)))
+    >>> table = WhatIf(recommend(Situation(rights_blocked=True, wants_company=False)))
     >>> print(*what_if_matrix(table, "en").in_words.blocks[1].lines[:2], sep="\n")
-    yes: redder, rituele zorgverstrekker and probleemoplosser
+    yes: no role
     no: probleemoplosser
     """
     lines = [line for row in _rows(table, every_fact=every_fact) for line in _lines(row, language)]

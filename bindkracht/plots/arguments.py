@@ -36,7 +36,7 @@ def strengths(advice: Verdict, language: Language = "nl") -> Picture:
     >>> from bindkracht import Situation, recommend
     >>> picture = strengths(recommend(Situation(rights_blocked=True, contact_wanted="no")), "en")
     >>> print(picture.in_words.blocks[1].lines[2])
-    probleemoplosser (is not possible now): no-contact-wanted excludes; rights-must-be-opened +3; together 3
+    probleemoplosser (is not possible now): rather-nothing excludes; rights-and-matters-need-someone +3; together 3
     """
     numbers = _numbered(advice)
     key = [fill(f"{number}  {_rule_line(rule, language)}", ACROSS) for rule, number in numbers.items()]

@@ -28,10 +28,12 @@ def transitions(comparison: Comparison, *, of: What = None, language: Language =
 
     >>> from bindkracht import Role, krachtlijn6
     >>> from bindkracht.study.comparison import compare
-    >>> comparison = compare(krachtlijn6, krachtlijn6.without_assumption("A8"))
+    >>> comparison = compare(krachtlijn6, krachtlijn6.without("no-arranging-wanted"))
     >>> print(*transitions(comparison, of=Role.PROBLEEMOPLOSSER, language="en").in_words.blocks[1].lines, sep="\n")
-    is not possible now → fits: 7.46% (there because of removed no-contact-wanted)
-    is not possible now → nothing known about it yet: 1.13% (there because of removed no-contact-wanted)
+    is not possible now → fits: 8.08% (there because of removed no-arranging-wanted)
+    is not possible now → fits on a condition: 0.158% (there because of removed no-arranging-wanted)
+    is not possible now → too little speaks for it: 2.83% (there because of removed no-arranging-wanted)
+    is not possible now → nothing known about it yet: 1.68% (there because of removed no-arranging-wanted)
     """
     of = None if of is None else Role(of)
     values: tuple[Came, ...] = (*Role, None) if of is None else tuple(Status)

@@ -73,7 +73,7 @@ class Expectation:
     ``dropped`` are the answers of a case that should not count, each with the reason, in the order of the case.
 
     >>> from bindkracht import Situation, recommend
-    >>> expected = Expectation(suggested=Role.REDDER, because=("rights-must-be-opened",))
+    >>> expected = Expectation(suggested=Role.REDDER, because=("rights-and-matters-need-someone",))
     >>> for difference in expected.differences(recommend(Situation(rights_blocked=True))):
     ...     print(difference)
     suggested role: expected redder, got probleemoplosser

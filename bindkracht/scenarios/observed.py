@@ -10,7 +10,7 @@ def expectation_of(advice: Advice) -> Expectation:
     >>> from bindkracht import Situation, recommend
     >>> advice = recommend(Situation(rights_blocked=True))
     >>> expectation_of(advice).because, expectation_of(advice).differences(advice)
-    (('rights-must-be-opened',), ())
+    (('rights-and-matters-need-someone',), ())
     """
     return Expectation(
         outcome=advice.outcome,

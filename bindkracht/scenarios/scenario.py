@@ -40,7 +40,7 @@ class Scenario:
     >>> from bindkracht import Situation
     >>> scenario = Scenario(
     ...     "Rights that stay closed ask for someone who opens them",
-    ...     Situation(rights_blocked=True), Expectation(because=("rights-must-be-opened",)),
+    ...     Situation(rights_blocked=True), Expectation(because=("rights-and-matters-need-someone",)),
     ... )
     >>> [result.holds for result in run([scenario])]
     [True]

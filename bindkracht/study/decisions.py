@@ -48,7 +48,7 @@ def decided_when_complete(rules: RuleSet, statement: Statement) -> Diagram[bool]
     >>> from bindkracht.statuses import Status
     >>> from bindkracht.study.statements import has
     >>> decided_when_complete(krachtlijn6, has(Role.REDDER, Status.EXCLUDED)).reads()
-    ('wounded_by', 'immediate_danger')
+    ('immediate_danger', 'contact_wanted', 'wounded_by', 'welcome_again')
 
     Raises:
         StatementError: as for :func:`decided`.

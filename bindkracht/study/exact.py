@@ -5,7 +5,7 @@
     >>> space = Space(krachtlijn6)
     >>> space.exists(suggests(Role.BEMIDDELAAR) & ~shows(Role.BEGELEIDER)) is not None
     True
-    >>> space.prove(has(Role.BEGELEIDER, Status.FITTING) >> knows("wants_partnership")).holds
+    >>> space.prove(has(Role.BEGELEIDER, Status.FITTING) >> knows("wants_company")).holds
     True
     >>> space.count(suggests(Role.BEMIDDELAAR)) < space.size
     True
@@ -236,7 +236,7 @@ def possible(rules: RuleSet, situation: BaseSituation, role: Role) -> bool:
     """Whether the role is fitting in some completion of the situation.
 
     >>> from bindkracht import krachtlijn6
-    >>> possible(krachtlijn6, Situation(wants_partnership=False), Role.BEGELEIDER)
+    >>> possible(krachtlijn6, Situation(wants_company=False), Role.BEGELEIDER)
     False
     """
     return Space(rules, given=situation, complete=True).exists(has(role, Status.FITTING)) is not None

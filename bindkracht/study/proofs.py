@@ -57,7 +57,7 @@ class Proof:
         >>> from bindkracht.study.exact import Space
         >>> from bindkracht.study.statements import has
         >>> print(Space(krachtlijn6).prove(~has(Role.REDDER, Status.OPEN)))
-        refuted by Situation(): not redder is open [krachtlijn6 1.0.0, 2.21e+13 situations]
+        refuted by Situation(): not redder is open [krachtlijn6 2.0.0, 1.97e+16 situations]
         """
         return not self.witness
 

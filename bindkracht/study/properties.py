@@ -2,7 +2,7 @@
 
     >>> from bindkracht import facts, krachtlijn6
     >>> print(prove(krachtlijn6, never_suggested_while(Role.BEGELEIDER, facts.process_risks_kwetsuren)))
-    proved: begeleider is never suggested while process_risks_kwetsuren [krachtlijn6 1.0.0, 2.21e+13 situations]
+    proved: begeleider is never suggested while process_risks_kwetsuren [krachtlijn6 2.0.0, 1.97e+16 situations]
     >>> before, after = prove(krachtlijn6, never_moves_the_suggestion("rights_blocked")).witness
 
 What is about one situation is a statement (:mod:`bindkracht.study.statements`). What is about a change is

@@ -18,7 +18,7 @@ def simplest(engine: Engine, copies: Sequence[EncodedAdvice], bounds: list[int])
     >>> advice = EncodedAdvice(krachtlijn6, circuit)
     >>> found = simplest(Engine(circuit), [advice], [advice.status[Role.BEGELEIDER][Status.FITTING]])
     >>> len(advice.situation(found, Situation).known())
-    3
+    2
 
     Raises:
         OutOfReachError: when the engine gives up.

@@ -3,7 +3,7 @@
     >>> from bindkracht import krachtlijn6
     >>> from bindkracht.testing import check_laws
     >>> def test_my_rules_keep_the_laws():
-    ...     check_laws(krachtlijn6.without_assumption("A6"))
+    ...     check_laws(krachtlijn6.without_assumption("A7"))
 
 :mod:`~bindkracht.testing.strategies` draws situations, conditions, rules and observations,
 :mod:`~bindkracht.testing.boundaries` draws situations where it matters,

@@ -53,14 +53,14 @@ def assert_recommends(
     >>> from bindkracht import Situation
     >>> assert_recommends(Situation(rights_blocked=True), suggested=Role.PROBLEEMOPLOSSER, excluded=())
     >>> assert_recommends(Situation(), suggested=None, asks=("immediate_danger",))
-    >>> assert_recommends(Situation(wants_partnership=False), excluded=(), fired=("only-in-partnership",))
+    >>> assert_recommends(Situation(wants_company=False), excluded=(), fired=("no-company-wanted",))
     Traceback (most recent call last):
-    AssertionError: Fails: Situation(wants_partnership=False)
-    =========================================
+    AssertionError: Fails: Situation(wants_company=False)
+    =====================================
     <BLANKLINE>
-    with krachtlijn6 1.0.0: 30 rules in force, threshold 2
+    with krachtlijn6 2.0.0: 36 rules in force, threshold 2
     ------------------------------------------------------
-    - excluded roles: expected none, got begeleider and bemiddelaar
+    - excluded roles: expected none, got begeleider
     ...
 
     Raises:

@@ -45,9 +45,9 @@ def situations_near(rules: RuleSet) -> st.SearchStrategy[BaseSituation]:
 
     >>> from hypothesis import find
     >>> from bindkracht import krachtlijn6
-    >>> mends = krachtlijn6["broken-link-needs-mending"]
-    >>> find(situations_near(krachtlijn6), lambda situation: mends in recommend(situation).fired)
-    Situation(broken_link=True, parties_accept_mediation=True)
+    >>> back = krachtlijn6["back-on-the-tracks"]
+    >>> find(situations_near(krachtlijn6), lambda situation: back in recommend(situation).fired)
+    Situation(short_help_suffices=True, was_on_track=True)
     """
     in_force = tuple(rules)
     if not in_force:

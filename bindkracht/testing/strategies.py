@@ -5,8 +5,8 @@ shortest conditions, so what ``find`` or a failing test shows is short:
 
     >>> from hypothesis import find
     >>> from bindkracht import krachtlijn6, recommend
-    >>> find(situations(), lambda situation: krachtlijn6["parties-refuse"] in recommend(situation).fired)
-    Situation(broken_link=True, parties_accept_mediation=False)
+    >>> find(situations(), lambda situation: krachtlijn6["others-refuse"] in recommend(situation).fired)
+    Situation(broken_link=True, services_uncoordinated=False, others_accept_mediation=False)
 """
 
 from collections.abc import Sequence
@@ -49,7 +49,7 @@ def answers(vocabulary: Vocabulary, *, complete: bool = False) -> st.SearchStrat
 
     >>> from hypothesis import find
     >>> find(answers(Situation.vocabulary()), lambda known: len(known) == 1)
-    {'acute_need': True}
+    {'immediate_danger': True}
     """
     return _all_answers(vocabulary) if complete else _some_answers(vocabulary)
 
@@ -71,7 +71,7 @@ def complete(cls: type[BaseSituation] = Situation) -> st.SearchStrategy[BaseSitu
 
     >>> from hypothesis import find
     >>> len(find(complete(), lambda situation: True).known())
-    25
+    29
     """
     return situations(cls, complete=True)
 
@@ -91,9 +91,9 @@ def extensions(situation: BaseSituation) -> st.SearchStrategy[BaseSituation]:
     """The situation with more of its unknown facts answered; what is known stays as it is.
 
     >>> from hypothesis import find
-    >>> talked = Situation(broken_link=True, wants_partnership=True)
-    >>> find(extensions(talked), lambda more: more.parties_accept_mediation is not None)
-    Situation(wants_partnership=True, broken_link=True, parties_accept_mediation=True)
+    >>> talked = Situation(broken_link=True, wants_mediation=True)
+    >>> find(extensions(talked), lambda more: more.others_accept_mediation is not None)
+    Situation(broken_link=True, wants_mediation=True, others_accept_mediation=True)
     """
     known = situation.known()
     unknown = Vocabulary(tuple(fact for name, fact in situation.vocabulary().items() if name not in known))
@@ -105,7 +105,7 @@ def conditions(cls: type[BaseSituation] = Situation) -> st.SearchStrategy[Node]:
 
     >>> from hypothesis import find
     >>> print(find(conditions(), lambda condition: len(condition.reads()) == 2))
-    acute_need & short_help_suffices
+    immediate_danger & takes_offer
     """
     return _combined(_atoms(cls, wounding=False) | _atoms(cls, wounding=True))
 
@@ -118,7 +118,7 @@ def rules(
 
     >>> from hypothesis import find
     >>> print(find(rules("mine"), lambda rule: rule.effect is Effect.EXCLUDES))
-    mine: excludes redder when acute_need
+    mine: excludes redder when immediate_danger
     """
     effect = draw(st.sampled_from(Effect))
     excludes = effect is Effect.EXCLUDES
@@ -173,8 +173,8 @@ def overlays_of(draw: st.DrawFn, rules: RuleSet) -> RuleSet:
 
     >>> from hypothesis import find
     >>> from bindkracht import krachtlijn6
-    >>> smallest = find(overlays_of(krachtlijn6), lambda rules: "rights-must-be-opened" not in rules)
-    >>> smallest == krachtlijn6.without("rights-must-be-opened")
+    >>> smallest = find(overlays_of(krachtlijn6), lambda rules: "rights-and-matters-need-someone" not in rules)
+    >>> smallest == krachtlijn6.without("rights-and-matters-need-someone")
     True
     """
     left_out = draw(_some([rule.name for rule in rules.rules], most=4))
@@ -197,7 +197,7 @@ def observations(
     >>> from bindkracht.dialogue import settle
     >>> log = find(observations(), lambda log: bool(settle(log, on=DAY).situation.known()))
     >>> [(item.fact, item.value, str(item.by)) for item in log]
-    [('acute_need', True, 'person')]
+    [('immediate_danger', True, 'person')]
     """
     facts = st.lists(st.sampled_from(cls.vocabulary().facts), min_size=1, max_size=3, unique=True)
     return facts.flatmap(

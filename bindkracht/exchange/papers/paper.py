@@ -138,7 +138,7 @@ def about(rules: RuleSet) -> dict[str, Json]:
 
     >>> from bindkracht import krachtlijn6
     >>> about(krachtlijn6)["rule_set_version"]
-    '1.0.0'
+    '2.0.0'
     """
     return {
         "rule_set": rules.name,

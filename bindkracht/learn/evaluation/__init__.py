@@ -5,7 +5,7 @@
     >>> rights = Situation(rights_blocked=True)
     >>> rows = [LabelledCase(f"c{n}", f"g{n}", "r1", rights, Role.PROBLEEMOPLOSSER) for n in range(6)]
     >>> print(evaluate(LabelledCases(tuple(rows)), krachtlijn6, draws=200).verdict.en)
-    Beats the rules: difference 0.35, 0.35 to 0.35; what was learned may count.
+    Beats the rules: difference 0.35, 0.35 to 0.36; what was learned may count.
 
 From inside to outside: :mod:`~bindkracht.learn.evaluation.folds` keeps groups apart,
 :mod:`~bindkracht.learn.evaluation.scores` and :mod:`~bindkracht.learn.evaluation.baselines` say what is good,

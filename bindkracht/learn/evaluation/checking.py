@@ -31,13 +31,13 @@ def refuse_impossible(  # noqa: PLR0913 - each is a choice of who evaluates
     >>> refuse_impossible(LabelledCases(()), groups="named", folds=1, by=["trst"], miss=0.1, seed=0)
     Traceback (most recent call last):
     bindkracht.errors.LearningError: folds: 1 cannot be; take a whole number of 2 or more
-    by[0]: 'trst' is not allowed; use one of: rater, label, group, acute_need, short_help_suffices, was_on_track, response_form, stands_on_autonomy, skills_out_of_reach, stability_is_best_for_now, rights_blocked, matters_left_undone, entangled_problems, wants_strengthening, wants_partnership, contact_wanted, process_risks_kwetsuren, mediation_risks_kwetsuren, wounded_by, earlier_help, broken_link, parties_accept_mediation, services_uncoordinated, trust, support_figures, control_mandate, room_in_organisation, immediate_danger (did you mean 'trust'?)
+    by[0]: 'trst' is not allowed; use one of: rater, label, group, immediate_danger, ... (did you mean 'trust'?)
     cases: 0 groups are too few to keep one apart; 2 are needed at least
 
     Raises:
         LearningError: naming everything that is wrong.
 
-    """  # noqa: E501 - an error is one line
+    """
     problems = [
         *_impossible_choices(folds, miss, seed),
         *_unknown_names(by, (*LABELS, *cases.situation_type.vocabulary())),

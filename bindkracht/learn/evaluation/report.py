@@ -43,7 +43,7 @@ class Evaluation(Paged):
     >>> rows = [LabelledCase(f"c{n}", f"g{n}", "r1", Situation(), list(Role)[n % 5]) for n in range(15)]
     >>> found = evaluate(LabelledCases(tuple(rows)), krachtlijn6, draws=200)
     >>> print(found.text("en").splitlines()[2])
-    Worse than the rules: difference -0.25, -0.33 to -0.17; weight stays 0.
+    Worse than the rules: difference -0.25, -0.34 to -0.17; weight stays 0.
     """
 
     rules: str

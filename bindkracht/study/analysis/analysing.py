@@ -50,7 +50,7 @@ class Analysis(Paged):
     >>> analysis.faults, analysis.refused
     ((), ())
     >>> print(analysis.text("en").splitlines()[0])
-    What is remarkable about krachtlijn6 1.0.0
+    What is remarkable about krachtlijn6 2.0.0
     """
 
     rules: RuleSet

@@ -57,8 +57,8 @@ class Finding:
 
     >>> from bindkracht import krachtlijn6
     >>> from bindkracht.study.analysis.analysing import analyse
-    >>> print(*analyse(krachtlijn6).of(Code.FACT_NEVER_READ))
-    B401 No rule in force reads mediation_risks_kwetsuren. With A10 one does.
+    >>> print(*analyse(krachtlijn6.without("mediation-would-wound")).of(Code.FACT_NEVER_READ))
+    B401 No rule in force reads any_mediation_risks_kwetsuren. With A10 one does.
     """
 
     code: Code
@@ -95,7 +95,7 @@ class Finding:
 
         >>> from bindkracht.study.analysis.analysing import analyse
         >>> print(analyse().findings[0].page("en").text().splitlines()[0])
-        B401: a fact that no rule in force reads
+        B301: everything is known, not every role is excluded, and still there is no advice
         """
         title = f"{self.code.value}: {self.code.meaning.in_(language)}"
         return Page(language, (Block(1, title, (self.in_(language),), as_list=False),))

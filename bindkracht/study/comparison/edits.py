@@ -97,7 +97,7 @@ def responsible(
 
     >>> from bindkracht import Role, krachtlijn6
     >>> from bindkracht.statuses import Status
-    >>> new = krachtlijn6.without("danger-first", "only-in-partnership")
+    >>> new = krachtlijn6.without("danger-first", "no-company-wanted")
     >>> found = responsible(
     ...     krachtlijn6, edits_between(krachtlijn6, new), {"immediate_danger": True},
     ...     lambda decided: decided.statuses[Role.REDDER] is not Status.EXCLUDED,

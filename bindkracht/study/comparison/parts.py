@@ -148,9 +148,9 @@ class Comparison(Paged):
 
     >>> from bindkracht import krachtlijn6
     >>> from bindkracht.study.comparison import compare
-    >>> comparison = compare(krachtlijn6, krachtlijn6.without_assumption("A8"))
+    >>> comparison = compare(krachtlijn6, krachtlijn6.without("no-arranging-wanted"))
     >>> [(str(part.before), str(part.after)) for part in comparison.about(Role.PROBLEEMOPLOSSER)]
-    [('excluded', 'fitting'), ('excluded', 'open')]
+    [('excluded', 'fitting'), ('excluded', 'conditional'), ('excluded', 'unsupported'), ('excluded', 'open')]
     >>> len(comparison.about(Role.PROBLEEMOPLOSSER)[0].witness.known())
     2
     """

@@ -6,7 +6,7 @@
     >>> str(coverage.missing[0])
     "rule 'short-help-is-enough' fires"
     >>> [scenario.name for scenario in generate_cases(krachtlijn6).scenarios][0]
-    "generated: rule 'short-help-is-enough' fires"
+    "generated: rule 'back-on-the-tracks' fires"
 
 From inside to outside: :mod:`~bindkracht.study.coverage.deciding` says which atom decides,
 :mod:`~bindkracht.study.coverage.goals` what there is to reach,

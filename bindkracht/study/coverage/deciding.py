@@ -31,8 +31,8 @@ class Occurrence:
     """One place of an atom in a condition; ``number`` 2 is the second time that this atom stands there.
 
     >>> from bindkracht import facts
-    >>> [link, _] = occurrences(facts.broken_link & ~facts.parties_accept_mediation)
-    >>> link.decides({"parties_accept_mediation": False}), link.decides({})
+    >>> [link, _] = occurrences(facts.broken_link & ~facts.others_accept_mediation)
+    >>> link.decides({"others_accept_mediation": False}), link.decides({})
     (True, False)
     """
 

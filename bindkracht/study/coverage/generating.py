@@ -40,9 +40,9 @@ def generate_cases(rules: RuleSet, scenarios: Iterable[Scenario] | Iterable[Resu
     >>> from bindkracht import krachtlijn6
     >>> made = generate_cases(krachtlijn6)
     >>> made.scenarios[0].name, made.scenarios[0].situation
-    ("generated: rule 'short-help-is-enough' fires", Situation(short_help_suffices=True))
-    >>> len(made.scenarios) < 50, str(made.infeasible[0])
-    (True, 'redder is conditional')
+    ("generated: rule 'back-on-the-tracks' fires", Situation(short_help_suffices=True, was_on_track=True))
+    >>> len(made.scenarios) < 90, str(made.infeasible[0])
+    (True, "rule 'others-refuse': broken_link decides whether it asks, while false")
 
     Raises:
         OutOfReachError: without python-sat, when a question is too hard for plain Python.

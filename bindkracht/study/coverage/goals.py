@@ -102,9 +102,9 @@ class AtomGoal:
     An atom that ``guards`` stands in the guard of an exclusion, and decides whether it asks.
 
     >>> from bindkracht import krachtlijn6
-    >>> rule = krachtlijn6["parties-refuse"]
+    >>> rule = krachtlijn6["others-refuse"]
     >>> print(AtomGoal(rule, occurrences(rule.when)[1], Truth.UNKNOWN))
-    rule 'parties-refuse': parties_accept_mediation decides while unknown
+    rule 'others-refuse': others_accept_mediation decides while unknown
     """
 
     kind: ClassVar[Kind] = Kind.ATOMS

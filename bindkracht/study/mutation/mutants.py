@@ -68,7 +68,7 @@ def mutants(rules: RuleSet) -> Iterator[Mutant]:
 
     >>> from bindkracht import krachtlijn6
     >>> sum(1 for mutant in mutants(krachtlijn6) if mutant.rules is None)
-    6
+    12
     """
     yield from _of_threshold(rules)
     vocabulary = rules.situation_type.vocabulary()

@@ -52,11 +52,11 @@ def consult(
     >>> from bindkracht.study.tables import recommend_all
     >>> class Stubborn:
     ...     def choices(self, rules, facts, net_support, fitting):
-    ...         return np.full(len(fitting), 5, dtype=np.uint8), np.zeros(len(fitting), dtype=bool)
-    >>> tied = Situation(entangled_problems=True, wants_partnership=True, process_risks_kwetsuren=False)
+    ...         return np.full(len(fitting), 2, dtype=np.uint8), np.zeros(len(fitting), dtype=bool)
+    >>> tied = Situation(short_help_suffices=True)
     >>> rows = recommend_all([tied, Situation(rights_blocked=True)], classifier=Stubborn())
     >>> [(row["suggested"], row["suggested_by_rules"], row["classifier"]) for row in rows]
-    [('bemiddelaar', None, 'chooses'), ('probleemoplosser', 'probleemoplosser', None)]
+    [('rituele_zorgverstrekker', None, 'chooses'), ('probleemoplosser', 'probleemoplosser', None)]
     """
     program, said = tabled(rules), np.zeros(len(codes["outcome"]), dtype=np.uint8)
     fitting, conditional = (_with(program, codes, status) for status in (Status.FITTING, Status.CONDITIONAL))
