@@ -6,8 +6,8 @@ import pytest
 
 from bindkracht import Role, RuleSet, Situation, excludes, facts, kl, recommend, supports
 from bindkracht.__main__ import main
-from bindkracht.completions.outlook import Outlook
 from bindkracht.conditions import opaque
+from bindkracht.engine.outlook import Outlook
 from bindkracht.errors import InputError, RuleError
 from bindkracht.exchange.overlay_files import read_overlay
 from bindkracht.exchange.rule_files import rules_to_toml, write_rules
@@ -111,7 +111,7 @@ def test_a_guard_that_nobody_can_look_into_is_asked_and_not_studied() -> None:
     assert (asked.conditional, quiet.fitting) == ((Role.REDDER,), (Role.REDDER,))
     assert "dark" in coverage_of(rules, []).text("en")
     assert Operator.DROP_GUARD in {mutant.operator for mutant in mutants(rules)}
-    for refused in (lambda: Outlook(Situation(), rules).endings, lambda: compare(rules, RULES)):
+    for refused in (lambda: Outlook(Situation(), rules).possible, lambda: compare(rules, RULES)):
         with pytest.raises(RuleError, match="opaque:dark"):
             refused()
     with pytest.raises(RuleError, match=r"^rules\[1\]\.ask_when: "):
