@@ -8,7 +8,7 @@ IN ?= nl
 PIP := -m pip install --quiet --disable-pip-version-check
 TESTS := -m pytest -q --numprocesses $(WORKERS) --dist worksteal
 
-.PHONY: demo test long check unit docs wheel lowest bench dist lock clean
+.PHONY: demo test quick long check unit docs wheel lowest bench dist lock clean
 
 # The library alone, in an environment of its own: pydantic, and no more.
 demo: build/demo/ready
@@ -38,6 +38,14 @@ unit: .venv/ready
 	HYPOTHESIS_PROFILE=counted $(BIN)/coverage run $(TESTS) tests
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+
+# What to run at each save: in seconds, whether the sources are sound and the core does what it says. Proves no more.
+QUICK := advice conditions enums errors guidance krachtlijn6 roles rules situations sources strict_json texts vocabulary
+quick: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q $(QUICK:%=tests/test_%.py)
 
 # What takes long: a million mutated documents for every reader. Keeps its result, with the hash of what it ran on; a test
 # says when that is no longer what reads.

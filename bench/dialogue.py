@@ -7,8 +7,8 @@ from time import perf_counter
 from typing import Any
 
 from bindkracht import Role, Situation, recommend
-from bindkracht.completions.outlook import Aim, outcomes_of
 from bindkracht.dialogue import Grounds, Stability, open_questions, ways_to_another, ways_to_fit
+from bindkracht.engine.outlook import Aim, outcomes_of
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.vocabulary import possible_values
 

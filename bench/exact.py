@@ -13,10 +13,11 @@ from pairs import paired, table
 from workload import Workload, workload
 
 from bindkracht import Role, krachtlijn6
+from bindkracht.engine.clauses import Circuit
+from bindkracht.engine.encoding import EncodedAdvice
+from bindkracht.engine.gates import TRUE
 from bindkracht.errors import OutOfReachError
 from bindkracht.statuses import Outcome, Status
-from bindkracht.study.circuits import TRUE, Circuit
-from bindkracht.study.encoding import EncodedAdvice
 from bindkracht.study.exact import Space
 from bindkracht.study.harm import do_no_harm
 from bindkracht.study.statements import ends, has, holds, leads

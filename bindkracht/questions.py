@@ -10,8 +10,9 @@ all; what is urgent; then what settles soonest; and what is about wounds last, n
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
+from bindkracht.engine.gates import TRUE
 from bindkracht.errors import OutOfReachError, RuleError
 from bindkracht.kept import once
 from bindkracht.roles import Role, in_order
@@ -22,7 +23,7 @@ from bindkracht.verdict import Verdict
 from bindkracht.vocabulary import Fact, Value, Who
 
 if TYPE_CHECKING:
-    from bindkracht.completions.planning import Cost
+    from bindkracht.engine.planning import Cost
 
 
 class Turn(IntEnum):
@@ -152,22 +153,18 @@ class _Left(NamedTuple):
 def _what_is_left(rules: RuleSet, known: Mapping[str, Value]) -> _Left | None:
     """What is left when this is known; ``None`` when that cannot be told."""
     # Kept out of the import of the package.
-    from bindkracht.completions.outlook import Aim, all_towards  # noqa: PLC0415 - as above
-    from bindkracht.completions.planning import Planning  # noqa: PLC0415 - as above
+    from bindkracht.engine.outlook import Aim, what_is_left  # noqa: PLC0415 - as above
+    from bindkracht.engine.planning import Planning  # noqa: PLC0415 - as above
 
     try:
-        whole = all_towards(rules, Aim.ADVICE)
-    except RuleError:
+        left = what_is_left(rules, known, whole_only=True)
+    except (RuleError, OutOfReachError):
         return None
-    if whole is None:
-        return None
-    left = whole.given(known)
-    relevant = left.reads()
+    relevant = left.reads(Aim.ADVICE)
     if not relevant:
-        leading, _ = cast("tuple[tuple[Role, ...], ...]", left.label(left.root))
-        return _Left((), {}, leading)
+        return _Left((), {}, tuple(role for role, leads in zip(Role, left.leads, strict=True) if leads == TRUE))
     try:
-        return _Left(relevant, Planning(left).costs(), ())
+        return _Left(relevant, Planning(left, Aim.ADVICE).costs(), ())
     except OutOfReachError:
         return _Left(relevant, None, ())
 

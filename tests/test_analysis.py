@@ -11,11 +11,11 @@ from strategies import MySituation
 
 from bindkracht import Role, RuleSet, Situation, YesNo, fact, kl, krachtlijn6
 from bindkracht.conditions import opaque
+from bindkracht.engine.clauses import Circuit
 from bindkracht.errors import OutOfReachError, RuleError, StatementError
 from bindkracht.exchange.rule_files import read_rules
 from bindkracht.statuses import Status
 from bindkracht.study.analysis import Analysis, Code, Finding, analyse
-from bindkracht.study.circuits import Circuit
 from bindkracht.study.exact import Space
 from bindkracht.study.properties import more_never_lowers, never_moves_the_suggestion, prove
 from bindkracht.study.side_by_side import SideBySide
@@ -88,7 +88,7 @@ def test_what_is_found_is_told_in_both_languages_and_as_data() -> None:
 
 
 def test_a_part_that_is_out_of_reach_is_named_and_the_others_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    few = analyse(most_states=10)
+    few = analyse(max_nodes=10)
     assert [refused.part for refused in few.refused] == ["counts"]
     assert few.regions is None
     assert few.of(Code.GAP)[0].count is None

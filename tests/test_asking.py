@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from bindkracht import Role, RuleSet, Situation, kl, krachtlijn6, recommend, supports
-from bindkracht.completions.outlook import Aim
 from bindkracht.conditions import opaque
 from bindkracht.dialogue.asking import open_questions, questions_page
 from bindkracht.dialogue.grounds import Grounds
 from bindkracht.dialogue.interview_data import interview_from_data
 from bindkracht.dialogue.interviews import Interview, Reply, Said, interview
 from bindkracht.dialogue.outlooks import Stability, role_names
+from bindkracht.engine.outlook import Aim
 from bindkracht.errors import DataError, DialogueError, InputError, RuleError
 from bindkracht.exchange.cases import Case, case_from_data
 from bindkracht.facts import acute_need, rights_blocked
@@ -129,7 +129,7 @@ def test_a_conversation_with_an_answer_taken_back_is_read_back() -> None:
 def test_what_is_too_much_to_weigh_is_asked_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     situation = Situation(entangled_problems=True)
     known = [question.fact.name for question in recommend(situation).questions]
-    monkeypatch.setattr("bindkracht.completions.planning.MOST_COFACTORS", 1)
+    monkeypatch.setattr("bindkracht.engine.planning.MOST_COFACTORS", 1)
     assert sorted(question.fact.name for question in recommend(situation).questions) == sorted(known)
 
 

@@ -1,20 +1,18 @@
 """Everything that searches ends: it says what it found, or that it was not worked out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from itertools import combinations
 from pathlib import Path
 from random import Random
 from time import process_time
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import cast
+from unittest.mock import patch
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from bindkracht import Role, RuleSet, Situation, Strength, excludes, facts, kl, recommend, supports
-from bindkracht.completions import families, planning
-from bindkracht.completions.families import hitting, smallest
 from bindkracht.conditions import All, Is, Node
 from bindkracht.dialogue import (
     Grounds,
@@ -27,6 +25,9 @@ from bindkracht.dialogue import (
     ways_to_another,
     ways_to_fit,
 )
+from bindkracht.engine import diagram, families, planning
+from bindkracht.engine.diagram import Diagram
+from bindkracht.engine.families import hitting, smallest
 from bindkracht.errors import MOST_PROBLEMS, InputError, ObservationError, OutOfReachError, SituationError
 from bindkracht.exchange.cases import case_from_data, case_schema, situation_schema
 from bindkracht.exchange.doors import read_as
@@ -38,7 +39,8 @@ from bindkracht.lifting import can_be_lifted
 from bindkracht.rules import IfUnknown, Rule
 from bindkracht.statuses import Abstention
 from bindkracht.strict_json import Json
-from bindkracht.study.counting import counted
+from bindkracht.study.exact import Space
+from bindkracht.study.statements import suggests
 from bindkracht.vocabulary import Kind, Who
 
 WHY = {"because_nl": "Daarom.", "because_en": "That is why.", "source": kl(6, 2)}
@@ -132,7 +134,7 @@ def test_an_advice_says_that_something_was_not_worked_out() -> None:
     assert "is niet uitgewerkt" in " ".join(advice.text("nl").split())
     assert "was not worked out" in " ".join(advice.text("en").split())
     assert '"abstention":"not_worked_out"' in advice.to_json()
-    assert advice.questions
+    assert advice.questions == ()  # with everything known no role fits, so no answer can change that
     with pytest.raises(OutOfReachError, match="whether an answer can still make a role possible was not found"):
         can_be_lifted(out_of_reach(), {})
 
@@ -252,18 +254,25 @@ def test_causes_that_take_too_much_are_not_told(monkeypatch: pytest.MonkeyPatch)
     assert "Too many answers changed to say" in " ".join(comparison.text("en").split())
 
 
-def test_states_are_counted_within_a_level() -> None:
-    looked_at: list[int] = []
+def test_a_diagram_has_as_many_nodes_and_steps_as_it_may() -> None:
+    rules = drawn(60, 5)
+    with pytest.raises(OutOfReachError, match="too much to work out: more than 100 nodes of a decision diagram"):
+        Space(rules).count(suggests(Role.REDDER), max_nodes=100)
+    small = Diagram(max_nodes=1_000)
+    one, other = small.variable(), small.variable()
+    with patch.object(diagram, "STEPS", 0), pytest.raises(OutOfReachError, match="more than 1000 nodes"):
+        small.all_of([one, other])
 
-    def steps(_: object) -> Iterator[SimpleNamespace]:
-        for place in range(1_000):
-            looked_at.append(place)
-            yield SimpleNamespace(lefts=(), places=(place,), key=lambda _, place=place: (0, place))
 
-    unfolding: Any = SimpleNamespace(start=(0, 0), order=("one",), levels=lambda: [SimpleNamespace(steps=steps)])
-    with pytest.raises(OutOfReachError, match="more than 10 states after 1 of 1 facts"):
-        counted(unfolding, most_states=10)
-    assert len(looked_at) == 11
+def test_a_sum_of_very_many_weights_is_no_deep_call() -> None:
+    sums = Diagram()
+    literal = sums.variable()
+    assert sums.reaches(3_000, [(1, literal)] * 3_000) == literal
+
+
+def test_a_diagram_over_very_many_variables_is_out_of_reach() -> None:
+    with pytest.raises(OutOfReachError, match="more than 500 answers in one diagram"):
+        Diagram().exclusive(501)
 
 
 MANY_ROLES = ["redder"] * 400_000

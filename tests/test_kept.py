@@ -14,8 +14,8 @@ import pytest
 
 from bindkracht import RuleSet, Situation, krachtlijn6, recommend
 from bindkracht.compiled import CompiledRules, compiled
-from bindkracht.completions.outlook import Aim, all_towards
-from bindkracht.completions.planning import Cost, Planning
+from bindkracht.engine.outlook import what_is_left
+from bindkracht.engine.planning import Cost, Planning
 from bindkracht.kept import RECENT, once
 from bindkracht.study.tables.tabled import tabled
 
@@ -108,7 +108,7 @@ def test_threads_that_come_together_get_the_same() -> None:
 def worked_out(name: str) -> RuleSet:
     """A rule set of which much was worked out."""
     rules = krachtlijn6.named(name)
-    _ = hash(rules), rules.content_hash(), compiled(rules), tabled(rules), all_towards(rules, Aim.ADVICE)
+    _ = hash(rules), rules.content_hash(), compiled(rules), tabled(rules), what_is_left(rules, {})
     return rules
 
 

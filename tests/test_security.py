@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bindkracht import conditions, errors, lifting, strict_json
-from bindkracht.completions import diagrams, families, outlook, planning
 from bindkracht.dialogue import causes, changes
+from bindkracht.engine import diagram, families, planning
 from bindkracht.exchange import cases, gathering, scenario_shapes
 from bindkracht.exchange.rules import models, parsing
 from bindkracht.study import search
@@ -34,8 +34,9 @@ CAPS = {
     "mistakes looked at before they are only counted": errors.MOST_COUNTED,
     "facts read to see whether an abstention of a role can be lifted": lifting.MOST_READ,
     "the same, for all trials of one table of what if, or of one comparison": changes.MOST_READ,
-    "states of everything that can still come": outlook.MOST_STATES,
-    "steps for each of those states": diagrams.STEPS,
+    "nodes of a decision diagram": diagram.MAX_NODES,
+    "steps for each of those nodes": diagram.STEPS,
+    "variables of a decision diagram": diagram.MAX_VARIABLES,
     "sets of answers compared for one question": families.MOST_COMPARED,
     "sets of answers in one list": families.MOST_SETS,
     "answers weighed for the next question": planning.MOST_COFACTORS,

@@ -9,7 +9,6 @@ import pytest
 
 from bindkracht import Role, RuleSet, Situation, excludes, facts, kl, krachtlijn6, supports
 from bindkracht.__main__ import main
-from bindkracht.completions.diagrams import Diagram
 from bindkracht.conditions import opaque
 from bindkracht.errors import OutOfReachError, Problem, RuleError
 from bindkracht.exchange.rule_files import read_rules, write_rules
@@ -21,7 +20,6 @@ from bindkracht.scenarios import Expectation, Scenario
 from bindkracht.statuses import Outcome
 from bindkracht.study.comparison import compare, what_assumptions_do
 from bindkracht.study.comparison.edits import edits_between, responsible
-from bindkracht.study.comparison.joint import counted_together
 from bindkracht.study.mutation import Operator, mutants, mutation_test
 from bindkracht.study.search import Search
 from bindkracht.study.side_by_side import SideBySide
@@ -162,7 +160,7 @@ def test_a_comparison_is_told_in_both_languages_and_as_data() -> None:
 
 def test_what_cannot_be_counted_still_has_its_parts_and_witnesses() -> None:
     new = krachtlijn6.without("danger-first")
-    counted, uncounted = compare(krachtlijn6, new), compare(krachtlijn6, new, most_states=10)
+    counted, uncounted = compare(krachtlijn6, new), compare(krachtlijn6, new, max_nodes=10)
     assert uncounted.uncounted is not None
     assert {part.count for part in uncounted.parts} == {None}
     assert [(p.of, p.before, p.after) for p in uncounted.parts] == [(p.of, p.before, p.after) for p in counted.parts]
@@ -279,13 +277,6 @@ def test_what_nobody_can_look_into_has_no_mistakes_in_its_condition() -> None:
     looked_into = opaque(bool, reads=("acute_need",))
     rules = RuleSet("opaque", "1", (replace(krachtlijn6["rights-and-matters-need-someone"], when=looked_into),))
     assert {mutant.operator for mutant in mutants(rules)} == {Operator.THRESHOLD, Operator.SWAP_ROLE, Operator.WEAKEN}
-
-
-def test_counting_two_diagrams_together_stops_where_there_are_too_many_pairs() -> None:
-    diagram = Diagram[str]({"a": [True, False]})
-    diagram.root = diagram.node(0, (diagram.leaf("yes"), diagram.leaf("no")))
-    with pytest.raises(OutOfReachError, match="more than 1 states after 1 of 1 facts"):
-        counted_together(diagram, diagram, {"a": 2}, most_states=1)
 
 
 def test_an_overlay_that_does_not_fit_says_which_one() -> None:

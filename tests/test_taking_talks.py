@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bindkracht import Role, krachtlijn6, recommend, strict_json
-from bindkracht.completions.outlook import Aim
 from bindkracht.dialogue import Observation, interview_from_data, settle
 from bindkracht.dialogue.contest.contested import ContestedAdvice, ContestReason
 from bindkracht.dialogue.contest.contests import Contest, contest_advice, contest_answer
@@ -21,6 +20,7 @@ from bindkracht.dialogue.network.networks import Network
 from bindkracht.dialogue.network.relations import Holder, Relation
 from bindkracht.dialogue.over_time.moments import Moment
 from bindkracht.dialogue.over_time.trajectories import Trajectory, trajectory_of
+from bindkracht.engine.outlook import Aim
 from bindkracht.errors import ChoiceError, DialogueError
 from bindkracht.exchange.cards import Link, cards
 from bindkracht.exchange.cases import Case

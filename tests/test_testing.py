@@ -33,13 +33,14 @@ from bindkracht.compiled import Asked, CompiledRules
 from bindkracht.conditions import All, AnyOf, Is, Node, opaque
 from bindkracht.dialogue import DropReason, settle
 from bindkracht.dialogue.observations import Observation, checked
+from bindkracht.engine.encoding import EncodedAdvice
+from bindkracht.engine.gates import Gates
 from bindkracht.errors import DataError
 from bindkracht.lifting import Lifting
 from bindkracht.rules import Effect, Strength
 from bindkracht.sources import kl
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.study import tables
-from bindkracht.study.encoding import EncodedAdvice
 from bindkracht.testing import (
     LAWS,
     assert_recommends,
@@ -389,11 +390,11 @@ def must_find(law: str, name: str, said: str = "") -> None:
     assert said in " ".join(str(caught.value).split())
 
 
-def mistaken(change: Callable[[EncodedAdvice, dict[Status, int]], None]) -> Callable[..., dict[Status, int]]:
+def mistaken(change: Callable[[EncodedAdvice[Gates], dict[Status, int]], None]) -> Callable[..., dict[Status, int]]:
     right = EncodedAdvice._status  # noqa: SLF001 - the place to plant a mistake in what is proved
 
-    def status(advice: EncodedAdvice, role: Role, supported: int) -> dict[Status, int]:
-        found = right(advice, role, supported)
+    def status(advice: EncodedAdvice[Gates], role: Role) -> dict[Status, int]:
+        found = right(advice, role)
         change(advice, found)
         return found
 
@@ -401,7 +402,7 @@ def mistaken(change: Callable[[EncodedAdvice, dict[Status, int]], None]) -> Call
 
 
 def test_p1_finds_an_excluded_role_that_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    def shown_too(advice: EncodedAdvice, found: dict[Status, int]) -> None:
+    def shown_too(advice: EncodedAdvice[Gates], found: dict[Status, int]) -> None:
         found[Status.FITTING] = advice.circuit.any_of([found[Status.FITTING], found[Status.EXCLUDED]])
 
     monkeypatch.setattr(EncodedAdvice, "_status", mistaken(shown_too))
@@ -409,7 +410,7 @@ def test_p1_finds_an_excluded_role_that_is_shown(monkeypatch: pytest.MonkeyPatch
 
 
 def test_p9_finds_an_exclusion_that_an_answer_lifts_and_shows_before_and_after(monkeypatch: pytest.MonkeyPatch) -> None:
-    def until_known(advice: EncodedAdvice, found: dict[Status, int]) -> None:
+    def until_known(advice: EncodedAdvice[Gates], found: dict[Status, int]) -> None:
         found[Status.EXCLUDED] = advice.circuit.any_of([found[Status.EXCLUDED], -advice.fact("acute_need").known])
 
     monkeypatch.setattr(EncodedAdvice, "_status", mistaken(until_known))

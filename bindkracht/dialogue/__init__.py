@@ -5,7 +5,6 @@ Over time stands in :mod:`bindkracht.dialogue.over_time`, what the person contes
 :mod:`bindkracht.dialogue.network`.
 """
 
-from bindkracht.completions.outlook import Aim
 from bindkracht.dialogue.asking import OpenQuestion, open_questions, questions_page
 from bindkracht.dialogue.changes import Changes, changes_between
 from bindkracht.dialogue.grounds import Ground, Grounds, forcing
@@ -16,6 +15,7 @@ from bindkracht.dialogue.outlooks import Stability
 from bindkracht.dialogue.settling import Dropped, DropReason, Settlement, settle
 from bindkracht.dialogue.ways import Way, Ways, ways_to, ways_to_another, ways_to_fit
 from bindkracht.dialogue.what_if import Comparison, WhatIf, compared
+from bindkracht.engine.outlook import Aim
 
 __all__ = [
     "Aim",

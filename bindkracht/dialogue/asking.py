@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bindkracht.advice import Advice
-from bindkracht.completions.outlook import Aim, Outlook
-from bindkracht.completions.planning import Cost, Likely, Planning, equally_likely
 from bindkracht.dialogue.outlooks import role_names
+from bindkracht.engine.outlook import Aim, Outlook
+from bindkracht.engine.planning import Cost, Likely, Planning, equally_likely
 from bindkracht.enums import one_of
 from bindkracht.errors import DialogueError
 from bindkracht.krachtlijnen import asking_words as words
@@ -213,7 +213,7 @@ class _Asking:
     ) -> None:
         self._advice = recommend(situation, rules)
         self._outlook = Outlook(situation, rules)
-        self._planning = Planning(self._outlook.towards(aim), besides=besides, likely=likely)
+        self._planning = Planning(self._outlook.left, aim, besides=besides, likely=likely)
         self.costs = self._planning.costs()
 
     def consequence(self, fact: Fact, value: Value) -> Consequence:

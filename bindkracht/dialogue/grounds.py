@@ -14,8 +14,8 @@ from functools import cached_property
 
 from bindkracht import strict_json
 from bindkracht.advice import Advice
-from bindkracht.completions.families import hitting, reached
 from bindkracht.dialogue.outlooks import Stability, role_names
+from bindkracht.engine.families import hitting, reached
 from bindkracht.krachtlijnen import grounds_words as words
 from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page, Paged
@@ -23,7 +23,7 @@ from bindkracht.roles import Role
 from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Status
 from bindkracht.strict_json import Json
-from bindkracht.study.decisions import decided_when_complete
+from bindkracht.study.decisions import decided
 from bindkracht.study.statements import Statement, every, has, leads
 from bindkracht.texts import Language, Text, sentence_list
 from bindkracht.vocabulary import Value, value_data
@@ -149,14 +149,14 @@ def forcing(advice: Advice, statement: Statement) -> tuple[tuple[str, ...], ...]
         OutOfReachError: when there are too many states, or too many sets.
 
     """
-    diagram = decided_when_complete(advice.rules, ~statement)
     known = advice.situation.known()
-    bits = {name: 1 << place for place, name in enumerate(diagram.facts)}
+    failing = decided(advice.rules, ~statement, complete=True, only={})
+    bits = {name: 1 << place for place, name in enumerate(failing.facts)}
     prices = {
-        name: [bits[name] if name in known and value != known[name] else 0 for value in values]
-        for name, values in diagram.facts.items()
+        name: [(value, bits[name] if name in known and value != known[name] else 0) for value in values]
+        for name, values in failing.facts.items()
     }
-    failures = reached(diagram, prices)
+    failures = reached(failing, prices)
     if 0 in failures:
         return None
     order = tuple(advice.situation.vocabulary())

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from bindkracht.completions.outlook import Aim
 from bindkracht.dialogue.interviews import FORMAT, Interview, Reply, interview
+from bindkracht.engine.outlook import Aim
 from bindkracht.enums import one_of
 from bindkracht.errors import DataError, DialogueError, Problem, not_among, not_an_object, shown
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6

@@ -11,9 +11,9 @@ from typing import Final
 
 from bindkracht import strict_json
 from bindkracht.advice import Advice
-from bindkracht.completions.outlook import Aim, Outlook
 from bindkracht.dialogue.asking import OpenQuestion, open_questions
 from bindkracht.dialogue.settling import Settlement
+from bindkracht.engine.outlook import Aim, Outlook
 from bindkracht.enums import one_of
 from bindkracht.errors import DataError, DialogueError, Problem, not_among
 from bindkracht.explain import advice_page, exposed, told_first

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from bindkracht import strict_json
 from bindkracht.advice import Advice
-from bindkracht.completions.outlook import Aim, Outlook
+from bindkracht.engine.outlook import Aim, Outlook
 from bindkracht.krachtlijnen import asking_words as words
 from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page, Paged

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from bindkracht import strict_json
 from bindkracht.advice import Advice
-from bindkracht.completions.families import reached
 from bindkracht.dialogue.grounds import answers_text
+from bindkracht.engine.families import reached
 from bindkracht.krachtlijnen import grounds_words as words
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
@@ -171,9 +171,10 @@ def _found(
     advice: Advice, statement: Statement, choices: Mapping[str, list[Value | None]]
 ) -> tuple[bool, tuple[Way, ...]]:
     """Whether it is so now, and the ways, when it is not."""
-    diagram = decided(advice.rules, statement, choices)
-    priced = _priced(diagram.facts, advice.situation.known())
-    sets = reached(diagram, {name: [price for _, price, _ in answers] for name, answers in priced.items()})
+    only = {name: values[0] for name, values in choices.items() if len(values) == 1}
+    found = decided(advice.rules, statement, complete=False, only=only)
+    priced = _priced({name: choices[name] for name in found.facts}, advice.situation.known())
+    sets = reached(found, {name: [(value, price) for value, price, _ in answers] for name, answers in priced.items()})
     if 0 in sets:
         return True, ()
     chosen = [

@@ -8,8 +8,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bindkracht.engine.clauses import Circuit
+from bindkracht.engine.encoding import EncodedAdvice, EncodedFact
 from bindkracht.errors import StatementError, not_among
-from bindkracht.study.encoding import EncodedAdvice, EncodedFact
 from bindkracht.vocabulary import Fact, Kind
 
 
@@ -17,13 +18,13 @@ class Change(ABC):
     """A kind of change from a situation to another one.
 
     >>> from bindkracht import krachtlijn6
-    >>> from bindkracht.study.circuits import Circuit
+    >>> from bindkracht.engine.clauses import Circuit
     >>> circuit = Circuit()
     >>> Learning().relate(EncodedAdvice(krachtlijn6, circuit), EncodedAdvice(krachtlijn6, circuit))
     """
 
     @abstractmethod
-    def relate(self, one: EncodedAdvice, other: EncodedAdvice) -> None:
+    def relate(self, one: EncodedAdvice[Circuit], other: EncodedAdvice[Circuit]) -> None:
         """Demand, in the circuit that both are in, that the other situation comes from the one by this change.
 
         Raises:
@@ -40,7 +41,7 @@ class Learning(Change):
     by learning
     """
 
-    def relate(self, one: EncodedAdvice, other: EncodedAdvice) -> None:
+    def relate(self, one: EncodedAdvice[Circuit], other: EncodedAdvice[Circuit]) -> None:
         """What is known stays as it is."""
         for before, after in _both(one, other):
             one.circuit.require(-before.known, after.known)
@@ -56,7 +57,7 @@ class Learning(Change):
 class _AboutOneFact(Change):
     fact: str
 
-    def relate(self, one: EncodedAdvice, other: EncodedAdvice) -> None:
+    def relate(self, one: EncodedAdvice[Circuit], other: EncodedAdvice[Circuit]) -> None:
         """Every other fact stays as it is."""
         able = [name for name, fact in one.vocabulary.items() if self._can(fact)]
         if self.fact not in able:
@@ -70,7 +71,7 @@ class _AboutOneFact(Change):
         """Whether a fact can change so."""
 
     @abstractmethod
-    def _change(self, one: EncodedAdvice, before: EncodedFact, after: EncodedFact) -> None:
+    def _change(self, one: EncodedAdvice[Circuit], before: EncodedFact, after: EncodedFact) -> None:
         """Demand it of the fact, before and after, in the circuit of the one situation."""
 
 
@@ -85,7 +86,7 @@ class Turning(_AboutOneFact):
     def _can(self, fact: Fact) -> bool:
         return fact.details.wounding is not None
 
-    def _change(self, one: EncodedAdvice, before: EncodedFact, after: EncodedFact) -> None:
+    def _change(self, one: EncodedAdvice[Circuit], before: EncodedFact, after: EncodedFact) -> None:
         wounds = [value for value in before.of if before.fact.tells_of_a_wound(value)]
         one.circuit.require(*(after.of[value] for value in wounds))
         for value in wounds:
@@ -102,7 +103,7 @@ class Raising(_AboutOneFact):
     def _can(self, fact: Fact) -> bool:
         return fact.kind is not Kind.CHOICE or fact.details.ordered
 
-    def _change(self, one: EncodedAdvice, before: EncodedFact, after: EncodedFact) -> None:
+    def _change(self, one: EncodedAdvice[Circuit], before: EncodedFact, after: EncodedFact) -> None:
         one.circuit.require(before.known)
         one.circuit.require(after.known)
         if before.fact.kind is Kind.ROLES:
@@ -129,20 +130,22 @@ class Differing(_AboutOneFact):
     def _can(self, fact: Fact) -> bool:
         return bool(fact.values)
 
-    def _change(self, one: EncodedAdvice, before: EncodedFact, after: EncodedFact) -> None:
+    def _change(self, one: EncodedAdvice[Circuit], before: EncodedFact, after: EncodedFact) -> None:
         """Whatever the two are."""
 
     def __str__(self) -> str:
         return f"by another {self.fact}, and nothing else"
 
 
-def _both(one: EncodedAdvice, other: EncodedAdvice, *, besides: str = "") -> Iterable[tuple[EncodedFact, EncodedFact]]:
+def _both(
+    one: EncodedAdvice[Circuit], other: EncodedAdvice[Circuit], *, besides: str = ""
+) -> Iterable[tuple[EncodedFact, EncodedFact]]:
     """Each fact that either of them reads, as it is in both."""
     names = dict.fromkeys((*one.facts, *other.facts))
     return [(one.fact(name), other.fact(name)) for name in names if name != besides]
 
 
-def _same(one: EncodedAdvice, before: EncodedFact, after: EncodedFact) -> None:
+def _same(one: EncodedAdvice[Circuit], before: EncodedFact, after: EncodedFact) -> None:
     pairs = [(before.known, after.known), *((literal, after.of[value]) for value, literal in before.of.items())]
     for literal, same in pairs:
         one.circuit.require(-literal, same)

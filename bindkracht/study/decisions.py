@@ -1,70 +1,131 @@
 """A statement as a decision diagram: of which situations it is so, as a function of the facts that matter."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache, partial
+from math import prod
 from typing import Final
 
-from bindkracht.completions.diagrams import Diagram, diagram_of
-from bindkracht.completions.unfolding import Unfolding, conditions_of
+from bindkracht.engine.diagram import MAX_NODES
+from bindkracht.engine.drawing import Decided, Drawn, Scope, drawn, sizes_of
+from bindkracht.engine.encoding import May
+from bindkracht.errors import OutOfReachError
 from bindkracht.kept import once
+from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
-from bindkracht.study.statements import Statement
-from bindkracht.study.tallying import agrees, asked
-from bindkracht.vocabulary import Value, possible_values
+from bindkracht.study.statements import Has, Holds, Knows, Statement, checked, literal_of, simple_parts
+from bindkracht.vocabulary import Value
 
-MOST_STATES = 200_000
-"""More states than this is out of reach; it takes some seconds to find out."""
+_MOST_STATEMENTS: Final = 64
 
 
-def decided(rules: RuleSet, statement: Statement, choices: Mapping[str, Sequence[Value | None]]) -> Diagram[bool]:
-    """Of which situations a statement is so, when each fact has one of these values; ``None`` is unknown.
+def counted(
+    rules: RuleSet,
+    statements: Sequence[Statement],
+    *,
+    known: Mapping[str, Value],
+    complete: bool,
+    max_nodes: int = MAX_NODES,
+) -> list[int]:
+    """In how many situations each statement is so, all counted in one diagram.
 
-    >>> from bindkracht import Role, krachtlijn6
+    >>> from bindkracht import krachtlijn6
     >>> from bindkracht.statuses import Status
     >>> from bindkracht.study.statements import has
-    >>> nothing = {name: [None] for name in krachtlijn6.situation_type.vocabulary()}
-    >>> statement = has(Role.REDDER, Status.FITTING)
-    >>> decided(krachtlijn6, statement, {**nothing, "short_help_suffices": [None, True]}).reads()
-    ('short_help_suffices',)
+    >>> excluded, fitting = (has(Role.REDDER, status) for status in (Status.EXCLUDED, Status.FITTING))
+    >>> counted(krachtlijn6, [excluded & fitting, fitting], known={"immediate_danger": True}, complete=True)
+    [0, 0]
+
+    Args:
+        rules: the rules to ask.
+        statements: what to count.
+        known: facts that are given; only situations that agree are counted.
+        complete: count only situations without an unknown fact.
+        max_nodes: how many nodes the diagram may have.
+
+    Raises:
+        StatementError: when a statement is about facts or values that do not exist.
+        RuleError: when a rule is opaque.
+        OutOfReachError: when it takes more nodes.
+
+    """
+    room = _room(complete=complete)
+    found = _drawn(rules, statements, room, only=known, max_nodes=max_nodes)
+    counts = found.diagram.counts([literal_of(statement, found.advice) for statement in statements])
+    sizes = sizes_of(rules.situation_type.vocabulary(), room)
+    others = prod(size for name, size in sizes.items() if name not in found.facts and name not in known)
+    return [number * others for number in counts]
+
+
+def decided(rules: RuleSet, statement: Statement, *, complete: bool, only: Mapping[str, Value | None]) -> Decided:
+    """Of which situations a statement is so; kept for equal rules and statements, as a function of every fact.
+
+    Where that is out of reach, as a function of the facts that are not ``only`` one thing.
+
+    >>> from bindkracht import krachtlijn6
+    >>> from bindkracht.statuses import Status
+    >>> from bindkracht.study.statements import has
+    >>> list(decided(krachtlijn6, has(Role.REDDER, Status.EXCLUDED), complete=True, only={}).reads())
+    ['wounded_by', 'immediate_danger']
 
     Raises:
         StatementError: when the statement is about facts or values that do not exist.
         RuleError: when a rule is opaque.
-        OutOfReachError: when there are too many states.
+        OutOfReachError: when there are too many nodes.
 
     """
-    vocabulary = rules.situation_type.vocabulary()
-    watched, follow = asked([statement], vocabulary)
-    unfolding = Unfolding(conditions_of(rules, follow.roles, watched), follow, rules.threshold, choices)
-    return diagram_of(
-        unfolding, follow, lambda ending: agrees(ending, statement, watched, vocabulary), most_states=MOST_STATES
-    )
-
-
-def decided_when_complete(rules: RuleSet, statement: Statement) -> Diagram[bool]:
-    """Of which situations without unknown facts a statement is so; made once for equal rules and statements.
-
-    >>> from bindkracht import Role, krachtlijn6
-    >>> from bindkracht.statuses import Status
-    >>> from bindkracht.study.statements import has
-    >>> decided_when_complete(krachtlijn6, has(Role.REDDER, Status.EXCLUDED)).reads()
-    ('immediate_danger', 'contact_wanted', 'wounded_by', 'welcome_again')
-
-    Raises:
-        StatementError: as for :func:`decided`.
-        RuleError: as for :func:`decided`.
-        OutOfReachError: as for :func:`decided`.
-
-    """
-    return _decisions(rules)(statement)
+    found = _decisions(rules)(statement, complete)
+    if isinstance(found, OutOfReachError):
+        if not only:
+            raise found
+        return _decided(rules, statement, complete=complete, only=only)
+    return found
 
 
 @once
-def _decisions(rules: RuleSet) -> Callable[[Statement], Diagram[bool]]:
+def _decisions(rules: RuleSet) -> Callable[[Statement, bool], Decided | OutOfReachError]:
     """A cache for each rule set, because there is no end to statements."""
+    return lru_cache(maxsize=_MOST_STATEMENTS)(partial(_decided_or_not, rules))
+
+
+def _decided_or_not(rules: RuleSet, statement: Statement, complete: bool) -> Decided | OutOfReachError:  # noqa: FBT001 - cached
+    """The refusal as a value, so that it is found out only once."""
+    try:
+        return _decided(rules, statement, complete=complete, only={})
+    except OutOfReachError as error:
+        return error
+
+
+def _decided(rules: RuleSet, statement: Statement, *, complete: bool, only: Mapping[str, Value | None]) -> Decided:
+    found = _drawn(rules, [statement], _room(complete=complete), only=only)
+    diagram, [root] = found.diagram.given([literal_of(statement, found.advice)], {})
+    return Decided(diagram, root, found.facts)
+
+
+def _drawn(
+    rules: RuleSet,
+    statements: Collection[Statement],
+    room: May,
+    *,
+    only: Mapping[str, Value | None],
+    max_nodes: int = MAX_NODES,
+) -> Drawn:
+    """A diagram in which these statements can be told: with the roles and the facts that they are about."""
     vocabulary = rules.situation_type.vocabulary()
-    choices = {name: list(possible_values(vocabulary[name])) for name in vocabulary}
-    return lru_cache(maxsize=_MOST_STATEMENTS)(partial(decided, rules, choices=choices))
+    about: set[Role] = set()
+    beside: list[frozenset[str]] = []
+    for part in (part for statement in statements for part in simple_parts(checked(statement, vocabulary))):
+        match part:
+            case Has(role, _):
+                about.add(role)
+            case Holds(condition):
+                beside.append(frozenset(condition.reads()))
+            case Knows(fact):
+                beside.append(frozenset([fact]))
+            case _:
+                about.update(Role)
+    scope = Scope(tuple(role for role in Role if role in about), tuple(beside))
+    return drawn(rules, room, only=only, scope=scope, max_nodes=max_nodes)
 
 
-_MOST_STATEMENTS: Final = 64
+def _room(*, complete: bool) -> May:
+    return May.HAVE_ANY_VALUE if complete else May.BE_ANYTHING

@@ -22,20 +22,22 @@ Source: A. Biere and others, Handbook of Satisfiability (2021).
 from collections.abc import Callable, Iterable, Mapping
 from math import prod
 
+from bindkracht.engine.clauses import Circuit
+from bindkracht.engine.diagram import MAX_NODES
+from bindkracht.engine.drawing import sizes_of
+from bindkracht.engine.encoding import EncodedAdvice, May
+from bindkracht.engine.gates import Gates
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet, check_situation
 from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Status
 from bindkracht.study.changing import Change
-from bindkracht.study.circuits import Circuit
-from bindkracht.study.encoding import EncodedAdvice
+from bindkracht.study.decisions import counted
 from bindkracht.study.proofs import Proof, Question
 from bindkracht.study.regions import Regions, regions
 from bindkracht.study.solving import Engine
-from bindkracht.study.statements import Statement, has
-from bindkracht.study.tallying import MOST_STATES, tally
+from bindkracht.study.statements import Statement, has, literal_of
 from bindkracht.study.witnesses import simplest
-from bindkracht.vocabulary import Fact, Kind, Value
 
 
 class Space:
@@ -53,7 +55,7 @@ class Space:
         if given is not None:
             check_situation(given, rules, "given")
         self.rules = rules
-        self._known: Mapping[str, Value] = {} if given is None else given.known()
+        self._known = rules.situation_type().known() if given is None else given.known()
         self._complete = complete
         self._circuit = Circuit()
         self._advice = EncodedAdvice(rules, self._circuit)
@@ -67,8 +69,9 @@ class Space:
         >>> Space(krachtlijn6).size > 10**11
         True
         """
-        vocabulary = self.rules.situation_type.vocabulary()
-        return prod(_values(vocabulary[name]) + (not self._complete) for name in vocabulary if name not in self._known)
+        room = May.HAVE_ANY_VALUE if self._complete else May.BE_ANYTHING
+        sizes = sizes_of(self.rules.situation_type.vocabulary(), room)
+        return prod(size for name, size in sizes.items() if name not in self._known)
 
     def exists(self, statement: Statement) -> BaseSituation | None:
         """A situation of the space of which the statement is so; ``None`` when it is proved that there is none.
@@ -85,7 +88,7 @@ class Space:
             OutOfReachError: without python-sat, when the question is too hard for plain Python.
 
         """
-        literal = self._advice.literal(statement)
+        literal = literal_of(statement, self._advice)
         found = simplest(self._engine, (self._advice,), [literal, *self._bounds(self._advice)])
         return None if found is None else self._situation(self._advice, found)
 
@@ -102,7 +105,7 @@ class Space:
             OutOfReachError: as for :meth:`exists`.
 
         """
-        literal = self._advice.literal(statement)
+        literal = literal_of(statement, self._advice)
         return self._engine.solution([-literal, *self._bounds(self._advice)]) is None
 
     def prove(self, statement: Statement) -> Proof:
@@ -121,7 +124,7 @@ class Space:
         def question() -> Question:
             circuit = Circuit()
             advice = EncodedAdvice(self.rules, circuit)
-            literal = advice.literal(statement)
+            literal = literal_of(statement, advice)
             return Question((*circuit.clauses, *((bound,) for bound in self._bounds(advice)), (-literal,)))
 
         witness = self.exists(~statement)
@@ -163,7 +166,9 @@ class Space:
         asked = list(pairs)
         circuit = Circuit()
         one, other = EncodedAdvice(self.rules, circuit), EncodedAdvice(self.rules, circuit)
-        either = circuit.any_of(circuit.all_of([one.literal(before), other.literal(after)]) for before, after in asked)
+        either = circuit.any_of(
+            [circuit.all_of([literal_of(before, one), literal_of(after, other)]) for before, after in asked]
+        )
         by.relate(one, other)
         bounds = [either, *self._bounds(one), *self._bounds(other)]
         found = simplest(Engine(circuit), (one, other), bounds)
@@ -174,7 +179,7 @@ class Space:
             lambda: Question((*circuit.clauses, *((bound,) for bound in bounds))),
         )
 
-    def count(self, statement: Statement, *, most_states: int = MOST_STATES) -> int:
+    def count(self, statement: Statement, *, max_nodes: int = MAX_NODES) -> int:
         """In how many situations of the space the statement is so: an exact number, never a sample.
 
         >>> from bindkracht import krachtlijn6
@@ -185,13 +190,13 @@ class Space:
 
         Raises:
             StatementError: when the statement is about facts or values that do not exist.
-            OutOfReachError: when that takes more than ``most_states`` states in memory at once.
+            OutOfReachError: when that takes a decision diagram of more than ``max_nodes`` nodes.
 
         """
-        [counted] = tally(self.rules, [statement], known=self._known, complete=self._complete, most_states=most_states)
-        return counted
+        [number] = counted(self.rules, [statement], known=self._known, complete=self._complete, max_nodes=max_nodes)
+        return number
 
-    def regions(self, *, most_states: int = MOST_STATES) -> Regions:
+    def regions(self, *, max_nodes: int = MAX_NODES) -> Regions:
         """How many situations of the space have which status, suggestion, tie and outcome; exact.
 
         >>> from bindkracht import krachtlijn6
@@ -204,9 +209,9 @@ class Space:
             OutOfReachError: as for :meth:`count`.
 
         """
-        return regions(self.rules, known=self._known, complete=self._complete, size=self.size, most_states=most_states)
+        return regions(self.rules, known=self._known, complete=self._complete, size=self.size, max_nodes=max_nodes)
 
-    def _bounds(self, advice: EncodedAdvice) -> list[int]:
+    def _bounds(self, advice: EncodedAdvice[Gates]) -> list[int]:
         """What a situation must be to be in the space."""
         bounds: list[int] = []
         for name, fact in advice.facts.items():
@@ -216,7 +221,7 @@ class Space:
                 bounds.append(fact.known)
         return bounds
 
-    def _situation(self, advice: EncodedAdvice, found: Mapping[int, bool]) -> BaseSituation:
+    def _situation(self, advice: EncodedAdvice[Gates], found: Mapping[int, bool]) -> BaseSituation:
         """The situation that was found, with what is given of facts that nothing reads."""
         return advice.situation(found, self.rules.situation_type).answered(**self._known)
 
@@ -250,7 +255,3 @@ def certain(rules: RuleSet, situation: BaseSituation, role: Role) -> bool:
     False
     """
     return Space(rules, given=situation, complete=True).forall(has(role, Status.FITTING))
-
-
-def _values(fact: Fact) -> int:
-    return 1 << len(fact.values) if fact.kind is Kind.ROLES else len(fact.values)

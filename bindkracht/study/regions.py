@@ -9,8 +9,8 @@ from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.statuses import Outcome, Status
 from bindkracht.strict_json import Json
+from bindkracht.study.decisions import counted
 from bindkracht.study.statements import Statement, ends, has, leads, suggests
-from bindkracht.study.tallying import tally
 from bindkracht.texts import Language, Text
 from bindkracht.vocabulary import Value
 
@@ -105,29 +105,24 @@ class Regions(Paged):
         return (*self.statuses[role].values(), self.suggested[role], self.tied[role])
 
 
-def regions(rules: RuleSet, *, known: Mapping[str, Value], complete: bool, size: int, most_states: int) -> Regions:
+def regions(rules: RuleSet, *, known: Mapping[str, Value], complete: bool, size: int, max_nodes: int) -> Regions:
     """The regions of a space of so many situations; as :meth:`bindkracht.study.exact.Space.regions` gives them.
 
-    >>> found = regions(RuleSet("none", "1"), known={}, complete=True, size=2, most_states=10)
+    >>> found = regions(RuleSet("none", "1"), known={}, complete=True, size=2, max_nodes=10)
     >>> found.outcomes[Outcome.ABSTENTION] > found.outcomes[Outcome.ADVICE]
     True
     """
-
-    def count(*statements: Statement) -> list[int]:
-        return tally(rules, statements, known=known, complete=complete, most_states=most_states)
-
-    together = count(*map(suggests, Role), *map(_tied, Role), *map(ends, Outcome))
-    roles = len(Role)
+    statuses = [has(role, status) for role in Role for status in Status]
+    asked = [*statuses, *map(suggests, Role), *map(_tied, Role), *map(ends, Outcome)]
+    numbers = iter(counted(rules, asked, known=known, complete=complete, max_nodes=max_nodes))
     return Regions(
         rule_set=rules.title,
         rule_set_hash=rules.content_hash(),
         size=size,
-        statuses={
-            role: dict(zip(Status, count(*(has(role, status) for status in Status)), strict=True)) for role in Role
-        },
-        suggested=dict(zip(Role, together[:roles], strict=True)),
-        tied=dict(zip(Role, together[roles : 2 * roles], strict=True)),
-        outcomes=dict(zip(Outcome, together[2 * roles :], strict=True)),
+        statuses={role: {status: next(numbers) for status in Status} for role in Role},
+        suggested={role: next(numbers) for role in Role},
+        tied={role: next(numbers) for role in Role},
+        outcomes={outcome: next(numbers) for outcome in Outcome},
     )
 
 

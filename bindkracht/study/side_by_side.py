@@ -12,15 +12,16 @@ Both are encoded over the same facts, so what they have in common is one circuit
 
 from collections.abc import Iterator
 
+from bindkracht.engine.clauses import Circuit
+from bindkracht.engine.encoding import EncodedAdvice
+from bindkracht.engine.gates import Gates
 from bindkracht.errors import Problem, RuleError
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Status
-from bindkracht.study.circuits import Circuit, Gates
-from bindkracht.study.encoding import EncodedAdvice
 from bindkracht.study.solving import Engine
-from bindkracht.study.statements import Statement
+from bindkracht.study.statements import Statement, literal_of
 from bindkracht.study.witnesses import fewest
 
 
@@ -95,7 +96,7 @@ class SideBySide:
             OutOfReachError: when it gave up.
 
         """
-        return self._found(self._old.literal(before), self._new.literal(after), complete=complete)
+        return self._found(literal_of(before, self._old), literal_of(after, self._new), complete=complete)
 
     def stops_only(self, *, by_old: bool, complete: bool = False) -> BaseSituation | None:
         """A situation in which danger stops everything by the old rules alone, or by the new ones alone.
@@ -149,7 +150,7 @@ def common_type(old: RuleSet, new: RuleSet) -> type[BaseSituation]:
     raise RuleError([Problem("", nl=nl, en=en)])
 
 
-def differing_statuses(circuit: Gates, one: EncodedAdvice, other: EncodedAdvice) -> int:
+def differing_statuses(circuit: Gates, one: EncodedAdvice[Gates], other: EncodedAdvice[Gates]) -> int:
     """The literal that some role has another status, or that only one of them stops everything.
 
     >>> from bindkracht import krachtlijn6
@@ -162,7 +163,7 @@ def differing_statuses(circuit: Gates, one: EncodedAdvice, other: EncodedAdvice)
     return circuit.any_of(_differ(circuit, a, b) for a, b in (*pairs, (one.stopped, other.stopped)))
 
 
-def differing_leaders(circuit: Gates, one: EncodedAdvice, other: EncodedAdvice) -> int:
+def differing_leaders(circuit: Gates, one: EncodedAdvice[Gates], other: EncodedAdvice[Gates]) -> int:
     """The literal that some role leads in only one of them.
 
     >>> from bindkracht import krachtlijn6

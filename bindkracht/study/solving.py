@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Final, Protocol, cast
 
+from bindkracht.engine.clauses import Circuit
 from bindkracht.errors import OutOfReachError, Problem
-from bindkracht.study.circuits import Circuit
 from bindkracht.study.search import Search
 
 _NAME: Final = "glucose4"

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias, TypeVar, cast
+from typing import TypeAlias, TypeVar, assert_never, cast
 
 from bindkracht.condition_data import problems_with
 from bindkracht.conditions import Condition, Node
+from bindkracht.engine.encoding import EncodedAdvice
+from bindkracht.engine.gates import Gates
 from bindkracht.errors import Problem, StatementError, shown
 from bindkracht.roles import Role
 from bindkracht.statuses import Outcome, Status
@@ -302,6 +304,44 @@ def simple_parts(statement: Statement) -> Iterator[Simple]:
             yield from simple_parts(inner)
         case _:
             yield form
+
+
+def literal_of(statement: Statement, advice: EncodedAdvice[Gates]) -> int:
+    """The literal of a statement about a situation and its advice.
+
+    >>> from bindkracht import krachtlijn6
+    >>> from bindkracht.engine.clauses import Circuit
+    >>> advice = EncodedAdvice(krachtlijn6, Circuit())
+    >>> literal_of(suggests(Role.REDDER), advice) == advice.suggested[Role.REDDER]
+    True
+
+    Raises:
+        StatementError: when the statement is about facts or values that do not exist.
+
+    """
+
+    def simple(part: Simple) -> int:
+        match part:
+            case Has(role, status):
+                return advice.status[role][status]
+            case Leads(role):
+                return advice.leads[role]
+            case Suggests(role):
+                return advice.suggested[role]
+            case Ends(outcome):
+                return advice.outcome[outcome]
+            case Holds(condition):
+                return advice.truth(condition)[0]
+            case Knows(fact):
+                return advice.fact(fact).known
+            case _:
+                assert_never(part)
+
+    return read(checked(statement, advice.vocabulary), simple, advice.circuit.all_of, _not)
+
+
+def _not(literal: int) -> int:
+    return -literal
 
 
 def checked(statement: Statement, vocabulary: Vocabulary) -> Statement:

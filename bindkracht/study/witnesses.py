@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
+from bindkracht.engine.encoding import EncodedAdvice
+from bindkracht.engine.gates import Gates
 from bindkracht.roles import Role
-from bindkracht.study.encoding import EncodedAdvice
 from bindkracht.study.solving import Engine
 from bindkracht.vocabulary import Kind
 
 
-def simplest(engine: Engine, copies: Sequence[EncodedAdvice], bounds: list[int]) -> dict[int, bool] | None:
+def simplest(engine: Engine, copies: Sequence[EncodedAdvice[Gates]], bounds: list[int]) -> dict[int, bool] | None:
     """A solution in which no single fact more could be left unknown; ``None`` when there is no solution.
 
     >>> from bindkracht import Situation, krachtlijn6
     >>> from bindkracht.statuses import Status
-    >>> from bindkracht.study.circuits import Circuit
+    >>> from bindkracht.engine.clauses import Circuit
     >>> circuit = Circuit()
     >>> advice = EncodedAdvice(krachtlijn6, circuit)
     >>> found = simplest(Engine(circuit), [advice], [advice.status[Role.BEGELEIDER][Status.FITTING]])
@@ -37,12 +38,12 @@ def simplest(engine: Engine, copies: Sequence[EncodedAdvice], bounds: list[int])
     return found
 
 
-def fewest(engine: Engine, advice: EncodedAdvice, bounds: list[int]) -> dict[int, bool] | None:
+def fewest(engine: Engine, advice: EncodedAdvice[Gates], bounds: list[int]) -> dict[int, bool] | None:
     """A solution in which as few facts as possible are known, and then as few roles are in sets of roles.
 
     >>> from bindkracht import Situation, krachtlijn6
     >>> from bindkracht.statuses import Status
-    >>> from bindkracht.study.circuits import Circuit
+    >>> from bindkracht.engine.clauses import Circuit
     >>> circuit = Circuit()
     >>> advice = EncodedAdvice(krachtlijn6, circuit)
     >>> found = fewest(Engine(circuit), advice, [advice.status[Role.REDDER][Status.FITTING]])
@@ -66,7 +67,7 @@ def fewest(engine: Engine, advice: EncodedAdvice, bounds: list[int]) -> dict[int
     return found
 
 
-def _weighted(advice: EncodedAdvice) -> Iterator[tuple[int, int]]:
+def _weighted(advice: EncodedAdvice[Gates]) -> Iterator[tuple[int, int]]:
     """A known fact weighs more than all the roles that can be in it."""
     for fact in advice.facts.values():
         yield len(Role) + 1, fact.known

@@ -14,10 +14,10 @@ from translated import program
 
 from bindkracht import Role, RuleSet, Situation, krachtlijn6, recommend
 from bindkracht.advice import Advice
-from bindkracht.completions.families import hitting, smallest
-from bindkracht.completions.outlook import Outlook
 from bindkracht.dialogue.grounds import Grounds, forcing
 from bindkracht.dialogue.ways import Ways, ways_to_another, ways_to_fit
+from bindkracht.engine.families import hitting, smallest
+from bindkracht.engine.outlook import Outlook
 from bindkracht.errors import OutOfReachError
 from bindkracht.statuses import Status
 from bindkracht.study.statements import has, leads
@@ -42,7 +42,7 @@ def test_the_smallest_sets_that_hit_a_family_are_all_found(family: list[int]) ->
 
 
 def test_too_many_sets_are_out_of_reach(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bindkracht.completions.families.MOST_SETS", 3)
+    monkeypatch.setattr("bindkracht.engine.families.MOST_SETS", 3)
     with pytest.raises(OutOfReachError, match="there are too many different ways"):
         smallest([1, 2, 4, 8])
 

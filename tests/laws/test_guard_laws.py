@@ -2,22 +2,34 @@
 
 import json
 from dataclasses import replace
+from itertools import product
 
 import pytest
+import reference
 from few import few_rules
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import any_rules
 from translated import program
 
-from bindkracht import Role, RuleSet, Situation, excludes, facts, kl, opposes, recommend, supports
+from bindkracht import Role, RuleSet, Situation, YesNo, excludes, fact, facts, kl, opposes, recommend, supports
+from bindkracht.conditions import Is
+from bindkracht.engine.clauses import Circuit
+from bindkracht.engine.encoding import EncodedAdvice
 from bindkracht.errors import RuleError
 from bindkracht.exchange.rule_files import rules_from_text, rules_to_json, rules_to_toml
 from bindkracht.explain import rule_condition_words
 from bindkracht.record import ask
 from bindkracht.rules import IfUnknown, Rule
+from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Status
+from bindkracht.study.analysis import Code, analyse
+from bindkracht.study.exact import Space
+from bindkracht.study.solving import Engine
+from bindkracht.study.statements import has
+from bindkracht.study.tables import recommend_all
 from bindkracht.testing import extensions, situations
+from bindkracht.truth import Truth
 
 WHY = {"because_nl": "Daarom.", "because_en": "That is why."}
 HURT = facts.wounded_by.contains(Role.REDDER)
@@ -144,3 +156,77 @@ def test_of_a_rule_all_conditions_are_told() -> None:
     rules: list[Rule] = [NEEDED, UNLESS]
     assert [rule.reads() for rule in rules] == [("acute_need",), ("wounded_by", "wants_company")]
     assert str(UNLESS).endswith(", asked once wounded_by.contains('redder')")
+
+
+# ---- Every other reading says the same, in every situation that there is ----
+
+
+class Three(BaseSituation):
+    """Three facts, so that every situation can be tried."""
+
+    a: YesNo = fact(question_nl="A?", question_en="A?", label_nl="a", label_en="a")
+    b: YesNo = fact(question_nl="B?", question_en="B?", label_nl="b", label_en="b")
+    c: YesNo = fact(question_nl="C?", question_en="C?", label_nl="c", label_en="c")
+
+
+EVERYWHERE = [Three.of(dict(zip("abc", known, strict=True))) for known in product([None, True, False], repeat=3)]
+ATOMS = st.sampled_from([Is(name, value=True) for name in "abc"])
+CONDITIONS = st.recursive(
+    ATOMS,
+    lambda inner: st.one_of(
+        inner.map(lambda one: (~one).node()),
+        st.tuples(inner, inner).map(lambda two: two[0] & two[1]),
+        st.tuples(inner, inner).map(lambda two: two[0] | two[1]),
+    ),
+    max_leaves=4,
+)
+
+
+@st.composite
+def guarding(draw: st.DrawFn) -> RuleSet:
+    """One role, supported as soon as one fact is known, and exclusions of it that ask once something is so."""
+    known = Is("a", value=True) | ~Is("a", value=True)
+    supported = supports(Role.REDDER, name="known", when=known, source=kl(6, 3), **WHY)
+    exclusions = [
+        excludes(Role.REDDER, name=f"no-{number}", when=when, ask_when=guard, source=kl(6, 3), **WHY)
+        for number, (when, guard) in enumerate(
+            draw(st.lists(st.tuples(CONDITIONS, CONDITIONS | st.none()), min_size=1, max_size=2))
+        )
+    ]
+    return RuleSet("three", "1", (supported, *exclusions), situation_type=Three)
+
+
+@given(guarding())
+def test_tables_counts_and_proofs_ask_exactly_where_an_advice_does(rules: RuleSet) -> None:
+    statuses = [recommend(situation, rules).statuses[Role.REDDER] for situation in EVERYWHERE]
+    assert statuses == [Status(reference.statuses(rules, one.known())[Role.REDDER][0]) for one in EVERYWHERE]
+    assert [Status(row["redder"]) for row in recommend_all(EVERYWHERE, rules)] == statuses
+    asked = [has(Role.REDDER, status) for status in Status]
+    counts = [statuses.count(status) for status in Status]
+    space = Space(rules)
+    assert [space.count(statement) for statement in asked] == counts
+    for statement, status in zip(asked, Status, strict=True):
+        found = space.exists(statement)
+        assert (found is not None) is (status in statuses)
+        assert found is None or recommend(found, rules).statuses[Role.REDDER] is status
+
+
+@given(guarding())
+def test_a_proof_sees_an_exclusion_ask_where_a_record_does(rules: RuleSet) -> None:
+    advice = EncodedAdvice(rules, Circuit())
+    engine = Engine(advice.circuit)  # type: ignore[arg-type]
+    asking = [entry.rule.name for one in EVERYWHERE for entry in recommend(one, rules).record if entry.asks]
+    for rule, literal in advice.asking.items():
+        assert (engine.solution([literal]) is not None) is (rule.name in asking)
+
+
+@given(guarding())
+def test_whoever_leaves_out_a_rule_finds_where_it_asked(rules: RuleSet) -> None:
+    """A rule changes nothing, exactly when every advice without it is the same."""
+    said = {item.rules[0].name for item in analyse(rules).findings if item.code is Code.RULE_CHANGES_NOTHING}
+    for rule in rules.rules[1:]:
+        without = rules.without(rule.name)
+        same = all(recommend(one, rules).statuses == recommend(one, without).statuses for one in EVERYWHERE)
+        fires = any(rule.when.truth(one.known()) is Truth.TRUE for one in EVERYWHERE)
+        assert rule.name not in said or same
+        assert (rule.name in said) is same or not fires

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from strategies import MySituation, any_rules, rule_sets
 
 from bindkracht import Role, RuleSet, Situation, krachtlijn6, recommend
-from bindkracht.completions.outlook import Aim, Outlook
 from bindkracht.dialogue.interview_data import interview_from_data
 from bindkracht.dialogue.interviews import Interview, interview
+from bindkracht.engine.outlook import Aim, Outlook
 from bindkracht.errors import DialogueError, SituationError
 from bindkracht.testing import situations
 from bindkracht.vocabulary import possible_values

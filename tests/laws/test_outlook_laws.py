@@ -1,6 +1,7 @@
 """What can still be: held to trying every completion, on rule sets small enough to try."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from unittest.mock import patch
 
@@ -12,14 +13,14 @@ from strategies import MySituation, any_rules, completions, rule_sets
 
 from bindkracht import Role, RuleSet, Situation, excludes, facts, kl, krachtlijn6, recommend, supports
 from bindkracht.advice import Advice
-from bindkracht.completions import outlook as outlooks
-from bindkracht.completions.diagrams import Diagram
-from bindkracht.completions.outlook import Aim, Outlook
-from bindkracht.completions.planning import MOST_EXACT, Planning
 from bindkracht.dialogue.asking import open_questions
 from bindkracht.dialogue.interview_data import interview_from_data
 from bindkracht.dialogue.interviews import interview
 from bindkracht.dialogue.outlooks import Stability
+from bindkracht.engine import outlook as outlooks
+from bindkracht.engine.drawing import drawn
+from bindkracht.engine.outlook import Aim, Outlook, what_is_left
+from bindkracht.engine.planning import MOST_EXACT, Planning
 from bindkracht.errors import DialogueError, OutOfReachError
 from bindkracht.questions import Turn, turn_of
 from bindkracht.rules import Strength
@@ -63,12 +64,9 @@ def test_possible_certain_settled_and_relevant_are_what_trying_everything_finds(
 def test_what_is_worked_out_for_one_situation_is_what_is_worked_out_for_all(
     situation: MySituation, rules: RuleSet
 ) -> None:
-    whole = Outlook(situation, rules)
-    with (
-        patch.object(outlooks, "_outcomes_of", return_value=OutOfReachError([])),
-        patch.object(outlooks, "all_towards", return_value=None),
-    ):
-        alone = Outlook(situation, rules)
+    whole = Outlook(situation.answered(acute_need=True), rules)
+    with patch.object(outlooks, "_whole", return_value=OutOfReachError([])):
+        alone = Outlook(whole.situation, rules)
         assert (alone.possible, alone.certain) == (whole.possible, whole.certain)
         for aim in Aim:
             assert set(alone.can_come(aim)) == set(whole.can_come(aim))
@@ -126,15 +124,14 @@ def test_an_interview_that_was_held_in_another_order_is_read_back() -> None:
 
 def test_out_of_reach_is_said_once_and_questions_go_on() -> None:
     rules = replace(krachtlijn6, threshold=5)  # rules that nobody has asked before
-    with patch.object(outlooks, "MOST_STATES", 5):
-        with pytest.raises(OutOfReachError, match="too much to work out: more than 5 states"):
+    with patch.object(outlooks, "drawn", partial(drawn, max_nodes=5)):
+        with pytest.raises(OutOfReachError, match="too much to work out: more than 5 nodes"):
             Outlook(Situation(), rules).possible  # noqa: B018 - asking is what raises
-        with pytest.raises(OutOfReachError):
-            outlooks.outcomes_of(rules)
-        assert outlooks.all_towards(rules, Aim.ADVICE) is None
         assert recommend(Situation(), rules).questions
     with pytest.raises(OutOfReachError):
-        outlooks.outcomes_of(rules)
+        what_is_left(rules, {})
+    with pytest.raises(OutOfReachError):
+        what_is_left(rules, {"trust": "broken"}, whole_only=True)
     known = {name: next(iter(possible_values(fact))) for name, fact in Situation.vocabulary().items()}
     assert Outlook(Situation.of({**known, "trust": None}), rules).is_settled(Aim.LEADING)
 
@@ -163,7 +160,7 @@ def test_the_plan_is_the_best_there_is_when_it_is_called_exact(
     read = sorted({name for rule in rules for name in rule.reads()} - {"wounded_by"})
     unknown = data.draw(st.sets(st.sampled_from(read), max_size=3)) if read else set()
     situation = complete.answered(**dict.fromkeys(unknown, None))
-    costs = Planning(Outlook(situation, rules).towards(aim)).costs()
+    costs = Planning(Outlook(situation, rules).left, aim).costs()
     assert all(cost.exact for cost in costs.values())
     worst, average = best(situation, rules, aim)
     assert bool(costs) is (worst > 0)
@@ -224,21 +221,3 @@ def test_safety_goes_before_speed_and_pain_comes_last_among_equals() -> None:
     keys = [(question.cost.worst, question.cost.average, question.painful) for question in rest]
     assert keys == sorted(keys)
     assert {question.fact.name for question in asked[-2:]} == {"wounded_by", "process_risks_kwetsuren"}
-
-
-# Diagrams
-
-
-def test_a_diagram_leaves_out_what_changes_nothing() -> None:
-    diagram = Diagram[str]({"acute_need": [True, False], "trust": ["broken", "fragile", "present"]})
-    yes, no = diagram.leaf("yes"), diagram.leaf("no")
-    inner = diagram.node(1, (yes, yes, no))
-    assert diagram.node(0, (inner, inner)) == inner
-    assert diagram.node(1, (yes, yes, no)) == inner
-    diagram.root = diagram.node(0, (inner, no))
-    assert diagram.reads() == ("acute_need", "trust")
-    assert set(diagram.labels()) == {"yes", "no"}
-    assert diagram.given({"trust": "fragile", "rights_blocked": True}).reads() == ("acute_need",)
-    assert diagram.given({"acute_need": False}).labels() == ("no",)
-    assert diagram.labelled(len).labels() == (3, 2)
-    assert diagram.labelled(lambda _label: 0).reads() == ()

@@ -14,9 +14,11 @@ from pysat.solvers import Solver
 from strategies import MySituation, any_rules, rule_sets
 
 from bindkracht import Role, RuleSet, Situation, krachtlijn6, recommend
-from bindkracht.study.circuits import TRUE, Circuit
+from bindkracht.engine.clauses import Circuit
+from bindkracht.engine.diagram import Diagram
+from bindkracht.engine.gates import TRUE
 from bindkracht.study.tables import asking, recommend_all, recommend_batches
-from bindkracht.study.tables.adders import Adders
+from bindkracht.study.tables.planes import Planes
 from bindkracht.study.tables.programs import Program
 from bindkracht.testing import situations
 from bindkracht.truth import Truth
@@ -106,7 +108,7 @@ ROWS = 0xFFFF
 """Sixteen rows, one bit each."""
 
 
-def computed(gates: Adders, inputs: dict[int, int], outputs: list[int]) -> list[int]:
+def computed(gates: Planes, inputs: dict[int, int], outputs: list[int]) -> list[int]:
     """What a program computes from the bits of the inputs."""
     program = Program(gates, inputs=list(inputs), outputs=outputs)
     planes = program.planes(words=1)
@@ -119,7 +121,7 @@ def computed(gates: Adders, inputs: dict[int, int], outputs: list[int]) -> list[
 @given(st.data(), st.integers(1, 4))
 def test_a_program_computes_what_the_gates_mean(data: st.DataObject, variables: int) -> None:
     """Random gates, each compared row by row with a plain evaluation."""
-    gates = Adders(lowest=0)
+    gates = Planes()
     inputs = {gates.variable(): data.draw(st.integers(0, ROWS)) for _ in range(variables)}
     values = {TRUE: ROWS, **inputs}
     literals = st.sampled_from([TRUE, *inputs]).flatmap(lambda variable: st.sampled_from([variable, -variable]))
@@ -145,9 +147,9 @@ def test_a_program_computes_what_the_gates_mean(data: st.DataObject, variables: 
     assert computed(gates, inputs, outputs) == [bits(output) for output in outputs]
 
 
-@given(st.lists(st.integers(-5, 5).filter(bool), max_size=4), st.integers(-20, 20), st.integers(0, 3))
-def test_sums_of_bits_reach_a_bound_exactly_when_they_do(weights: list[int], bound: int, below: int) -> None:
-    gates = Adders(lowest=sum(min(0, weight) for weight in weights) - below)
+@given(st.lists(st.integers(-5, 5).filter(bool), max_size=4), st.integers(-20, 20))
+def test_sums_of_bits_reach_a_bound_exactly_when_they_do(weights: list[int], bound: int) -> None:
+    gates = Planes()
     columns = [sum(1 << row for row in range(16) if row >> place & 1) for place in range(len(weights))]
     inputs = {gates.variable(): column for column in columns}
     reached = gates.reaches(bound, list(zip(weights, inputs, strict=True)))
@@ -159,21 +161,21 @@ def test_sums_of_bits_reach_a_bound_exactly_when_they_do(weights: list[int], bou
 
 @given(st.data(), st.integers(1, 3))
 def test_the_greatest_sums_are_found(data: st.DataObject, candidates: int) -> None:
-    """Over the adders and over the clauses: the same candidates are the greatest of those in the running."""
+    """As bits, as clauses and in a diagram: the same candidates are the greatest of those in the running."""
     weights = st.lists(st.integers(-3, 3).filter(bool), max_size=3)
     chosen = data.draw(st.lists(weights, min_size=candidates, max_size=candidates))
-    adders, circuit = Adders(lowest=min(sum(min(0, w) for w in weighted) for weighted in chosen)), Circuit()
-    free = [[gates.variable() for _ in range(4)] for gates in (adders, circuit)]
+    planes, circuit, diagram = readings = Planes(), Circuit(), Diagram()
+    free = [[gates.variable() for _ in range(4)] for gates in readings]
     running = [data.draw(st.integers(0, 3)) for _ in chosen]
     greatest = [
         gates.greatest([
             (inputs[place], list(zip(weighted, inputs, strict=False)))
             for place, weighted in zip(running, chosen, strict=True)
         ])
-        for gates, inputs in zip((adders, circuit), free, strict=True)
+        for gates, inputs in zip(readings, free, strict=True)
     ]  # fmt: skip
     columns = {literal: sum(1 << row for row in range(16) if row >> place & 1) for place, literal in enumerate(free[0])}
-    found = computed(adders, columns, greatest[0])
+    found = computed(planes, columns, greatest[0])
     with Solver(name="glucose4", bootstrap_with=circuit.clauses) as solver:
         for row in range(16):
             holds = [bool(row >> place & 1) for place in range(4)]
@@ -184,6 +186,7 @@ def test_the_greatest_sums_are_found(data: st.DataObject, candidates: int) -> No
                 expected = holds[place] and total == most
                 assert bool(found[number] >> row & 1) is expected
                 assert solver.solve(assumptions=[*fixed, greatest[1][number]]) is expected
+                assert diagram.after(greatest[2][number], dict(enumerate(holds))) == (TRUE if expected else -TRUE)
 
 
 def test_an_empty_table_has_the_columns_of_a_full_one() -> None:

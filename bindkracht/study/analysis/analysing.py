@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
+from bindkracht.engine.diagram import MAX_NODES
 from bindkracht.errors import OutOfReachError, Problem
 from bindkracht.krachtlijnen import finding_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
@@ -14,17 +15,14 @@ from bindkracht.statuses import Status
 from bindkracht.strict_json import Json
 from bindkracht.study.analysis.findings import Code, Finding
 from bindkracht.study.analysis.searching import Searches
+from bindkracht.study.decisions import counted
 from bindkracht.study.exact import Space
 from bindkracht.study.regions import Regions
 from bindkracht.study.statements import Statement, every, has, leads, shows
-from bindkracht.study.tallying import tally
 from bindkracht.texts import Language
 
 MOST_CONFLICTS: Final = 200_000
 """A question that takes a solver more conflicts than this is out of reach; some tens of seconds."""
-
-MOST_STATES: Final = 200_000
-"""Counts that take more states than this at once are out of reach; some seconds."""
 
 
 class Refused(NamedTuple):
@@ -105,7 +103,7 @@ class Analysis(Paged):
 
 
 def analyse(
-    rules: RuleSet = krachtlijn6, *, most_conflicts: int = MOST_CONFLICTS, most_states: int = MOST_STATES
+    rules: RuleSet = krachtlijn6, *, most_conflicts: int = MOST_CONFLICTS, max_nodes: int = MAX_NODES
 ) -> Analysis:
     """Search a rule set, over every situation, for what is remarkable about it.
 
@@ -123,7 +121,7 @@ def analyse(
     Args:
         rules: the rules to look at.
         most_conflicts: after so many conflicts of the solver a question is given up.
-        most_states: how many states may be kept at once to count situations.
+        max_nodes: how many nodes the decision diagram may have in which situations are counted.
 
     Raises:
         RuleError: when a rule is opaque; nobody can look inside.
@@ -147,21 +145,21 @@ def analyse(
             refused.append(Refused(part, error.problems[0]))
     regions = None
     try:
-        findings = _counted(rules, findings, most_states)
-        regions = Space(rules).regions(most_states=most_states)
+        findings = _counted(rules, findings, max_nodes)
+        regions = Space(rules).regions(max_nodes=max_nodes)
     except OutOfReachError as error:
         refused.append(Refused("counts", error.problems[0]))
     return Analysis(rules, Space(rules).size, searches.method, tuple(findings), tuple(refused), regions)
 
 
-def _counted(rules: RuleSet, findings: list[Finding], most_states: int) -> list[Finding]:
+def _counted(rules: RuleSet, findings: list[Finding], max_nodes: int) -> list[Finding]:
     """The findings, those about complete situations with how many of them there are."""
-    counted = [finding for finding in findings if finding.code in {Code.GAP, Code.TIE}]
-    if not counted:
+    about = [finding for finding in findings if finding.code in {Code.GAP, Code.TIE}]
+    if not about:
         return findings
     size = Space(rules, complete=True).size
-    counts = tally(rules, list(map(_statement, counted)), known={}, complete=True, most_states=most_states)
-    told = {id(finding): count for finding, count in zip(counted, counts, strict=True)}
+    counts = counted(rules, list(map(_statement, about)), known={}, complete=True, max_nodes=max_nodes)
+    told = {id(finding): count for finding, count in zip(about, counts, strict=True)}
     return [replace(f, count=told[id(f)], out_of=size) if id(f) in told else f for f in findings]
 
 

@@ -6,17 +6,18 @@ the strengths reaches another bound. That takes no second encoding of the rules.
 
 from collections.abc import Iterator
 
+from bindkracht.engine.encoding import EncodedAdvice
+from bindkracht.engine.gates import Gates
 from bindkracht.roles import Role
 from bindkracht.rules import Effect, Rule
 from bindkracht.statuses import Status
-from bindkracht.study.encoding import EncodedAdvice
 
 
-def pivotal(advice: EncodedAdvice, rule: Rule) -> Iterator[list[int]]:
+def pivotal(advice: EncodedAdvice[Gates], rule: Rule) -> Iterator[list[int]]:
     """Literals that together hold exactly in situations where leaving out the rule gives some role another status.
 
     >>> from bindkracht import krachtlijn6
-    >>> from bindkracht.study.circuits import Circuit
+    >>> from bindkracht.engine.clauses import Circuit
     >>> from bindkracht.study.solving import Engine
     >>> circuit = Circuit()
     >>> advice = EncodedAdvice(krachtlijn6, circuit)
@@ -28,7 +29,7 @@ def pivotal(advice: EncodedAdvice, rule: Rule) -> Iterator[list[int]]:
         yield from _exclusion(advice, rule, role) if rule.effect is Effect.EXCLUDES else _argument(advice, rule, role)
 
 
-def _exclusion(advice: EncodedAdvice, rule: Rule, role: Role) -> Iterator[list[int]]:
+def _exclusion(advice: EncodedAdvice[Gates], rule: Rule, role: Role) -> Iterator[list[int]]:
     true, _ = advice.rules[rule]
     others = [(other, truth) for other, truth in _others(advice, rule, role) if other.effect is Effect.EXCLUDES]
     yield [true, *(-other_true for _, (other_true, _) in others)]
@@ -37,7 +38,7 @@ def _exclusion(advice: EncodedAdvice, rule: Rule, role: Role) -> Iterator[list[i
         yield [advice.asking[rule], advice.status[role][Status.CONDITIONAL], *asking]
 
 
-def _argument(advice: EncodedAdvice, rule: Rule, role: Role) -> Iterator[list[int]]:
+def _argument(advice: EncodedAdvice[Gates], rule: Rule, role: Role) -> Iterator[list[int]]:
     true, _ = advice.rules[rule]
     signed = (rule.strength or 0) * (1 if rule.effect is Effect.SUPPORTS else -1)
     now = advice.circuit.reaches(advice.threshold, advice.weighted[role])
@@ -49,5 +50,5 @@ def _argument(advice: EncodedAdvice, rule: Rule, role: Role) -> Iterator[list[in
     yield [*here, -now, -without, *(-truth for truth in arguing)]
 
 
-def _others(advice: EncodedAdvice, rule: Rule, role: Role) -> Iterator[tuple[Rule, tuple[int, int]]]:
+def _others(advice: EncodedAdvice[Gates], rule: Rule, role: Role) -> Iterator[tuple[Rule, tuple[int, int]]]:
     return ((other, truth) for other, truth in advice.rules.items() if other is not rule and role in other.roles)

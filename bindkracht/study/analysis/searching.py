@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import combinations
 
+from bindkracht.engine.clauses import Circuit
+from bindkracht.engine.encoding import EncodedAdvice, EncodedFact
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
@@ -11,8 +13,6 @@ from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Status
 from bindkracht.study.analysis.findings import Code, Finding
 from bindkracht.study.analysis.pivots import pivotal
-from bindkracht.study.circuits import Circuit
-from bindkracht.study.encoding import EncodedAdvice, EncodedFact
 from bindkracht.study.side_by_side import SideBySide, differing_leaders, differing_statuses
 from bindkracht.study.solving import Engine
 from bindkracht.vocabulary import Value

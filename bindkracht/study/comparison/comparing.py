@@ -1,12 +1,12 @@
 """The comparison of two rule sets: all situations, divided by what was and what becomes; exact."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from math import prod
-from typing import Final
 
-from bindkracht.completions.endings import Ending
+from bindkracht.engine.diagram import MAX_NODES
+from bindkracht.engine.drawing import sizes_of
+from bindkracht.engine.encoding import May
 from bindkracht.errors import OutOfReachError, Problem
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role
@@ -14,15 +14,11 @@ from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.study.comparison.edits import Edit, edits_between, responsible
-from bindkracht.study.comparison.joint import endings_together
+from bindkracht.study.comparison.joint import counted_together
 from bindkracht.study.comparison.parts import Came, Comparison, Moved, Part, Stop, What
 from bindkracht.study.side_by_side import SideBySide, common_type
 from bindkracht.study.statements import Statement, every, has, suggests
-from bindkracht.vocabulary import possible_values
 from bindkracht.weighing import Decided
-
-MOST_STATES: Final = 200_000
-"""Counts that take more states than this at once are out of reach; some seconds."""
 
 
 def compare(
@@ -31,7 +27,7 @@ def compare(
     *,
     cases: Iterable[tuple[str, BaseSituation]] = (),
     complete: bool = False,
-    most_states: int = MOST_STATES,
+    max_nodes: int = MAX_NODES,
 ) -> Comparison:
     """Compare two rule sets over every situation.
 
@@ -46,7 +42,7 @@ def compare(
         new: the rules as they are now, about the same facts or more.
         cases: stored situations by name; those of which the advice changes are told.
         complete: look only at situations in which everything is known.
-        most_states: how many states may be kept at once to count situations.
+        max_nodes: how many nodes the decision diagram may have in which situations are counted.
 
     Raises:
         RuleError: when a rule is opaque, or they are not about the same facts.
@@ -57,12 +53,12 @@ def compare(
     situation_type = common_type(old, new)
     both = SideBySide(old, new)
     edits = edits_between(old, new)
-    sizes = _sizes(situation_type, complete=complete)
+    sizes = sizes_of(situation_type.vocabulary(), May.HAVE_ANY_VALUE if complete else May.BE_ANYTHING)
     uncounted: Problem | None = None
-    counts: Mapping[tuple[Ending, Ending], int] | None = None
+    counts: Mapping[What, Mapping[tuple[Came, Came], int]] | None = None
     try:
         if edits:
-            counts = endings_together(old, new, situation_type, complete=complete, most_states=most_states)
+            counts = counted_together(old, new, situation_type, complete=complete, max_nodes=max_nodes)
     except OutOfReachError as error:
         uncounted = error.problems[0]
     told = list(cases)
@@ -85,21 +81,16 @@ def compare(
     )
 
 
-def _sizes(situation_type: type[BaseSituation], *, complete: bool) -> dict[str, int]:
-    vocabulary = situation_type.vocabulary()
-    return {name: len(list(possible_values(fact))) + (not complete) for name, fact in vocabulary.items()}
-
-
 def _parts(
     both: SideBySide,
     old: RuleSet,
     edits: tuple[Edit, ...],
-    counts: Mapping[tuple[Ending, Ending], int] | None,
+    counts: Mapping[What, Mapping[tuple[Came, Came], int]] | None,
     *,
     complete: bool,
 ) -> Iterator[Part]:
     for of in (None, *Role):
-        numbers = None if counts is None else _numbers(counts, of)
+        numbers = None if counts is None else counts[of]
         values: tuple[Came, ...] = (*Role, None) if of is None else tuple(Status)
         for before in values:
             for after in values:
@@ -117,17 +108,6 @@ def _stops(both: SideBySide, *, complete: bool) -> Iterator[Stop]:
         witness = both.stops_only(by_old=by_old, complete=complete)
         if witness is not None:
             yield Stop(by_old, witness)
-
-
-def _numbers(counts: Mapping[tuple[Ending, Ending], int], of: What) -> Mapping[tuple[Came, Came], int]:
-    numbers: Counter[tuple[Came, Came]] = Counter()
-    for (before, after), number in counts.items():
-        numbers[_came(of, before), _came(of, after)] += number
-    return numbers
-
-
-def _came(of: What, ending: Ending) -> Came:
-    return ending.suggested if of is None else dict(ending.statuses)[of]
 
 
 def _is(of: What, came: Came) -> Statement:

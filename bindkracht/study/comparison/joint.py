@@ -1,96 +1,55 @@
-"""How many situations have this under the one rule set and that under the other: exact, over both diagrams at once."""
+"""How many situations have this under the one rule set and that under the other: exact, in one decision diagram."""
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Iterator
+from itertools import product
 from math import prod
-from typing import TypeVar
 
-from bindkracht.completions.diagrams import Diagram, diagram_of
-from bindkracht.completions.endings import Ending, too_many
-from bindkracht.completions.standings import Follow
-from bindkracht.completions.unfolding import Choices, Unfolding, conditions_of, order_of
+from bindkracht.engine.drawing import Scope, drawn, sizes_of
+from bindkracht.engine.encoding import EncodedAdvice, May
+from bindkracht.engine.gates import Gates
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import BaseSituation
-from bindkracht.vocabulary import possible_values
-
-T = TypeVar("T", bound=Hashable)
-U = TypeVar("U", bound=Hashable)
+from bindkracht.study.comparison.parts import Came, What
 
 
-def endings_together(
-    old: RuleSet, new: RuleSet, situation_type: type[BaseSituation], *, complete: bool, most_states: int
-) -> Counter[tuple[Ending, Ending]]:
-    """In how many situations the advice ends like this under the one, and like that under the other.
+def counted_together(
+    old: RuleSet, new: RuleSet, situation_type: type[BaseSituation], *, complete: bool, max_nodes: int
+) -> dict[What, dict[tuple[Came, Came], int]]:
+    """For each role, and for the suggestion, in how many situations it is this under the one and that under the other.
+
+    Pairs of which there are no situations are left out.
 
     >>> from bindkracht import Situation, krachtlijn6
-    >>> counts = endings_together(krachtlijn6, krachtlijn6, Situation, complete=True, most_states=100_000)
-    >>> all(one == other for one, other in counts)
+    >>> counts = counted_together(krachtlijn6, krachtlijn6, Situation, complete=True, max_nodes=100_000)
+    >>> all(before is after for pairs in counts.values() for before, after in pairs)
     True
 
     Raises:
         RuleError: when a rule is opaque.
-        OutOfReachError: when there are more than ``most_states`` states.
+        OutOfReachError: when it takes more than ``max_nodes``.
 
     """
-    vocabulary = situation_type.vocabulary()
-    choices = {name: [*possible_values(fact), *([] if complete else [None])] for name, fact in vocabulary.items()}
-    reads = [frozenset(rule.reads()) for rules in (old, new) for rule in rules]
-    order = order_of([name for name in vocabulary if any(name in names for names in reads)], reads)
-    one, other = (_endings(rules, choices, order, most_states) for rules in (old, new))
-    sizes = {name: len(choices[name]) for name in (*order, *(name for name in vocabulary if name not in order))}
-    return counted_together(one, other, sizes, most_states=most_states)
+    room = May.HAVE_ANY_VALUE if complete else May.BE_ANYTHING
+    beside = tuple(frozenset(rule.reads()) for rule in new)
+    found = drawn(old.about(situation_type), room, scope=Scope(beside=beside), max_nodes=max_nodes)
+    one, diagram = found.advice, found.diagram
+    other = EncodedAdvice(new.about(situation_type), diagram, facts=one.facts, room=room)
+    sizes = sizes_of(situation_type.vocabulary(), room)
+    others = prod(size for name, size in sizes.items() if name not in found.facts)
+    counts: dict[What, dict[tuple[Came, Came], int]] = {}
+    for what in (None, *Role):
+        before, after = (dict(_what_comes(advice, what)) for advice in (one, other))
+        pairs = {(a, b): diagram.all_of([before[a], after[b]]) for a, b in product(before, after)}
+        numbers = zip(pairs, diagram.counts(pairs.values()), strict=True)
+        counts[what] = {pair: number * others for pair, number in numbers if number}
+    return counts
 
 
-def _endings(rules: RuleSet, choices: Choices, order: Sequence[str], most_states: int) -> Diagram[Ending]:
-    everything = Follow(tuple(Role), frozenset(Role), frozenset(Role), compared=True)
-    conditions = conditions_of(rules, everything.roles)
-    unfolding = Unfolding(conditions, everything, rules.threshold, choices, order=order)
-    return diagram_of(unfolding, everything, lambda ending: ending, most_states=most_states)
-
-
-def counted_together(
-    one: Diagram[T], other: Diagram[U], sizes: Mapping[str, int], *, most_states: int
-) -> Counter[tuple[T, U]]:
-    """How many situations come out as the one thing in the one diagram, and as the other in the other.
-
-    ``sizes`` is how many values each fact has, in the order in which both diagrams ask; facts of neither count too.
-
-    >>> one = Diagram[str]({"a": [True, False]})
-    >>> one.root = one.node(0, (one.leaf("yes"), one.leaf("no")))
-    >>> counted_together(one, one, {"a": 2, "b": 3}, most_states=10)
-    Counter({('yes', 'yes'): 3, ('no', 'no'): 3})
-
-    Raises:
-        OutOfReachError: when more than ``most_states`` pairs are met at once.
-
-    """
-    asked = [name for name in sizes if name in one.facts or name in other.facts]
-    counts: dict[tuple[int, int], int] = {(one.root, other.root): 1}
-    for given, name in enumerate(asked, start=1):
-        left, right = _step(one, name, sizes[name]), _step(other, name, sizes[name])
-        found: dict[tuple[int, int], int] = {}
-        for (a, b), number in counts.items():
-            for pair, times in Counter(zip(left(a), right(b), strict=True)).items():
-                found[pair] = found.get(pair, 0) + number * times
-        counts = found
-        if len(counts) > most_states:
-            raise too_many(given, len(asked), most_states)
-    factor = prod(size for name, size in sizes.items() if name not in asked)
-    ends: Counter[tuple[T, U]] = Counter()
-    for (a, b), number in counts.items():
-        ends[one.label(a), other.label(b)] += number * factor
-    return ends
-
-
-def _step(diagram: Diagram[T], name: str, size: int) -> Callable[[int], tuple[int, ...]]:
-    """From a node to where each value of the fact leads; a node further down stays."""
-    places = {fact: place for place, fact in enumerate(diagram.facts)}
-    place = places.get(name)
-
-    def step(number: int) -> tuple[int, ...]:
-        if number >= 0 and diagram.nodes[number].place == place:
-            return diagram.nodes[number].children
-        return (number,) * size
-
-    return step
+def _what_comes(advice: EncodedAdvice[Gates], what: What) -> Iterator[tuple[Came, int]]:
+    """The literal of each status of a role, or of each suggestion."""
+    if what is not None:
+        yield from advice.status[what].items()
+        return
+    yield from advice.suggested.items()
+    yield None, -advice.circuit.any_of(advice.suggested.values())

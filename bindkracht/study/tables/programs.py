@@ -15,8 +15,8 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
-from bindkracht.study.circuits import TRUE
-from bindkracht.study.tables.adders import Adders
+from bindkracht.engine.gates import TRUE
+from bindkracht.study.tables.planes import Planes
 
 Bits: TypeAlias = np.ndarray[Any, np.dtype[np.uint64]]
 """A plane: one bit per row, the first row in the lowest bit."""
@@ -42,7 +42,7 @@ class Step(NamedTuple):
 class Program:
     """The operations that compute some literals of gates from their free variables.
 
-    >>> gates = Adders(lowest=0)
+    >>> gates = Planes()
     >>> a, b = gates.variable(), gates.variable()
     >>> program = Program(gates, inputs=[a, b], outputs=[gates.any_of([a, b]), gates.all_of([a, -b])])
     >>> planes = program.planes(words=1)
@@ -52,7 +52,7 @@ class Program:
     ['0111', '0010']
     """
 
-    def __init__(self, gates: Adders, *, inputs: Sequence[int], outputs: Sequence[int]) -> None:
+    def __init__(self, gates: Planes, *, inputs: Sequence[int], outputs: Sequence[int]) -> None:
         made = gates.gates
         needed = _needed(made, outputs)
         known = {variable: Signed(number, positive=True) for number, variable in enumerate(inputs)}

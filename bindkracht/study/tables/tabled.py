@@ -6,13 +6,13 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
+from bindkracht.engine.encoding import EncodedAdvice, EncodedFact
 from bindkracht.kept import once
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect
-from bindkracht.study.encoding import EncodedAdvice, EncodedFact
-from bindkracht.study.tables.adders import Adders
 from bindkracht.study.tables.columns import Codes
+from bindkracht.study.tables.planes import Planes
 from bindkracht.study.tables.programs import Program
 from bindkracht.vocabulary import Kind
 
@@ -35,7 +35,7 @@ class TabledRules:
     """
 
     def __init__(self, rules: RuleSet) -> None:
-        circuit = Adders(lowest=-sum(rule.strength or 0 for rule in rules if rule.effect is Effect.OPPOSES))
+        circuit = Planes()
         advice = EncodedAdvice(rules, circuit)
         self.rules = tuple(advice.rules)
         self._facts = dict(advice.facts)

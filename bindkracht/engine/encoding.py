@@ -1,53 +1,78 @@
-"""The whole advice as one circuit: from free facts, over rules and sums, to statuses and suggestion.
+"""The whole advice as gates: from free facts, over rules and sums, to statuses and suggestion.
 
 A fact that neither a rule nor a question reads changes nothing and has no variable. A fact
-that is read has a variable per value, of which at most one holds; none is unknown. A
+that is read has a literal per value, of which at most one holds; none is unknown. A
 condition has two literals, "is true" and "is false"; unknown is neither.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
+from enum import Enum
 from functools import cached_property
-from typing import assert_never
+from typing import Generic, NamedTuple, TypeAlias, TypeVar, assert_never
 
-from bindkracht.completions.remaining import cannot_look_inside
 from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
+from bindkracht.engine.gates import TRUE, Gates
+from bindkracht.errors import Problem, RuleError
 from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, IfUnknown, Rule
 from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Outcome, Status
-from bindkracht.study.circuits import Gates
-from bindkracht.study.statements import Ends, Has, Holds, Knows, Leads, Simple, Statement, Suggests, checked, read
 from bindkracht.vocabulary import Fact, Kind, Value
 
 
+class May(Enum):
+    """What a fact may be: unknown or any value, or any value."""
+
+    BE_ANYTHING = "anything"
+    HAVE_ANY_VALUE = "any value"
+
+
+class Only(NamedTuple):
+    """The one thing that a fact is; ``None`` is unknown."""
+
+    value: Value | None
+
+
+Room: TypeAlias = May | Only
+"""What a fact may be."""
+
+
 class EncodedFact:
-    """The variables of one fact."""
+    """A fact as literals: one per value, or one per role that is in it, and one that it is known."""
 
-    def __init__(self, fact: Fact, circuit: Gates) -> None:
+    def __init__(self, fact: Fact, gates: Gates, room: Room = May.BE_ANYTHING) -> None:
         self.fact = fact
-        self.of = {value: circuit.variable() for value in fact.values}
-        if fact.kind is Kind.ROLES:
-            self.known = circuit.variable()
-            for literal in self.of.values():
-                circuit.require(-literal, self.known)
+        self.room = room
+        if isinstance(room, Only):
+            is_in = room.value if isinstance(room.value, tuple) else (room.value,)
+            literals = [TRUE if value in is_in else -TRUE for value in fact.values]
+            self.known = -TRUE if room.value is None else TRUE
+        elif fact.kind is Kind.ROLES:
+            if room is May.HAVE_ANY_VALUE:
+                self.known, literals = TRUE, [gates.variable() for _ in fact.values]
+            else:
+                self.known, literals = gates.members(len(fact.values))
+        elif room is May.HAVE_ANY_VALUE:
+            literals = gates.exclusive(len(fact.values) - 1)
+            literals.append(-gates.any_of(literals))
+            self.known = TRUE
         else:
-            self.known = circuit.any_of(self.of.values())
-            literals = tuple(self.of.values())
-            for index, one in enumerate(literals):
-                for other in literals[index + 1 :]:
-                    circuit.require(-one, -other)
+            literals = gates.exclusive(len(fact.values))
+            self.known = gates.any_of(literals)
+        self.of: dict[bool | str, int] = dict(zip(fact.values, literals, strict=True))
 
-    def literals_of(self, value: Value) -> tuple[int, ...]:
-        """The literals that hold exactly when the fact has this value.
+    def literals_of(self, value: Value | None) -> tuple[int, ...]:
+        """The literals that hold exactly when the fact has this value; ``None`` is unknown.
 
+        >>> from bindkracht.engine.clauses import Circuit
         >>> from bindkracht import Situation
-        >>> from bindkracht.study.circuits import Circuit
-        >>> circuit = Circuit()
-        >>> fact = EncodedFact(Situation.vocabulary()["acute_need"], circuit)
-        >>> fact.literals_of(True) == (fact.of[True],)
-        True
+        >>> fact = EncodedFact(Situation.vocabulary()["acute_need"], Circuit())
+        >>> fact.literals_of(True) == (fact.of[True],), fact.literals_of(None) == (-fact.known,)
+        (True, True)
         """
+        if value is None:
+            return (-self.known,)
         if isinstance(value, tuple):
             return (self.known, *(literal if role in value else -literal for role, literal in self.of.items()))
         return (self.of[value],)
@@ -55,7 +80,8 @@ class EncodedFact:
     def value(self, holds: Mapping[int, bool]) -> Value | None:
         """The value in a solution; ``None`` is unknown.
 
-        >>> from bindkracht.study.circuits import Circuit
+        >>> from bindkracht.engine.clauses import Circuit
+        >>> from bindkracht import Situation
         >>> fact = EncodedFact(Situation.vocabulary()["acute_need"], Circuit())
         >>> fact.value({literal: False for literal in fact.of.values()}) is None
         True
@@ -66,15 +92,20 @@ class EncodedFact:
         return chosen[0] if chosen else None
 
 
-class EncodedAdvice:
-    """One situation and its advice, as literals of a circuit.
+G_co = TypeVar("G_co", bound=Gates, covariant=True)
 
-    ``facts`` that are given, such as those of another advice on the same situation, are shared and added to.
 
-    >>> from bindkracht.study.circuits import Circuit
+class EncodedAdvice(Generic[G_co]):
+    """One situation and its advice, as literals of gates.
+
+    ``facts`` that are given, such as those of another advice on the same situation, are shared and added to. A fact
+    that is not among them may be what ``room`` says. Only rules ``about`` these roles are read, and nothing can be
+    asked about others.
+
+    >>> from bindkracht.engine.clauses import Circuit
     >>> from bindkracht import krachtlijn6
     >>> advice = EncodedAdvice(krachtlijn6, Circuit())
-    >>> sorted(advice.facts) == sorted({name for rule in krachtlijn6 for name in rule.when.reads()})
+    >>> sorted(advice.facts) == sorted({name for rule in krachtlijn6 for name in rule.reads()})
     True
 
     Raises:
@@ -82,19 +113,30 @@ class EncodedAdvice:
 
     """
 
-    def __init__(self, rules: RuleSet, circuit: Gates, *, facts: dict[str, EncodedFact] | None = None) -> None:
+    def __init__(
+        self,
+        rules: RuleSet,
+        circuit: G_co,
+        *,
+        facts: dict[str, EncodedFact] | None = None,
+        room: Room = May.BE_ANYTHING,
+        about: Collection[Role] = tuple(Role),
+    ) -> None:
         self.circuit = circuit
         self.facts = {} if facts is None else facts
         self.vocabulary = rules.situation_type.vocabulary()
-        read = {name for rule in rules for name in rule.reads()}
+        self._room = room
+        asked = [rule for rule in rules if not set(about).isdisjoint(rule.roles)]
+        read = {name for rule in asked for name in rule.reads()}
         for name in self.vocabulary:
             if name in read:
                 self.fact(name)
         self.threshold = rules.threshold
-        self.rules = {rule: self.truth(rule.when) for rule in rules}
-        self.asking = {rule: self._asks(rule) for rule in rules if rule.if_unknown is IfUnknown.ASK}
-        self.weighted = {role: list(self._weighted(role)) for role in Role}
-        self.status = {role: self._status(role, circuit.reaches(rules.threshold, self.weighted[role])) for role in Role}
+        self.rules = {rule: self.truth(rule.when) for rule in asked}
+        self.asking = {rule: self._asks(rule) for rule in asked if rule.if_unknown is IfUnknown.ASK}
+        self.weighted = self._weighted(about)
+        self.status = _Made(self._status)
+        """Of each role the literal of each status; made when it is asked for."""
 
     @cached_property
     def leads(self) -> dict[Role, int]:
@@ -120,48 +162,19 @@ class EncodedAdvice:
     def fact(self, name: str) -> EncodedFact:
         """The fact; one that is new here gets its variables.
 
-        >>> from bindkracht.study.circuits import Circuit
+        >>> from bindkracht.engine.clauses import Circuit
         >>> from bindkracht import krachtlijn6
         >>> EncodedAdvice(krachtlijn6, Circuit()).fact("trust").fact
         <Fact trust: one of>
         """
         if name not in self.facts:
-            self.facts[name] = EncodedFact(self.vocabulary[name], self.circuit)
+            self.facts[name] = EncodedFact(self.vocabulary[name], self.circuit, self._room)
         return self.facts[name]
-
-    def literal(self, statement: Statement) -> int:
-        """The literal of a statement about this situation and its advice.
-
-        >>> from bindkracht.study.circuits import Circuit
-        >>> from bindkracht import krachtlijn6
-        >>> from bindkracht.study.statements import suggests
-        >>> advice = EncodedAdvice(krachtlijn6, Circuit())
-        >>> advice.literal(suggests(Role.REDDER)) == advice.suggested[Role.REDDER]
-        True
-        """
-        return read(checked(statement, self.vocabulary), self._simple, self.circuit.all_of, _not)
-
-    def _simple(self, statement: Simple) -> int:
-        match statement:
-            case Has(role, status):
-                return self.status[role][status]
-            case Leads(role):
-                return self.leads[role]
-            case Suggests(role):
-                return self.suggested[role]
-            case Ends(outcome):
-                return self.outcome[outcome]
-            case Holds(condition):
-                return self.truth(condition)[0]
-            case Knows(fact):
-                return self.fact(fact).known
-            case _:
-                assert_never(statement)
 
     def truth(self, condition: Node) -> tuple[int, int]:
         """The literals of "is true" and "is false".
 
-        >>> from bindkracht.study.circuits import Circuit
+        >>> from bindkracht.engine.clauses import Circuit
         >>> from bindkracht import facts, krachtlijn6
         >>> advice = EncodedAdvice(krachtlijn6, Circuit())
         >>> advice.truth(~facts.acute_need) == advice.truth(facts.acute_need.node())[::-1]
@@ -195,8 +208,8 @@ class EncodedAdvice:
     def situation(self, holds: Mapping[int, bool], cls: type[BaseSituation]) -> BaseSituation:
         """The situation of a solution; what no rule reads is left unknown.
 
-        >>> from bindkracht.study.circuits import Circuit
-        >>> from bindkracht import krachtlijn6
+        >>> from bindkracht.engine.clauses import Circuit
+        >>> from bindkracht import Situation, krachtlijn6
         >>> circuit = Circuit()
         >>> advice = EncodedAdvice(krachtlijn6, circuit)
         >>> nothing = {literal: False for clause in circuit.clauses for literal in map(abs, clause)}
@@ -211,12 +224,13 @@ class EncodedAdvice:
         guard = [] if rule.ask_when is None else [self.truth(rule.ask_when)[0]]
         return self.circuit.all_of([-true, -false, *guard])
 
-    def _status(self, role: Role, supported: int) -> dict[Status, int]:
+    def _status(self, role: Role) -> dict[Status, int]:
         all_of, any_of = self.circuit.all_of, self.circuit.any_of
+        supported = self.circuit.reaches(self.threshold, self.weighted[role])
         about = [(rule, true) for rule, (true, _) in self.rules.items() if role in rule.roles]
-        excluded = any_of(true for rule, true in about if rule.effect is Effect.EXCLUDES)
-        asking = any_of(asks for rule, asks in self.asking.items() if role in rule.roles)
-        argued = any_of(true for rule, true in about if rule.effect is not Effect.EXCLUDES)
+        excluded = any_of([true for rule, true in about if rule.effect is Effect.EXCLUDES])
+        asking = any_of([asks for rule, asks in self.asking.items() if role in rule.roles])
+        argued = any_of([true for rule, true in about if rule.effect is not Effect.EXCLUDES])
         return {
             Status.EXCLUDED: excluded,
             Status.CONDITIONAL: all_of([-excluded, supported, asking]),
@@ -243,19 +257,46 @@ class EncodedAdvice:
     def shown(self, role: Role) -> int:
         """The role is fitting or conditional.
 
-        >>> from bindkracht.study.circuits import Circuit
+        >>> from bindkracht.engine.clauses import Circuit
         >>> from bindkracht import RuleSet
         >>> EncodedAdvice(RuleSet("empty", "1"), Circuit()).shown(Role.REDDER)
         -1
         """
         return self.circuit.any_of([self.status[role][Status.FITTING], self.status[role][Status.CONDITIONAL]])
 
-    def _weighted(self, role: Role) -> Iterator[tuple[int, int]]:
-        """The strength of each argument about a role, with the literal that it fires."""
+    def _weighted(self, about: Collection[Role]) -> dict[Role, list[tuple[int, int]]]:
+        """The strength of each argument about a role, with the literal that it fires.
+
+        Each ends with a weight that never counts, so that all sums begin at one lowest, and are added only once.
+        """
+        weighted: dict[Role, list[tuple[int, int]]] = {role: [] for role in about}
         for rule, (true, _) in self.rules.items():
-            if rule.strength is not None and role in rule.roles:
-                yield rule.strength if rule.effect is Effect.SUPPORTS else -rule.strength, true
+            if rule.strength is not None:
+                signed = rule.strength if rule.effect is Effect.SUPPORTS else -rule.strength
+                for role in [role for role in about if role in rule.roles]:
+                    weighted[role].append((signed, true))
+        least = {role: sum(min(0, weight) for weight, _ in sums) for role, sums in weighted.items()}
+        return {role: [*sums, (min(least.values()) - least[role], -TRUE)] for role, sums in weighted.items()}
 
 
-def _not(literal: int) -> int:
-    return -literal
+class _Made(dict[Role, dict[Status, int]]):
+    """Made of a role when it is first asked for."""
+
+    def __init__(self, make: Callable[[Role], dict[Status, int]]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, role: Role) -> dict[Status, int]:
+        self[role] = made = self._make(role)
+        return made
+
+
+def cannot_look_inside(condition: Opaque) -> RuleError:
+    """The error of an opaque function in a question about every situation.
+
+    >>> print(cannot_look_inside(Opaque("mine", ("trust",), bool)))
+    opaque:mine(trust): an opaque function cannot be studied exactly; write it as a condition
+    """
+    nl = "een ondoorzichtige functie kan niet exact onderzocht worden; schrijf ze als voorwaarde"
+    en = "an opaque function cannot be studied exactly; write it as a condition"
+    return RuleError([Problem(str(condition), nl=nl, en=en)])

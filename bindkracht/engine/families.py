@@ -6,8 +6,10 @@ Source: C. Berge, Hypergraphs (1989), chapter 2, for the minimal transversals.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from bindkracht.completions.diagrams import Diagram
+from bindkracht.engine.drawing import Decided
+from bindkracht.engine.gates import TRUE
 from bindkracht.errors import OutOfReachError, Problem
+from bindkracht.vocabulary import Value
 
 MOST_SETS: Final = 20_000
 """A family of more sets than this is out of reach; nobody would read it."""
@@ -36,7 +38,7 @@ class Budget:
         """
         self._left -= number
         if self._left < 0:
-            raise _too_many()
+            raise too_many_ways()
 
 
 def smallest(sets: Iterable[int], budget: Budget | None = None) -> list[int]:
@@ -62,7 +64,7 @@ def smallest(sets: Iterable[int], budget: Budget | None = None) -> list[int]:
             found.append(one)
             by_first.setdefault(one & -one, []).append(one)
             if len(found) > MOST_SETS:
-                raise _too_many()
+                raise too_many_ways()
     return found
 
 
@@ -98,35 +100,47 @@ def hitting(sets: Iterable[int]) -> list[int]:
     return found
 
 
-def reached(diagram: Diagram[bool], prices: Mapping[str, Sequence[int]]) -> list[int]:
-    """The smallest sets of members to pay for a way from the top of the diagram to "so".
+def reached(decided: Decided, prices: Mapping[str, Sequence[tuple[Value | None, int]]]) -> list[int]:
+    """The smallest sets of members to pay for what makes it so; none when nothing that is for sale does.
 
-    ``prices`` has, for each value of each fact, the members that it costs, as bits; 0 is free.
+    ``prices`` has, for each fact, what it may be and the members that this costs, as bits; 0 is free. Something of
+    each fact is free.
 
-    >>> diagram = Diagram[bool]({"acute_need": [True, False]})
-    >>> diagram.root = diagram.node(0, (diagram.leaf(True), diagram.leaf(False)))
-    >>> reached(diagram, {"acute_need": [0b1, 0]})
+    >>> from bindkracht import krachtlijn6
+    >>> from bindkracht.engine.drawing import drawn
+    >>> from bindkracht.engine.encoding import May
+    >>> found = drawn(krachtlijn6, May.HAVE_ANY_VALUE)
+    >>> stopped = Decided(found.diagram, found.advice.stopped, found.facts)
+    >>> reached(stopped, {"immediate_danger": [(True, 0b1), (False, 0)]})
     [1]
 
     Raises:
         OutOfReachError: when there are too many.
 
     """
-    names = tuple(diagram.facts)
-    budget = Budget()
-    found: dict[int, list[int]] = {}
+    diagram, budget = decided.diagram, Budget()
+    fact_at = {
+        level: name for name, values in decided.facts.items() for answers in values.values() for level in answers
+    }
+    found = {TRUE: [0], -TRUE: list[int]()}
 
-    def of(number: int) -> list[int]:
-        return found[number] if number >= 0 else [0] if diagram.label(number) else []
+    def of(root: int) -> list[int]:
+        if root not in found:
+            name = fact_at[diagram.level(root)]
+            values = decided.facts[name]
+            ways = [(diagram.after(root, values[value]), price) for value, price in prices[name]]
+            found[root] = smallest([price | rest for after, price in ways for rest in of(after)], budget)
+        return found[root]
 
-    for number in diagram.below():
-        place, children = diagram.nodes[number]
-        ways = zip(children, prices[names[place]], strict=True)
-        found[number] = smallest([price | rest for child, price in ways for rest in of(child)], budget)
-    return of(diagram.root)
+    return of(decided.root)
 
 
-def _too_many() -> OutOfReachError:
+def too_many_ways() -> OutOfReachError:
+    """The error of a question that has too many answers, or answers that take too much to compare.
+
+    >>> print(too_many_ways())
+    there are too many different ways; give more facts, or ask less at once
+    """
     nl = "er zijn te veel verschillende manieren; geef meer feiten, of vraag minder tegelijk"
     en = "there are too many different ways; give more facts, or ask less at once"
     return OutOfReachError([Problem("", nl=nl, en=en)])

@@ -1,1 +1,0 @@
-"""What can still be: the advice over every way to answer what is unknown; exact."""

@@ -1,0 +1,149 @@
+"""An advice as a decision diagram, with what each fact is in it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple, TypeAlias
+
+from bindkracht.engine.diagram import MAX_NODES, Diagram
+from bindkracht.engine.encoding import EncodedAdvice, EncodedFact, May, Only
+from bindkracht.roles import Role
+from bindkracht.rule_sets import RuleSet
+from bindkracht.vocabulary import Kind, Value, Vocabulary, possible_values
+
+Answers: TypeAlias = Mapping[int, bool]
+"""What each variable of a fact is, by its level."""
+
+
+Facts: TypeAlias = Mapping[str, Mapping[Value | None, Answers]]
+"""Of each fact that may be more than one thing, each of those with what it says of the variables."""
+
+
+class Drawn(NamedTuple):
+    """A diagram, the advice in it, and the facts that the diagram asks about, in that order."""
+
+    diagram: Diagram
+    advice: EncodedAdvice[Diagram]
+    facts: Facts
+
+
+class Decided(NamedTuple):
+    """Of which situations something is so: a function in a diagram, and the facts that it may read."""
+
+    diagram: Diagram
+    root: int
+    facts: Facts
+
+    def reads(self) -> tuple[str, ...]:
+        """The facts that can change it, in the order of asking.
+
+        >>> from bindkracht import krachtlijn6
+        >>> found = drawn(krachtlijn6, May.HAVE_ANY_VALUE)
+        >>> Decided(found.diagram, found.advice.stopped, found.facts).reads()
+        ('immediate_danger',)
+        """
+        return read_by(self.diagram, [self.root], self.facts)
+
+
+def read_by(diagram: Diagram, roots: Iterable[int], facts: Facts) -> tuple[str, ...]:
+    """The facts that can change one of these functions, in the order of asking."""
+    levels = {diagram.level(number) for number in diagram.below(roots)}
+    return tuple(
+        name for name, values in facts.items() if any(not levels.isdisjoint(answers) for answers in values.values())
+    )
+
+
+class Scope(NamedTuple):
+    """What will be asked of a diagram: about which roles, and beside their rules about conditions that read this."""
+
+    roles: tuple[Role, ...] = tuple(Role)
+    beside: tuple[frozenset[str], ...] = ()
+
+
+_EVERYTHING: Final = Scope()
+
+
+def drawn(
+    rules: RuleSet,
+    room: May,
+    *,
+    only: Mapping[str, Value | None] | None = None,
+    scope: Scope = _EVERYTHING,
+    max_nodes: int = MAX_NODES,
+) -> Drawn:
+    """An advice as a decision diagram, in which facts have this ``room``, and some are ``only`` one thing.
+
+    Facts are asked in such an order that few conditions are open at a time.
+
+    >>> from bindkracht import krachtlijn6
+    >>> both = drawn(krachtlijn6, May.BE_ANYTHING, scope=Scope((Role.REDDER,)))
+    >>> len(both.facts), len(both.facts["acute_need"])
+    (8, 3)
+
+    Raises:
+        RuleError: when a rule is opaque.
+        OutOfReachError: when it takes more than ``max_nodes``.
+
+    """
+    vocabulary = rules.situation_type.vocabulary()
+    reads = [frozenset(rule.reads()) for rule in rules if not set(scope.roles).isdisjoint(rule.roles)]
+    reads += scope.beside
+    read = frozenset[str]().union(*reads)
+    diagram = Diagram(max_nodes=max_nodes)
+    encoded: dict[str, EncodedFact] = {}
+    facts: dict[str, Mapping[Value | None, Answers]] = {}
+    chosen: Mapping[str, Value | None] = {} if only is None else only
+    for name in order_of([name for name in vocabulary if name in read], reads):
+        start = diagram.levels
+        fact = encoded[name] = EncodedFact(vocabulary[name], diagram, Only(chosen[name]) if name in chosen else room)
+        if diagram.levels > start:
+            facts[name] = _answers(fact, range(start, diagram.levels))
+    return Drawn(diagram, EncodedAdvice(rules, diagram, facts=encoded, room=room, about=scope.roles), facts)
+
+
+def _answers(fact: EncodedFact, levels: range) -> dict[Value | None, Answers]:
+    """Of each thing that the fact may be, what its variables are then."""
+    found: dict[Value | None, Answers] = {}
+    for place, value in enumerate(possible_values(fact.fact)):
+        if isinstance(value, tuple):
+            # Whether it is known is asked first, unless it must be; then of each role whether it is in it.
+            members = zip(reversed(levels), reversed(Role), strict=False)
+            found[value] = {**dict.fromkeys(levels, True), **{level: role in value for level, role in members}}
+        else:
+            # One value is asked about after another, until one is it; the last need not be asked.
+            found[value] = {level: level == levels.start + place for level in levels[: place + 1]}
+    if fact.room is May.BE_ANYTHING:
+        found[None] = {levels.start: False} if fact.fact.kind is Kind.ROLES else dict.fromkeys(levels, False)
+    return found
+
+
+def sizes_of(vocabulary: Vocabulary, room: May) -> dict[str, int]:
+    """How many things each fact may be.
+
+    >>> from bindkracht import Situation
+    >>> sizes = sizes_of(Situation.vocabulary(), May.BE_ANYTHING)
+    >>> sizes["acute_need"], sizes["wounded_by"]
+    (3, 33)
+    """
+    unknown = room is May.BE_ANYTHING
+    return {
+        name: (1 << len(fact.values) if fact.kind is Kind.ROLES else len(fact.values)) + unknown
+        for name, fact in vocabulary.items()
+    }
+
+
+def order_of(facts: Iterable[str], reads: Sequence[frozenset[str]]) -> tuple[str, ...]:
+    """The facts, each time the one that leaves the fewest conditions open.
+
+    >>> order_of("abc", [frozenset("ac"), frozenset("b")])
+    ('b', 'a', 'c')
+    """
+    left = list(facts)
+    given: list[str] = []
+    while left:
+        fact = min(left, key=lambda name: _open(reads, {*given, name}))
+        left.remove(fact)
+        given.append(fact)
+    return tuple(given)
+
+
+def _open(reads: Iterable[frozenset[str]], given: set[str]) -> int:
+    return sum(1 for names in reads if not names.isdisjoint(given) and not names <= given)
