@@ -76,7 +76,7 @@ def drawn(
     >>> from bindkracht import krachtlijn6
     >>> both = drawn(krachtlijn6, May.BE_ANYTHING, scope=Scope((Role.REDDER,)))
     >>> len(both.facts), len(both.facts["acute_need"])
-    (8, 3)
+    (10, 3)
 
     Raises:
         RuleError: when a rule is opaque.

@@ -81,7 +81,7 @@ class Outlook:
     """A situation with everything that can still come of it.
 
     >>> from bindkracht import Situation, krachtlijn6
-    >>> outlook = Outlook(Situation(wants_partnership=False, rights_blocked=True), krachtlijn6)
+    >>> outlook = Outlook(Situation(wants_company=False, wants_mediation=False, rights_blocked=True), krachtlijn6)
     >>> [str(role) for role in outlook.possible], outlook.certain
     (['redder', 'rituele_zorgverstrekker', 'probleemoplosser'], ())
     >>> outlook.is_settled(Aim.LEADING), "wants_strengthening" in outlook.relevant(Aim.LEADING)
@@ -138,7 +138,7 @@ def what_is_left(rules: RuleSet, known: Mapping[str, Value], *, whole_only: bool
 
     >>> from bindkracht import krachtlijn6
     >>> len(what_is_left(krachtlijn6, {}).reads(Aim.ADVICE))
-    19
+    23
 
     Raises:
         RuleError: when a rule is opaque.
