@@ -135,7 +135,7 @@ def protections_of(vocabulary: Vocabulary, in_force: Sequence[Rule], others: Seq
     """Every protection that the vocabulary asks for, as the rules give it; ``others`` are the rules not in force.
 
     >>> from bindkracht import Situation
-    >>> [found.holds for found in protections_of(Situation.vocabulary(), (), ())] == [False] * 19
+    >>> [found.holds for found in protections_of(Situation.vocabulary(), (), ())] == [False] * 20
     True
     """
     asked = (

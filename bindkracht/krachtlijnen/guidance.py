@@ -9,7 +9,7 @@ from typing import Final
 from bindkracht import facts
 from bindkracht.conditions import Condition
 from bindkracht.krachtlijnen.topics import GuidanceItem, Topic
-from bindkracht.roles import DESCRIPTIONS, Role
+from bindkracht.roles import DESCRIPTIONS, Duration, Role
 from bindkracht.sources import Passage, kl
 from bindkracht.texts import Text
 
@@ -86,8 +86,8 @@ STRENGTHS: Final = (
     ),
     _item(
         Topic.STRENGTH,
-        "De persoon houdt de zaken graag zelf in handen. Dat is een kracht.",
-        "The person likes to keep things in own hands. That is a strength.",
+        "De persoon wil zelf over de eigen zaken gaan. Dat is een kracht.",
+        "The person wants to be in charge of their own affairs. That is a strength.",
         kl(1, 2),
         kl(2, 1),
         when=facts.wants_others_out,
@@ -130,10 +130,45 @@ STAYS_WITH_PERSON: Final = (
     ),
     _item(
         Topic.STAYS_WITH_PERSON,
-        "De persoon zit mee aan tafel en beslist wat er gezegd wordt, en aan wie.",
-        "The person sits at the table and decides what is said, and to whom.",
+        "De persoon kiest hoe er met de anderen gepraat wordt, en beslist wat er gezegd wordt, en aan wie.",
+        "The person chooses how the others are talked with, and decides what is said, and to whom.",
+        kl(7, 3),
         kl(10, 4),
         roles=(Role.BEMIDDELAAR,),
+    ),
+    _item(
+        Topic.STAYS_WITH_PERSON,
+        "De persoon wil zo weinig mogelijk mensen en diensten in de eigen zaken. Neem niets over en betrek niemand "
+        "zonder het te vragen.",
+        "The person wants as few people and services as possible in their affairs. Take nothing over and involve "
+        "nobody without asking.",
+        kl(6, 4),
+        kl(2, 2),
+        when=facts.wants_others_out,
+    ),
+    _item(
+        Topic.STAYS_WITH_PERSON,
+        "De persoon vindt het goed dat iemand dingen regelt. Spreek af welke, en wat de persoon zelf houdt.",
+        "The person agrees that someone arranges things. Settle which ones, and what the person keeps.",
+        kl(6, 5),
+        kl(7, 1),
+        roles=(Role.PROBLEEMOPLOSSER,),
+        when=facts.accepts_arranging,
+    ),
+    *(
+        _item(
+            Topic.STAYS_WITH_PERSON,
+            "Zo geholpen worden deed eerder pijn, en de persoon kiest er nu zelf voor. Vraag wat er deze keer anders "
+            "moet, en spreek af dat de persoon het altijd kan stoppen.",
+            "Being helped this way hurt before, and the person chooses it now. Ask what must be different this time, "
+            "and agree that the person can always stop it.",
+            kl(6, 2),
+            kl(5, 8),
+            kl(6, 11),
+            roles=(role,),
+            when=facts.welcome_again.contains(role),
+        )
+        for role in Role
     ),
     _item(
         Topic.STAYS_WITH_PERSON,
@@ -159,7 +194,7 @@ ACCENTS: Final = (
         "Vakman: doe voor en oefen samen wat de persoon wil kunnen.",
         "Craftsman (vakman): show and practise together what the person wants to be able to do.",
         kl(3, 3),
-        when=facts.wants_strengthening & ~facts.leaves_to_others,
+        when=facts.wants_strengthening,
         assumption="A13",
     ),
     _item(
@@ -172,8 +207,8 @@ ACCENTS: Final = (
     ),
     _item(
         Topic.ACCENT,
-        "Ondersteuner: blijf lichtpunten zien en benoem ze, zeker nu de moed laag is.",
-        "Supporter (ondersteuner-stimulator): keep seeing bright spots and name them, now that courage is low.",
+        "Ondersteuner: blijf lichtpunten zien en benoem ze.",
+        "Supporter (ondersteuner-stimulator): keep seeing bright spots and name them.",
         kl(3, 4),
         when=~facts.trust.is_("present") | facts.earlier_help.is_("wounded"),
         assumption="A13",
@@ -238,7 +273,6 @@ AROUND_THE_ROLE: Final = (
         "There is no time or room for this role now. That is a question for the organisation, not for the person.",
         kl(9, 1),
         kl(9, 2),
-        kl(9, 6),
         when=~facts.room_in_organisation,
     ),
     _item(
@@ -289,6 +323,12 @@ AROUND_THE_ROLE: Final = (
     ),
 )
 
+_SAYS_HOW_LONG: Final = {
+    Duration.SHORT: (kl(6, 3),),
+    Duration.LONGER: (kl(6, 5),),
+    Duration.PROCESS: (kl(6, 10), kl(7, 3)),
+}
+
 TIME: Final = (
     *(
         GuidanceItem(
@@ -297,7 +337,7 @@ TIME: Final = (
                 nl=f"{description.duration.label.nl.capitalize()}.",
                 en=f"{description.duration.label.en.capitalize()}.",
             ),
-            (kl(6, 3), kl(6, 5), kl(6, 8)),
+            _SAYS_HOW_LONG[description.duration],
             (role,),
             assumption="A12",
         )
@@ -337,8 +377,8 @@ TIME: Final = (
     ),
     _item(
         Topic.LOOK_AGAIN,
-        "Vraag later opnieuw of wat nu buiten bereik ligt, dat nog altijd doet.",
-        "Ask again later whether what is out of reach now still is.",
+        "Wat de persoon nu laat doen, hoeft niet zo te blijven. Vraag later opnieuw wat die weer zelf wil doen.",
+        "What the person has done by others now need not stay so. Ask again later what they want to take back.",
         kl(6, 4),
         kl(5, 8),
         when=facts.leaves_to_others,
