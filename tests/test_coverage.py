@@ -18,9 +18,16 @@ def test_only_the_title_is_left_out_and_it_says_why() -> None:
     assert list(NOT_FORMALISED) == [kl(6, 0)]
 
 
-@pytest.mark.parametrize("sentence", [3, 4, 5, 6, 7, 8, 9, 10])
+@pytest.mark.parametrize("sentence", [3, 4, 5, 6, 7, 8, 10])
 def test_the_sentences_that_speak_of_fitting_roles_are_rules(sentence: int) -> None:
     assert coverage(krachtlijn6)[sentence].rules
+
+
+def test_that_a_role_need_not_be_taken_up_is_no_rule_against_anyones_wish() -> None:
+    need_not = coverage(krachtlijn6)[9]
+    assert need_not.rules == ()
+    assert need_not.invariants
+    assert need_not.guidance
 
 
 def test_without_its_rules_a_sentence_is_no_longer_answered_by_rules() -> None:

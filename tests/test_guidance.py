@@ -31,7 +31,7 @@ def test_a_known_strength_replaces_the_question_for_one() -> None:
     ("answers", "accent"),
     [
         ({"rights_blocked": True}, "Guide"),
-        ({"wants_strengthening": True, "leaves_to_others": False}, "Craftsman"),
+        ({"wants_strengthening": True}, "Craftsman"),
         ({"broken_link": True}, "Advocate"),
         ({"services_uncoordinated": True}, "Advocate"),
         ({"trust": "broken"}, "Supporter"),
@@ -56,11 +56,38 @@ def test_all_five_tension_fields_can_come_up() -> None:
         assert field in said
 
 
+@pytest.mark.parametrize(
+    ("answers", "roles", "said"),
+    [
+        ({"wants_others_out": True}, (R, Z, P, B, M), "Take nothing over and involve nobody without asking."),
+        ({"accepts_arranging": True}, (P,), "what the person keeps."),
+        ({"welcome_again": [B, R]}, (R, B), "Ask what must be different this time"),
+    ],
+)
+def test_what_the_person_says_to_others_stays_with_the_person(
+    answers: dict[str, object], roles: tuple[Role, ...], said: str
+) -> None:
+    assert tuple(role for role in Role if said in told(role, Topic.STAYS_WITH_PERSON, **answers)) == roles
+    assert not [role for role in Role if said in told(role, Topic.STAYS_WITH_PERSON)]
+
+
+def test_how_long_a_role_lasts_is_said_by_the_sentence_about_that_role() -> None:
+    said = {role: recommend(Situation()).guidance(role).about(Topic.DURATION) for role in Role}
+    assert {role: [*map(str, item.sources)] for role, [item] in said.items()} == {
+        R: ["6.3"],
+        Z: ["6.3"],
+        P: ["6.5"],
+        B: ["6.10", "7.3"],
+        M: ["6.10", "7.3"],
+    }
+
+
 def test_missing_room_is_a_question_to_the_organisation_and_lowers_nothing() -> None:
     without = recommend(Situation(rights_blocked=True, room_in_organisation=False))
     assert without.statuses == recommend(Situation(rights_blocked=True)).statuses
     [item] = without.guidance(P).about(Topic.PRECONDITION)
     assert "a question for the organisation, not for the person" in item.text.en
+    assert [*map(str, item.sources)] == ["9.1", "9.2"]
 
 
 @pytest.mark.parametrize("name", ["A1", "A11", "A12", "A13", "A14"])
@@ -73,13 +100,13 @@ def test_switching_an_assumption_off_takes_away_exactly_its_items(name: str) -> 
 
 
 def test_what_speaks_against_a_role_is_told_with_it() -> None:
-    advice = recommend(Situation(wants_strengthening=True, stands_on_autonomy=True, entangled_problems=True))
+    advice = recommend(Situation(wants_strengthening=True, stability_is_best_for_now=True, entangled_problems=True))
     assert [rule.name for rule in advice.guidance(B).against] == [
         "rest-before-growing",
         "process-would-wound",
         "no-company-wanted",
     ]
-    assert "Spreekt tegen: De persoon houdt de zaken liever zelf in handen" in " ".join(str(advice).split())
+    assert "Spreekt tegen: Eerst rust; groeien kan later komen." in " ".join(str(advice).split())
     assert str(advice.guidance(B).combination) == "begeleider + medespeler"
 
 
@@ -99,7 +126,7 @@ def test_every_word_exists_in_two_languages_that_differ() -> None:
 
 
 def test_shared_guidance_is_said_once_and_a_single_role_needs_no_such_heading() -> None:
-    two = recommend(Situation(entangled_problems=True, wants_company=True, process_risks_kwetsuren=False)).text()
+    two = recommend(Situation(short_help_suffices=True)).text()
     one = recommend(Situation(rights_blocked=True)).text()
     assert two.count("Begin met respect") == one.count("Begin met respect") == 1
     assert words.HOW_ANY.nl in two

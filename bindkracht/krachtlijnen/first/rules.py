@@ -299,7 +299,7 @@ krachtlijn6: Final = RuleSet(
     off=frozenset(item.name for item in ASSUMPTIONS if not item.on),
     situation_type=Situation,
 )
-"""The shipped rule set."""
+"""The rule set of version 1.0.0."""
 
 SAID_BESIDE: Final = {
     krachtlijn6["mediation-would-wound"]: Unprotected(
