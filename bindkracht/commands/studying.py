@@ -29,12 +29,13 @@ from bindkracht.krachtlijnen import protection_words, words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.pages import Block, Page, document
 from bindkracht.rule_sets import RuleSet
-from bindkracht.situations import BaseSituation
+from bindkracht.situations import BaseSituation, Situation
 from bindkracht.strict_json import Json
 from bindkracht.study.analysis import analyse
 from bindkracht.study.comparison import compare
 from bindkracht.study.harm import CLAIMS, Checked, do_no_harm
 from bindkracht.study.mutation import mutation_test
+from bindkracht.study.textbook import Shown, textbook
 from bindkracht.texts import Language, Text
 from bindkracht.unprotected import Notice, notices, remarks
 from bindkracht.vocabulary import value_data
@@ -55,6 +56,7 @@ def _check(options: Options) -> list[str]:
     rules = rules_of(options)
     try:
         said, checked, analysis = notices(rules), do_no_harm(rules), analyse(rules)
+        plain = textbook(rules) if issubclass(rules.situation_type, Situation) else ()
     except ProblemsError as error:
         raise Refused(problem_lines(str(options.rules or rules.name), error, options.lang)) from None
     told = tuple(_notice_lines(rules, said, options.lang))
@@ -62,15 +64,25 @@ def _check(options: Options) -> list[str]:
     match options.format:
         case "json":
             unprotected: list[Json] = [_notice_data(notice) for notice in said]
-            more: dict[str, Json] = {"invariants": _harm_data(checked), "analysis": analysis.to_data()}
+            more: dict[str, Json] = {
+                "invariants": _harm_data(checked),
+                "textbook": _textbook_data(plain),
+                "analysis": analysis.to_data(),
+            }
             lines = [strict_json.canonical({"unprotected": unprotected, **more})]
         case "html":
             page = analysis.page(options.lang)
+            plain_blocks = [
+                Block(2, lines[0].removesuffix(":"), tuple(lines[1:])) for lines in _textbook_lines(plain, options.lang)
+            ]
             harm = Block(2, words.INVARIANTS.in_(options.lang), tuple(_harm_lines(checked, options.lang)))
-            lines = [_document(Page(page.language, (page.blocks[0], Block(2, heading, told), harm, *page.blocks[1:])))]
+            blocks = (page.blocks[0], Block(2, heading, told), harm, *plain_blocks, *page.blocks[1:])
+            lines = [_document(Page(page.language, blocks))]
         case _:
             first = ["", f"{heading}:", *(f"- {line}" for line in told), ""]
-            lines = [str(rules), *first, *_harm_lines(checked, options.lang), "", analysis.text(options.lang)]
+            plain_lines = [line for lines in _textbook_lines(plain, options.lang) for line in ("", *lines)]
+            harm_lines = _harm_lines(checked, options.lang)
+            lines = [str(rules), *first, *harm_lines, *plain_lines, "", analysis.text(options.lang)]
     if analysis.faults or any(item.is_broken for item in checked):
         raise Refuted(lines)
     return lines
@@ -110,6 +122,23 @@ def _verdict(about: list[Checked]) -> Text:
     if all(item.holds for item in about):
         return words.PROVED
     return words.REFUTED if any(item.is_broken for item in about) else protection_words.SAID_ABOVE
+
+
+def _textbook_lines(plain: tuple[Shown, ...], language: Language) -> Iterator[list[str]]:
+    """The textbook properties under their heading; of other facts there are none."""
+    if plain:
+        named = {item.name: item.claim for item in plain}
+        about = {name: [item for item in plain if item.name == name] for name in named}
+        lines = [f"{words.TEXTBOOK.in_(language)}:"]
+        for name, items in about.items():
+            verdict = words.PROVED if all(item.holds for item in items) else words.REFUTED
+            lines.append(f"{name}: {named[name].in_(language)} ({verdict.in_(language)})")
+            lines += [f"  {item}" for item in items if not item.holds]
+        yield lines
+
+
+def _textbook_data(plain: tuple[Shown, ...]) -> Json:
+    return [{"name": item.name, "subject": item.subject, "holds": item.holds} for item in plain]
 
 
 def _harm_data(checked: tuple[Checked, ...]) -> Json:

@@ -150,6 +150,7 @@ REGION_SUGGESTED: Final = Text(nl="voorgesteld", en="suggested")
 REGION_TIED: Final = Text(nl="past even goed als een andere", en="fits as well as another")
 REGION_OUTCOME: Final = Text(nl="Uitkomst: {shares}.", en="Outcome: {shares}.")
 INVARIANTS: Final = Text(nl="Wat altijd moet kloppen", en="What must always hold")
+TEXTBOOK: Final = Text(nl="Wat de tekst van gewone gevallen zegt", en="What the text says of plain cases")
 DIFFERENT_RULES: Final = Text(
     nl="de bestanden gaan over verschillende regels ({rules}); geef die van één set tegelijk",
     en="the files are about different rules ({rules}); give those of one set at a time",

@@ -1,19 +1,32 @@
-"""Textbook properties: what krachtlijn 6 says of plain cases, proved of the shipped rules over every situation.
+"""Textbook properties: what krachtlijn 6 says of plain cases, proved of the rules over every situation.
 
-Each is a statement "in every such situation, this". What a case does not name may be anything, or unknown. *Said* is a
-known yes, *refused* a known no. T10, a share, is counted in :mod:`bindkracht.study.exact` and told in the docs.
+Each is a statement about every such situation, or about some situation. What a case does not name may be anything, or
+unknown. *Said* is a known yes, *refused* a known no; *calm* is no danger, not "rather nothing", and the role not
+barred by a hurt. They are about the facts of :class:`~bindkracht.situations.Situation`, with any rules.
+
+    >>> from bindkracht import krachtlijn6
+    >>> all(shown.holds for shown in textbook())
+    True
+    >>> [shown.name for shown in textbook(krachtlijn6.without("no-company-wanted")) if not shown.holds]
+    ['T3', 'T6']
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from bindkracht import facts
 from bindkracht.conditions import Condition
+from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.roles import Role
+from bindkracht.rule_sets import RuleSet
+from bindkracht.rules import Effect, Rule
+from bindkracht.sources import Passage, kl
 from bindkracht.statuses import Status
+from bindkracht.study.changing import Differing
+from bindkracht.study.exact import Space
 from bindkracht.study.proofs import Proof
-from bindkracht.study.statements import Statement, every, has, holds, leads, shows
+from bindkracht.study.statements import Statement, every, has, holds, leads, shows, suggests
 from bindkracht.texts import Text
 
 _SHORT_ROLES: Final = (Role.REDDER, Role.RITUELE_ZORGVERSTREKKER)
@@ -33,11 +46,16 @@ class Textbook:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A textbook property with its proof, or with the situation that refutes it."""
+    """A textbook property of some rules: whether it holds, with the proof or with a situation that shows it."""
 
-    textbook: Textbook
+    name: str
+    claim: Text
+    subject: str
     holds: bool
     proof: Proof
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.subject}: {self.proof}" if self.subject else f"{self.name}: {self.proof}"
 
 
 def _hurt(role: Role) -> Condition:
@@ -55,11 +73,9 @@ def _calm(*roles: Role) -> Statement:
     )
 
 
-def _one_of(statements: Iterator[Statement]) -> Statement:
-    found = next(statements)
-    for statement in statements:
-        found |= statement
-    return found
+def _some(statements: Iterable[Statement]) -> Statement:
+    """At least one of them."""
+    return ~every(~statement for statement in statements)
 
 
 def _leads_alone(role: Role) -> Statement:
@@ -94,7 +110,7 @@ TEXTBOOK: Final = (
             nl="Korte hulp is genoeg: een korte rol wordt getoond, de probleemoplosser nooit.",
             en="Short help is enough: a short role is shown, the probleemoplosser never.",
         ),
-        _SHORT_HELP >> (_one_of(map(shows, _SHORT_ROLES)) & ~shows(Role.PROBLEEMOPLOSSER)),
+        _SHORT_HELP >> (_some(map(shows, _SHORT_ROLES)) & ~shows(Role.PROBLEEMOPLOSSER)),
     ),
     Textbook(
         "T2-lead",
@@ -103,7 +119,7 @@ TEXTBOOK: Final = (
             en="Short help is enough, and nobody said to want to grow or to talk: a short role leads.",
         ),
         (_SHORT_HELP & ~holds(facts.wants_strengthening) & ~holds(facts.wants_mediation))
-        >> _one_of(map(leads, _SHORT_ROLES)),
+        >> _some(map(leads, _SHORT_ROLES)),
     ),
     Textbook(
         "T2-mediation",
@@ -162,9 +178,9 @@ TEXTBOOK: Final = (
         ),
         every(
             [
-                *(holds(facts.process_risks_kwetsuren | ~facts.wants_company) >> ~shows(Role.BEGELEIDER),),
-                *(holds(facts.any_mediation_risks_kwetsuren | ~facts.wants_mediation) >> ~shows(Role.BEMIDDELAAR),),
-                *(holds(~facts.accepts_arranging) >> ~shows(Role.PROBLEEMOPLOSSER),),
+                holds(facts.process_risks_kwetsuren | ~facts.wants_company) >> ~shows(Role.BEGELEIDER),
+                holds(facts.any_mediation_risks_kwetsuren | ~facts.wants_mediation) >> ~shows(Role.BEMIDDELAAR),
+                holds(~facts.accepts_arranging) >> ~shows(Role.PROBLEEMOPLOSSER),
                 *(holds(_hurt(role)) >> ~shows(role) for role in Role),
             ]
         ),
@@ -184,3 +200,69 @@ TEXTBOOK: Final = (
         ),
     ),
 )
+"""What must be so in every situation like it; T5, T8 and T9 are about a change, or about some situation."""
+
+_T5: Final = Text(
+    nl="Of iemand liever weinig anderen bij de eigen zaken heeft, verandert niets aan de rollen.",
+    en="Whether someone would rather have few others in their affairs changes nothing about the roles.",
+)
+_T8: Final = Text(
+    nl="Elke rol past ergens met een argument ertegen.", en="Each role fits somewhere with an argument against it."
+)
+_T9: Final = Text(
+    nl="Elke rol wordt ergens voorgesteld om niets dan wat de zinnen over die rol zeggen.",
+    en="Each role is suggested somewhere for nothing but what the sentences about that role say.",
+)
+_SENTENCES: Final = {
+    Role.REDDER: {kl(6, 2), kl(6, 3)},
+    Role.RITUELE_ZORGVERSTREKKER: {kl(6, 3), kl(7, 1)},
+    Role.PROBLEEMOPLOSSER: {kl(6, 4), kl(6, 5)},
+    Role.BEGELEIDER: {kl(6, 6), kl(6, 7), kl(6, 8), kl(7, 1), kl(7, 2), kl(7, 3)},
+    Role.BEMIDDELAAR: {kl(1, 4), kl(6, 6), kl(6, 7), kl(7, 0), kl(7, 1), kl(7, 3), kl(10, 2), kl(10, 3)},
+}
+"""The sentences that say when a role is needed; 6.7 and what follows it speak of both process roles."""
+
+
+def textbook(rules: RuleSet = krachtlijn6) -> tuple[Shown, ...]:
+    """Every textbook property of these rules, proved over all situations or refuted with one.
+
+    Raises:
+        StatementError: when the rules are about other facts.
+        OutOfReachError: without python-sat, when a question is too hard for plain Python.
+        RuleError: when a rule is opaque.
+
+    """
+    space = Space(rules)
+    proofs = ((item, space.prove(item.statement)) for item in TEXTBOOK)
+    shown = [Shown(item.name, item.claim, "", proof.holds, proof) for item, proof in proofs]
+    return tuple(sorted((*shown, _t5(space), *_t8(space), *_t9(space)), key=lambda item: item.name.partition("-")[0]))
+
+
+def _t5(space: Space) -> Shown:
+    moved = [(statement, ~statement) for role in Role for statement in (leads(role), *(has(role, s) for s in Status))]
+    proof = space.never_any(moved, by=Differing("wants_others_out"), says="only wants_others_out differs: nothing does")
+    return Shown("T5", _T5, "", proof.holds, proof)
+
+
+def _t8(space: Space) -> Iterator[Shown]:
+    for role in Role:
+        against = [holds(rule.when) for rule in space.rules if rule.effect is Effect.OPPOSES and role in rule.roles]
+        # Without any argument against it nothing is wanted that can be: no role fits and is excluded.
+        spoken = _some(against) if against else has(role, Status.EXCLUDED)
+        yield _somewhere("T8", _T8, role, has(role, Status.FITTING) & spoken, space)
+
+
+def _t9(space: Space) -> Iterator[Shown]:
+    for role in Role:
+        others = [rule for rule in space.rules if rule.strength is not None and not _only_of(role, rule)]
+        yield _somewhere("T9", _T9, role, every([suggests(role), *(~holds(rule.when) for rule in others)]), space)
+
+
+def _only_of(role: Role, rule: Rule) -> bool:
+    return set[Passage](rule.sources) <= _SENTENCES[role]
+
+
+def _somewhere(name: str, claim: Text, role: Role, wanted: Statement, space: Space) -> Shown:
+    """Here the witness is what is wanted: a situation in which it is so."""
+    never = space.prove(~wanted)
+    return Shown(name, claim, role.value, not never.holds, never)
