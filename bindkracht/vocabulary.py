@@ -17,11 +17,13 @@ from pydantic_core import PydanticCustomError
 
 from bindkracht.enums import as_one_of
 from bindkracht.errors import (
+    DataError,
     FactDefinitionError,
     Problem,
     ProblemsError,
     SituationError,
     UnknownFactError,
+    not_among,
     not_known,
     shown,
 )
@@ -29,7 +31,19 @@ from bindkracht.never_a_fact import subject_of
 from bindkracht.roles import Role, as_roles, in_order
 from bindkracht.sources import Passage, as_passages
 from bindkracht.strict_json import Json
-from bindkracht.taking import Taker, flag, member_of, message, or_none, refused, take, tuple_of, words
+from bindkracht.taking import (
+    Taker,
+    at_the_door,
+    checked_when_made,
+    flag,
+    member_of,
+    message,
+    or_none,
+    refused,
+    take,
+    tuple_of,
+    words,
+)
 from bindkracht.texts import Text
 
 Value: TypeAlias = bool | str | tuple[Role, ...]
@@ -105,7 +119,10 @@ Roles: TypeAlias = Annotated[
     BeforeValidator(_few),
     AfterValidator(_as_role_set),
 ]
-"""A set of roles, kept as a tuple in canonical order; ``None`` is unknown, ``()`` is none."""
+"""A set of roles, kept as a tuple in canonical order; ``None`` is unknown, ``()`` is none.
+
+As of any set, order and repetition say nothing: at every door a role that is said twice is said.
+"""
 
 
 class Tells(StrEnum):
@@ -204,6 +221,7 @@ class _Refused:
         raise FactDefinitionError(self.why)
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True, repr=False)
 class Fact:
     """One fact that a situation may give or leave unknown.
@@ -227,18 +245,26 @@ class Fact:
         """The fact in a few words."""
         return self.details.label
 
+    @at_the_door
     def value_label(self, value: Value) -> Text:
         """A value in words.
 
         >>> from bindkracht import Situation
         >>> Situation.vocabulary()["trust"].value_label("fragile").en
         'fragile'
+
+        Raises:
+            DataError: for a text that is none of its values.
+
         """
         match value:
             case bool():
                 return _YES if value else _NO
             case str():
-                return dict(self.details.value_labels)[value]
+                labels = dict(self.details.value_labels)
+                if value not in labels:
+                    raise DataError([not_among("value", value, tuple(labels))])
+                return labels[value]
             case _:
                 roles = ", ".join(role.label for role in value)
                 return Text(nl=roles, en=roles) if roles else _NONE
@@ -296,6 +322,7 @@ class Fact:
         return tuple(marks)
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True, repr=False)
 class Vocabulary(Mapping[str, Fact]):
     """The facts of a class of situations, by name, in the order of the class.

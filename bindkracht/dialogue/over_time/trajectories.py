@@ -22,7 +22,7 @@ from bindkracht.dialogue.over_time.turns import Turn, turn_between
 from bindkracht.dialogue.settling import settle
 from bindkracht.dialogue.telling import advice_data, advice_sentence, question_block
 from bindkracht.enums import as_one_of, not_one_of
-from bindkracht.errors import DialogueError, Problem, not_a, not_known, shown
+from bindkracht.errors import DialogueError, Problem, not_a, shown, unknown_names
 from bindkracht.explain import exposed_in, made_with, told_first
 from bindkracht.krachtlijnen import trajectory_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
@@ -263,7 +263,8 @@ def _horizon_problems(
 ) -> Iterator[Problem]:
     known = tuple(rules.situation_type.vocabulary())
     for path, facts in (("stale_before", stale_before), ("holds_for", holds_for)):
-        yield from (not_known(path, name, known, nl="feit", en="fact") for name in facts if name not in known)
+        wrong = [(path, name) for name in facts if name not in known]
+        yield from unknown_names(wrong, known, nl="feit", en="fact")
     for name, day in stale_before.items():
         yield from day_problems(f"stale_before[{shown(name)}]", day)
     for name, period in holds_for.items():
