@@ -14,7 +14,7 @@ from bindkracht.questions import Question, questions
 from bindkracht.roles import Role, RoleCombination
 from bindkracht.statuses import Outcome
 from bindkracht.strict_json import Json
-from bindkracht.taking import Taker, an, tuple_of
+from bindkracht.taking import Taker, an, message, take, tuple_of
 from bindkracht.texts import Language, Text
 from bindkracht.verdict import Verdict
 
@@ -84,7 +84,9 @@ def _says_otherwise(part: str, said: object) -> Problem:
 
 @dataclass(frozen=True, repr=False)
 class Advice(Verdict, Paged):
-    """What to think about together: made by :func:`~bindkracht.recommend.recommend`.
+    """What to think about together: a result, made by :func:`~bindkracht.recommend.recommend`.
+
+    Of one that is made by hand only ``alarms`` is checked.
 
     >>> from bindkracht import Situation, recommend
     >>> recommend(Situation(rights_blocked=True))
@@ -95,6 +97,10 @@ class Advice(Verdict, Paged):
     """What a classifier says beside the rules, when one was asked."""
     alarms: tuple[Text, ...] = ()
     """What was told of danger or of a wound and does not count; it is said first, beside what the rules say."""
+
+    def __post_init__(self) -> None:
+        if self.alarms != ():  # almost always there are none
+            take(self, {"alarms": tuple_of(message)}, DataError)
 
     @property
     def suggested(self) -> Role | None:

@@ -8,9 +8,11 @@ from bindkracht.conditions import MAX_CONDITION_DEPTH, All, AnyOf, AtLeast, Cont
 from bindkracht.errors import Problem, RuleError, not_among, shown
 from bindkracht.roles import Role
 from bindkracht.strict_json import Json
+from bindkracht.taking import at_the_door
 from bindkracht.vocabulary import Fact, Kind, Vocabulary, allowed_values, no_fact
 
 
+@at_the_door
 def condition_from_data(data: Json, vocabulary: Vocabulary) -> Node:
     """The condition that the JSON data stands for: the inverse of ``Condition.to_data``.
 

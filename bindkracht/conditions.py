@@ -18,7 +18,7 @@ from typing import ClassVar, Final, Never, TypeAlias, cast
 from bindkracht.errors import ConditionError, Problem, not_among, shown
 from bindkracht.roles import Role
 from bindkracht.strict_json import Json
-from bindkracht.taking import Taker, member_of, take, text, tuple_of
+from bindkracht.taking import Taker, at_the_door, member_of, take, text, tuple_of
 from bindkracht.truth import Truth
 from bindkracht.vocabulary import Value
 
@@ -320,6 +320,7 @@ Atom: TypeAlias = Is | AtLeast | Contains | Opaque
 Node: TypeAlias = Atom | Not | All | AnyOf
 
 
+@at_the_door
 def opaque(function: Callable[[Answers], bool], *, reads: tuple[str, ...], name: str | None = None) -> Opaque:
     """A condition that asks a Python function; for research, labelled opaque everywhere.
 

@@ -229,15 +229,19 @@ def few(problems: Iterable[Problem], number: int) -> Iterator[Problem]:
         yield Problem("", nl=f"en nog {more} meer", en=f"and {more} more")
 
 
+MOST_COMPARED: Final = 1_000
+"""With no more known words than this one is compared, to find the nearest."""
+
+
 def did_you_mean(word: object, known: Sequence[str]) -> str | None:
-    """The known word nearest to ``word``, if any is near; case does not matter.
+    """The known word nearest to ``word``, if any is near; case does not matter. Of very many only the first are tried.
 
     >>> did_you_mean("Begeleidr", ["redder", "begeleider"])
     'begeleider'
     """
     from difflib import get_close_matches  # noqa: PLC0415 - only when something is already wrong
 
-    by_folded = {name.casefold(): name for name in known}
+    by_folded = {name.casefold(): name for name in islice(known, MOST_COMPARED)}
     text = word if isinstance(word, str) else shown(word)
     near = get_close_matches(text[:100].casefold(), by_folded, n=1)
     return by_folded[near[0]] if near else None
@@ -288,6 +292,16 @@ def not_known(path: str, name: object, known: Sequence[str], *, nl: str, en: str
         nl=f"er bestaat geen {nl} {shown(name)}" + (f" (bedoelde je {near!r}?)" if near else ""),
         en=f"no {en} is called {shown(name)}" + (f" (did you mean {near!r}?)" if near else ""),
     )
+
+
+def unknown_names(wrong: Sequence[tuple[str, object]], known: Sequence[str], *, nl: str, en: str) -> Iterator[Problem]:
+    """The problem of each of these names, at its path, that does not exist; of very many only the first are looked at.
+
+    >>> print(*unknown_names([("off", "A61")] * 30, ["A6"], nl="aanname", en="assumption"), sep="; ")
+    ... # doctest: +ELLIPSIS
+    off: no assumption is called 'A61' (did you mean 'A6'?); ...; and 10 more
+    """
+    yield from few((not_known(path, name, known, nl=nl, en=en) for path, name in wrong), len(wrong))
 
 
 def not_a(value: object, kind: str, path: str, *, hint: str) -> Problem:

@@ -16,9 +16,11 @@ from bindkracht.conditions import AtLeast, Condition, Contains, Is, Node, Not
 from bindkracht.errors import ConditionError, Problem, not_among
 from bindkracht.roles import Role
 from bindkracht.situations import BaseSituation, Situation
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.vocabulary import Fact, Kind, Vocabulary, allowed_values
 
 
+@checked_when_made
 class NamedFact(Condition):
     """A fact to ask about; every way of asking that makes no sense is refused on the spot.
 
@@ -127,6 +129,7 @@ class NamedFacts:
         return list(self._vocabulary)
 
 
+@at_the_door
 def facts_of(situation_type: type[BaseSituation]) -> NamedFacts:
     """The facts of your own class of situations, to write rules with.
 

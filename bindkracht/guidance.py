@@ -9,10 +9,12 @@ from bindkracht.krachtlijnen.topics import GuidanceItem, Topic
 from bindkracht.roles import MEDESPELER, Role, RoleCombination
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.truth import Truth
 from bindkracht.verdict import Verdict
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Guidance:
     """How to fill in a role, as data with clauses; ``against`` are the rules that speak against it, or may."""
@@ -21,6 +23,7 @@ class Guidance:
     items: tuple[GuidanceItem, ...]
     against: tuple[Rule, ...]
 
+    @at_the_door
     def about(self, topic: Topic) -> tuple[GuidanceItem, ...]:
         """The items about one topic.
 

@@ -1,7 +1,11 @@
-"""What no fact may be about: origin, sex, age, religion, nationality, diagnosis, household, residence status, a name.
+"""What no fact may be about: what someone is, believes or has, and never how help goes.
+
+That is a name, origin, sex, age, religion, nationality, diagnosis, health, addiction, pregnancy, household, residence
+status, a criminal record, a union, politics, or a score of a person.
 
 Nothing of the kind may influence an advice. What is checked, when a class of situations is made, are words: in the
-name, the label, the question, the values and their labels, in Dutch and in English. Accents, capitals and the joints of
+name, the label, the question, the values and their labels, in Dutch and in English, and French words that a name may
+have. Accents, capitals and the joints of
 ``camelCase`` and ``snake_case`` make no difference. A stem is found within a longer word too (``moslimgezin``), a word
 only when it stands by itself (``age``, but not ``manage``), and some words only in a name, a label or a value, because
 in a question they are ordinary (``in your name``).
@@ -26,39 +30,72 @@ SUBJECTS: Final = {
     "name": Forbidden(
         stems="voornaam achternaam familienaam surname firstname lastname",
         words="je_naam uw_naam your_name first_name last_name family_name full_name",
-        named="name names naam namen",
+        named="name names naam namen nom noms prenom prenoms",
     ),
     "origin": Forbidden(
         stems="afkomst herkomst etnic ethnic allochto autochto migrant migratie immigra emigra huidskleur "
         "skincolo raciaal etnisch geboorteland geboorteplaats birthplace moedertaal vreemdeling",
         words="skin_color skin_colour racial country_of_birth mother_tongue native_language foreigner foreigners "
         "geboren born kom_je_vandaan do_you_come_from",
-        named="origin origins race races ras",
+        named="origin origins origine origines race races ras rassen ethnie ethnies turk turks turkse turken "
+        "turkish turc turque marokkaan marokkaans marokkaanse marokkanen moroccan marocain marocaine zwart "
+        "zwarte zwarten black noir noire blanke blanken white roma roms rom sinti zigeuner zigeuners gypsy "
+        "gypsies gitan gitans tsigane tsiganes arab arabier arabieren arabe arabes afrikaan afrikaans "
+        "afrikaanse african africain africaine",
     ),
     "sex": Forbidden(
         stems="geslacht gender sekse vrouwelijk mannelijk homoseks lesbi lgbt lhbt",
         words="ben_je_een_man ben_je_een_vrouw are_you_a_man are_you_a_woman male female males "
         "females sexual_orientation sexual_preference "
         "seksuele_geaardheid seksuele_orientatie seksuele_voorkeur",
-        named="sex sexe man mannen vrouw vrouwen woman women jongen meisje boy girl homo gay",
+        named="sex sexe man mannen vrouw vrouwen woman women jongen meisje boy girl homo gay homme hommes femme femmes "
+        "garcon fille trans",
     ),
     "age": Forbidden(
         stems="leeftijd geboortedatum geboortejaar birthdate birthday minderjarig meerderjarig bejaard",
         words="date_of_birth year_of_birth hoe_oud how_old jaar_oud years_old ben_je_oud are_you_old ben_je_jong "
         "are_you_young your_age underage elderly pensioengerechtigd",
-        named="age ages aged agegroup ageband agerange elder senior senioren",
+        named="age ages aged agegroup ageband agerange elder senior senioren mineur mineure mineurs",
     ),
     "religion": Forbidden(
         stems="religi gelovig geloofs moslim muslim islam christen joods jewish katholi catholi protestants "
         "hindoe hindu boeddhis buddhis atheis hoofddoek headscar hijab moskee mosque levensbeschouw",
         words="jood joden jew jews christian christians your_faith je_geloof welk_geloof which_faith church kerk",
-        named="faith geloof",
+        named="faith geloof foi musulman musulmane musulmans juif juive juifs chretien chretienne chretiens",
     ),
     "nationality": Forbidden(stems="nationali staatsburger citizenship", words="paspoort passport", named="citizen"),
     "diagnosis": Forbidden(
         stems="diagnos psychiatr schizofr schizophr autis bipola dementi alzheimer epilep diabet verslav verslaaf "
         "addict handicap disabilit invalidit",
         words="adhd borderline depressie depression psychose psychosis stoornis disorder kanker cancer hiv iq",
+    ),
+    "health": Forbidden(
+        stems="ziektebeeld",
+        named="ziek zieke zieken ziekte ziektes sick ill illness illnesses disease diseases malade "
+        "malades maladie maladies",
+    ),
+    "addiction": Forbidden(
+        stems="alcoholi alcoolique",
+        named="drug drugs drogue drogues alcohol alcool drinkt dronken drunk drinker gokt gokken gambler gambling "
+        "cannabis cocaine heroine heroin toxicomane",
+    ),
+    "pregnancy": Forbidden(stems="zwanger pregnan grossesse", named="enceinte"),
+    "a criminal record": Forbidden(
+        stems="strafblad gedetineerd",
+        named="criminal criminals crimineel criminele criminelen criminel convict convicted conviction convictions "
+        "offender veroordeeld veroordeelde veroordeling veroordelingen delinquent delinquente condamne condamnation "
+        "prison prisoner gevangenis detentie casier_judiciaire",
+    ),
+    "a union": Forbidden(
+        stems="vakbond", named="trade_union labour_union labor_union union_member union_membership syndicat syndique"
+    ),
+    "politics": Forbidden(
+        stems="partijlid",
+        named="politiek politieke political politics politique politiques party_member party_membership stemgedrag",
+    ),
+    "a score": Forbidden(
+        stems="schuldscore schuldenscore kredietscore creditscore risicoscore riskscore",
+        words="debt_score credit_score risk_score schuld_score schulden_score krediet_score risico_score",
     ),
     "household": Forbidden(
         stems="gezinstype gezinssamenstelling gezinsgrootte eenouder alleenstaand gehuwd getrouwd weduw widow",

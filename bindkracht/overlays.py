@@ -16,7 +16,7 @@ from bindkracht.errors import RuleError, not_a
 from bindkracht.rule_sets import CHANGED, RuleSet, as_threshold
 from bindkracht.rules import Rule
 from bindkracht.sources import Assumption
-from bindkracht.taking import Taker, an, or_none, take, tuple_of, words
+from bindkracht.taking import Taker, an, at_the_door, or_none, take, tuple_of, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,7 @@ _OVERLAY: Final[Mapping[str, Taker[object]]] = {
 }
 
 
+@at_the_door
 def experiment(rules: RuleSet, *overlays: Overlay) -> RuleSet:
     """The rules with these changes, one after the other.
 

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Language
 
 WIDTH: Final = 88
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of cells under the heads of the columns; the first cell of a row says what the row is about.
@@ -32,6 +34,7 @@ class Table:
         return tuple("; ".join(f"{head}: {cell}" for head, cell in cells) for cells in named)
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Block:
     """A heading with its lines, and a table under them; ``level`` 1 is the title, 2 a section, 3 a part of one."""
@@ -43,6 +46,7 @@ class Block:
     table: Table | None = None
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Page:
     """Blocks in reading order, in one language."""
@@ -64,6 +68,7 @@ class Page:
         """
         return "\n\n".join(_block_text(block) for block in self.blocks)
 
+    @at_the_door
     def html(self, *, first_level: int = 3) -> str:
         """The page as one HTML section; nothing in it is markup unless this function wrote it.
 
@@ -78,6 +83,7 @@ class Page:
         blocks = (_block_html(block, first_level + block.level - 1) for block in self.blocks)
         return "\n".join((f'<section class="bindkracht" lang="{self.language}">', *blocks, "</section>"))
 
+    @at_the_door
     def markdown(self, *, first_level: int = 1) -> str:
         r"""The page as Markdown (GitHub's too); nothing in it is markup unless this function wrote it.
 

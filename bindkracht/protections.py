@@ -18,16 +18,17 @@ from itertools import chain
 from typing import Final
 
 from bindkracht.conditions import Contains, Is, Node
-from bindkracht.errors import Problem, RuleError, not_known
+from bindkracht.errors import Problem, RuleError, unknown_names
 from bindkracht.roles import Role, as_roles
 from bindkracht.rules import Effect, Rule
 from bindkracht.strict_json import Json
-from bindkracht.taking import Taker, message, take, tuple_of, words
+from bindkracht.taking import Taker, at_the_door, checked_when_made, message, take, tuple_of, words
 from bindkracht.texts import Text
 from bindkracht.truth import Truth
-from bindkracht.vocabulary import Fact, Kind, Mark, Tells, Value, Vocabulary, no_fact, possible_values
+from bindkracht.vocabulary import Fact, Kind, Mark, Tells, Value, Vocabulary, no_facts, possible_values
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Protection:
     """One role under one answer that asks to exclude it, and what the rules in force make of it.
@@ -100,6 +101,7 @@ class Unprotected:
     def __post_init__(self) -> None:
         take(self, _UNPROTECTED, RuleError)
 
+    @at_the_door
     def covers(self, protection: Protection) -> bool:
         """Whether it says of this protection what is wrong with it.
 
@@ -154,11 +156,14 @@ def problems_with_unprotected(
     >>> print(*problems_with_unprotected(declared, Situation.vocabulary(), []))
     unprotected[0].roles[0]: trust asks for no protection of redder, so there is nothing to leave out
     """
+    declared = tuple(declared)
+    wrong = [
+        (f"unprotected[{index}].fact", item.fact) for index, item in enumerate(declared) if item.fact not in vocabulary
+    ]
+    yield from no_facts(wrong, tuple(vocabulary))
     for index, item in enumerate(declared):
         path = f"unprotected[{index}]"
-        if item.fact not in vocabulary:
-            yield no_fact(f"{path}.fact", item.fact, tuple(vocabulary))
-        else:
+        if item.fact in vocabulary:
             asked = frozenset(chain.from_iterable(mark.roles for mark in vocabulary[item.fact].marks))
             yield from (
                 _not_asked(f"{path}.roles[{place}]", item.fact, role)
@@ -167,9 +172,10 @@ def problems_with_unprotected(
             )
         if not item.roles:
             yield Problem(f"{path}.roles", nl="noem minstens één rol", en="name at least one role")
-        for place, name in enumerate(item.assumptions):
-            if name not in assumed:
-                yield not_known(f"{path}.assumptions[{place}]", name, assumed, nl="aanname", en="assumption")
+        wrong = [
+            (f"{path}.assumptions[{place}]", name) for place, name in enumerate(item.assumptions) if name not in assumed
+        ]
+        yield from unknown_names(wrong, assumed, nl="aanname", en="assumption")
 
 
 def _not_asked(path: str, fact: str, role: Role) -> Problem:

@@ -19,6 +19,7 @@ from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
 from bindkracht.statuses import Abstention
+from bindkracht.taking import at_the_door
 from bindkracht.verdict import Verdict
 from bindkracht.vocabulary import Fact, Value, Who
 
@@ -92,6 +93,7 @@ class Question:
         return self.fact.question.nl
 
 
+@at_the_door
 def questions(verdict: Verdict) -> tuple[Question, ...]:
     """The questions that can still change which roles lead or fit, in the order of asking.
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from bindkracht.errors import RuleError, UnknownRoleError, not_among
 from bindkracht.sources import Passage, kl
-from bindkracht.taking import Taker, an, member_of, set_of, take, words
+from bindkracht.taking import Taker, an, checked_when_made, member_of, set_of, take, words
 from bindkracht.texts import Text
 
 
@@ -73,6 +73,7 @@ class Role(StrEnum):
         return DESCRIPTIONS[self]
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class RoleDescription:
     """What a helper role is, with the clauses that say so.

@@ -17,14 +17,14 @@ from types import UnionType
 from typing import Final, cast
 
 from bindkracht.condition_data import problems_with
-from bindkracht.errors import Problem, RuleError, SituationError, not_a, not_known, shown
+from bindkracht.errors import Problem, RuleError, SituationError, not_a, not_known, shown, unknown_names
 from bindkracht.protections import Protection, Unprotected, problems_with_unprotected, protections_of
 from bindkracht.rules import Rule, as_day
 from bindkracht.rules_card import rules_card
 from bindkracht.situations import BaseSituation, Situation
 from bindkracht.sources import Assumption
 from bindkracht.strict_json import MAX_INTEGER, Json, canonical
-from bindkracht.taking import Taker, an, or_none, refused, set_of, take, tuple_of, words
+from bindkracht.taking import Taker, an, at_the_door, or_none, refused, set_of, take, tuple_of, words
 from bindkracht.vocabulary import Vocabulary
 from bindkracht.wounds import harms
 
@@ -144,6 +144,7 @@ class RuleSet:
         asleep = [rule for rule in self.rules if rule not in in_force]
         return protections_of(self.situation_type.vocabulary(), self._in_force, asleep)
 
+    @at_the_door
     def in_force(self, assumption: str) -> bool:
         """Whether an assumption holds here; one that this rule set does not know is not switched off.
 
@@ -323,9 +324,9 @@ class RuleSet:
 
     def _assumed(self, names: Iterable[str]) -> frozenset[str]:
         known = [item.name for item in self.assumptions]
-        wrong = [not_known("", name, known, nl="aanname", en="assumption") for name in names if name not in known]
+        wrong = [("", name) for name in names if name not in known]
         if wrong:
-            raise RuleError(wrong)
+            raise RuleError(unknown_names(wrong, known, nl="aanname", en="assumption"))
         return frozenset(names)
 
 
@@ -365,8 +366,8 @@ def _problems_of(rules: RuleSet) -> Iterator[Problem]:
     yield from _twice("assumptions", [item.name for item in rules.assumptions])
     yield from _twice("rules", [rule.name for rule in rules.rules])
     assumed = [item.name for item in rules.assumptions]
-    for name in sorted(rules.off.difference(assumed)):
-        yield not_known("off", name, assumed, nl="aanname", en="assumption")
+    wrong = [("off", name) for name in sorted(rules.off.difference(assumed))]
+    yield from unknown_names(wrong, assumed, nl="aanname", en="assumption")
     yield from problems_with_unprotected(rules.unprotected, rules.situation_type.vocabulary(), assumed)
     for index, rule in enumerate(rules.rules):
         yield from (
@@ -476,9 +477,8 @@ def _twice(path: str, names: list[str]) -> Iterator[Problem]:
 
 
 def _misfits(rule: Rule, vocabulary: Vocabulary, assumed: list[str]) -> Iterator[Problem]:
-    for name in rule.assumptions:
-        if name not in assumed:
-            yield not_known("assumptions", name, assumed, nl="aanname", en="assumption")
+    wrong = [("assumptions", name) for name in rule.assumptions if name not in assumed]
+    yield from unknown_names(wrong, assumed, nl="aanname", en="assumption")
     for path, condition in (("when", rule.when), ("ask_when", rule.ask_when)):
         if condition is not None:
             foreign = tuple(problem.under(path) for problem in problems_with(condition, vocabulary))

@@ -19,7 +19,19 @@ from bindkracht.errors import Problem, RuleError, shown
 from bindkracht.roles import Role, as_roles
 from bindkracht.sources import Passage, as_passages
 from bindkracht.strict_json import Json
-from bindkracht.taking import Taker, flag, member_of, message, or_none, refused, take, text, tuple_of, words
+from bindkracht.taking import (
+    Taker,
+    at_the_door,
+    flag,
+    member_of,
+    message,
+    or_none,
+    refused,
+    take,
+    text,
+    tuple_of,
+    words,
+)
 from bindkracht.texts import Text
 from bindkracht.truth import Truth
 
@@ -133,6 +145,7 @@ class Rule:
         """Whether it holds only from some day, or only until one."""
         return self.valid_from is not None or self.valid_until is not None
 
+    @at_the_door
     def valid_on(self, day: date) -> bool:
         """Whether it holds on this day; both its first and its last day count.
 

@@ -5,11 +5,12 @@ It stands below the rule sets, so that a rule set can show itself.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from bindkracht.pages import Block, Page, Table
 from bindkracht.rules import Effect, IfUnknown, Rule
 from bindkracht.sources import Assumption
+from bindkracht.taking import at_the_door
 from bindkracht.texts import Language, Text, in_language
 
 _LEAD: Final = Text(
@@ -47,6 +48,7 @@ _ASKS: Final = Text(nl="niet geweten: eerst vragen", en="not known: ask first")
 _ASKS_ONCE: Final = Text(nl="niet geweten: gevraagd zodra {guard}", en="not known: asked once {guard}")
 
 
+@runtime_checkable
 class HasRules(Protocol):
     """What has rules, assumptions and a threshold: a rule set."""
 
@@ -81,6 +83,7 @@ class HasRules(Protocol):
         ...
 
 
+@at_the_door
 def rules_card(rules: HasRules, language: Language = "nl") -> Page:
     """A rule set as a page; in a notebook it shows this by itself, in Dutch.
 

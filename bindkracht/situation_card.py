@@ -4,9 +4,10 @@ It stands below the situations, so that a situation can show itself; all it asks
 """
 
 from collections.abc import Mapping
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from bindkracht.pages import Block, Page, Table
+from bindkracht.taking import at_the_door
 from bindkracht.texts import Language, Text
 from bindkracht.vocabulary import Value, Vocabulary
 
@@ -19,6 +20,7 @@ _UNKNOWN: Final = Text(
 _COLUMNS: Final = (Text(nl="feit", en="fact"), Text(nl="antwoord", en="answer"))
 
 
+@runtime_checkable
 class Answered(Protocol):
     """What has answers to some of the facts of a vocabulary: a situation."""
 
@@ -32,6 +34,7 @@ class Answered(Protocol):
         ...
 
 
+@at_the_door
 def situation_card(situation: Answered, language: Language = "nl") -> Page:
     """What is known of a situation, as a page; in a notebook a situation shows this by itself, in Dutch.
 

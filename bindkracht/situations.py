@@ -7,9 +7,10 @@ advice, and other keys are refused.
 
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self, TypeVar, get_args
+from inspect import signature
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self, TypeVar, cast, get_args
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_core.core_schema import ErrorType
 
@@ -29,6 +30,7 @@ from bindkracht.roles import Role
 from bindkracht.situation_card import situation_card
 from bindkracht.sources import kl
 from bindkracht.strict_json import half_a_character, printable
+from bindkracht.taking import at_the_door
 from bindkracht.vocabulary import (
     Roles,
     Value,
@@ -67,6 +69,18 @@ class BaseSituation(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, title="Situation", defer_build=True)
     _vocabulary: ClassVar[Vocabulary] = Vocabulary(())
     _names: ClassVar[tuple[str, ...]] = ()
+    _facts: ClassVar[frozenset[object]] = frozenset()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nothing_is_passed_over(cls, given: object) -> object:
+        """Refuse a misspelt fact also when a caller of pydantic told it to ignore or to keep what it does not know."""
+        answers: object = given
+        if isinstance(answers, dict) and not isinstance(answers, _Seen):
+            said = cast("dict[object, object]", answers)
+            if not cls._facts.issuperset(said):
+                cls.__pydantic_validator__.validate_python(_Seen(said), **_FORBID)
+        return given
 
     @classmethod
     def vocabulary(cls) -> Vocabulary:
@@ -170,6 +184,7 @@ class BaseSituation(BaseModel):
             return _or_situation_error(cls, lambda: super(BaseSituation, cls).model_validate_strings(obj, **how))
 
         # Pydantic's own ways to a model that check nothing; ``copy.replace`` goes this way too.
+        @at_the_door
         def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> Self:
             """This situation with other answers, checked as when making one."""
             del deep  # nothing in a situation can change
@@ -209,6 +224,15 @@ class BaseSituation(BaseModel):
             if issubclass(parent, BaseSituation):
                 keep_the_marks(cls, cls._vocabulary, parent.vocabulary())
         cls._names = tuple(cls._vocabulary)
+        cls._facts = frozenset(cls._names)
+
+
+class _Seen(dict[object, object]):
+    """Answers in which a fact is misspelt: pydantic names that, and everything else that is wrong with them."""
+
+
+_FORBID: Final[Any] = {"extra": "forbid"} if "extra" in signature(BaseModel.model_validate).parameters else {}
+"""How pydantic is told not to pass anything over; before 2.12 nobody could tell it otherwise."""
 
 
 _Result = TypeVar("_Result")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bindkracht.errors import PassageError, Problem, RuleError, shown
-from bindkracht.taking import Taker, flag, message, take, tuple_of, words
+from bindkracht.taking import Taker, at_the_door, flag, message, take, tuple_of, words
 from bindkracht.texts import Text
 
 SENTENCES: Final[tuple[int, ...]] = (4, 3, 10, 5, 8, 11, 5, 3, 7, 9)
@@ -58,6 +58,7 @@ class Passage:
         return f"{self.krachtlijn}.{self.sentence}"
 
     @classmethod
+    @at_the_door
     def parse(cls, text: str) -> "Passage":
         """The passage written as ``"6.4"``.
 

@@ -231,15 +231,20 @@ def half_a_character(path: str) -> Problem:
 
 
 def checked_text(text: str | bytes) -> str:
-    """The text, when it is UTF-8 and of a reasonable size.
+    """The text, when it is one, in UTF-8 and of a reasonable size.
 
     >>> checked_text("één".encode())
     'één'
+    >>> checked_text(None)
+    Traceback (most recent call last):
+    bindkracht.errors.InputError: None is not a text and not bytes
 
     Raises:
         InputError: otherwise.
 
     """
+    if not isinstance(text, str | bytes):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
+        raise _problem(f"{shown(text)} is geen tekst en geen bytes", f"{shown(text)} is not a text and not bytes")
     if len(text) > MAX_BYTES:
         raise _problem(
             f"te groot: meer dan {MAX_BYTES} bytes; splits het bestand",

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Final
 
 from bindkracht.errors import UnknownTruthError
+from bindkracht.taking import at_the_door
 
 
 class Truth(Enum):
@@ -55,6 +56,7 @@ class Truth(Enum):
         return self is Truth.TRUE
 
     @classmethod
+    @at_the_door
     def of(cls, answer: bool) -> "Truth":  # noqa: FBT001 - the boolean is the subject, not a switch
         """The truth of a plain yes or no.
 

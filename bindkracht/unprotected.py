@@ -8,10 +8,12 @@ from bindkracht.protections import Protection, Unprotected
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import BaseSituation
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import LANGUAGES, Text, in_language, sentence_list
 from bindkracht.vocabulary import Fact, Kind, Tells, Value
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One answer of which a rule set does not exclude some roles, or only while some assumptions are on.
@@ -55,6 +57,7 @@ class Notice:
             parts.append(words.ON_PURPOSE.filled(because=self.declared.because))
         return Text(nl=" ".join(part.nl for part in parts), en=" ".join(part.en for part in parts))
 
+    @at_the_door
     def is_told_by(self, situation: BaseSituation) -> bool:
         """Whether what is known in the situation is what this is about.
 
@@ -90,6 +93,7 @@ class Notice:
             yield words.ASLEEP.filled(rules=_listed(named))
 
 
+@at_the_door
 def notices(rules: RuleSet) -> tuple[Notice, ...]:
     """What the rules do not protect against, or only while some assumptions are on.
 

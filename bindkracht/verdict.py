@@ -13,6 +13,7 @@ from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Rule
 from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Abstention, Outcome, Status
+from bindkracht.taking import at_the_door
 from bindkracht.weighing import Decided
 
 
@@ -58,27 +59,27 @@ class Verdict:
     @property
     def fitting(self) -> tuple[Role, ...]:
         """The roles that fit."""
-        return self.with_status(Status.FITTING)
+        return self._roles(Status.FITTING)
 
     @property
     def conditional(self) -> tuple[Role, ...]:
         """The roles that would fit, once an exclusion that asks is answered."""
-        return self.with_status(Status.CONDITIONAL)
+        return self._roles(Status.CONDITIONAL)
 
     @property
     def excluded(self) -> tuple[Role, ...]:
         """The roles that some exclusion forbids."""
-        return self.with_status(Status.EXCLUDED)
+        return self._roles(Status.EXCLUDED)
 
     @property
     def unsupported(self) -> tuple[Role, ...]:
         """The roles about which arguments fire, but not enough in favour."""
-        return self.with_status(Status.UNSUPPORTED)
+        return self._roles(Status.UNSUPPORTED)
 
     @property
     def open(self) -> tuple[Role, ...]:
         """The roles about which no argument fires."""
-        return self.with_status(Status.OPEN)
+        return self._roles(Status.OPEN)
 
     @property
     def shown(self) -> tuple[Role, ...]:
@@ -143,17 +144,23 @@ class Verdict:
         """
         return MappingProxyType(self._compiled.weighing.net_support(self.asked.true))
 
+    @at_the_door
     def with_status(self, status: Status) -> tuple[Role, ...]:
         """The roles of that status, in canonical order."""
-        return tuple([role for role, found in self.statuses.items() if found is status])
+        return self._roles(status)
 
+    @at_the_door
     def entries(self, role: Role) -> tuple[Entry, ...]:
         """The entries of the rules about one role."""
         return tuple(entry for entry in self.record if role in entry.rule.roles)
 
+    @at_the_door
     def asking(self, role: Role) -> tuple[Entry, ...]:
         """The exclusions of a role that must be answered before it can fit."""
         return tuple(entry for entry in self.entries(role) if entry.asks)
+
+    def _roles(self, status: Status) -> tuple[Role, ...]:
+        return tuple([role for role, found in self.statuses.items() if found is status])
 
     @property
     def _compiled(self) -> CompiledRules:

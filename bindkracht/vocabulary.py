@@ -17,11 +17,14 @@ from pydantic_core import PydanticCustomError
 
 from bindkracht.enums import as_one_of
 from bindkracht.errors import (
+    DataError,
     FactDefinitionError,
     Problem,
     ProblemsError,
     SituationError,
     UnknownFactError,
+    few,
+    not_among,
     not_known,
     shown,
 )
@@ -29,7 +32,19 @@ from bindkracht.never_a_fact import subject_of
 from bindkracht.roles import Role, as_roles, in_order
 from bindkracht.sources import Passage, as_passages
 from bindkracht.strict_json import Json
-from bindkracht.taking import Taker, flag, member_of, message, or_none, refused, take, tuple_of, words
+from bindkracht.taking import (
+    Taker,
+    at_the_door,
+    checked_when_made,
+    flag,
+    member_of,
+    message,
+    or_none,
+    refused,
+    take,
+    tuple_of,
+    words,
+)
 from bindkracht.texts import Text
 
 Value: TypeAlias = bool | str | tuple[Role, ...]
@@ -105,7 +120,10 @@ Roles: TypeAlias = Annotated[
     BeforeValidator(_few),
     AfterValidator(_as_role_set),
 ]
-"""A set of roles, kept as a tuple in canonical order; ``None`` is unknown, ``()`` is none."""
+"""A set of roles, kept as a tuple in canonical order; ``None`` is unknown, ``()`` is none.
+
+As of any set, order and repetition say nothing: at every door a role that is said twice is said.
+"""
 
 
 class Tells(StrEnum):
@@ -204,6 +222,7 @@ class _Refused:
         raise FactDefinitionError(self.why)
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True, repr=False)
 class Fact:
     """One fact that a situation may give or leave unknown.
@@ -227,25 +246,33 @@ class Fact:
         """The fact in a few words."""
         return self.details.label
 
+    @at_the_door
     def value_label(self, value: Value) -> Text:
         """A value in words.
 
         >>> from bindkracht import Situation
         >>> Situation.vocabulary()["trust"].value_label("fragile").en
         'a little'
+
+        Raises:
+            DataError: for a text that is none of its values.
+
         """
         match value:
             case bool():
                 return _YES if value else _NO
             case str():
-                return dict(self.details.value_labels)[value]
+                labels = dict(self.details.value_labels)
+                if value not in labels:
+                    raise DataError([not_among("value", value, tuple(labels))])
+                return labels[value]
             case ():
                 return _NONE
             case _:
                 said = dict(self.details.value_labels)
-                labels = [said.get(role.value, Text(nl=role.label, en=role.label)) for role in value]
+                told = [said.get(role.value, Text(nl=role.label, en=role.label)) for role in value]
                 between = "; " if said else ", "  # what someone says may have a comma in it
-                return Text(nl=between.join(item.nl for item in labels), en=between.join(item.en for item in labels))
+                return Text(nl=between.join(item.nl for item in told), en=between.join(item.en for item in told))
 
     def __repr__(self) -> str:
         return f"<Fact {self.name}: {self.kind.value}>"
@@ -300,6 +327,7 @@ class Fact:
         return tuple(marks)
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True, repr=False)
 class Vocabulary(Mapping[str, Fact]):
     """The facts of a class of situations, by name, in the order of the class.
@@ -365,6 +393,15 @@ def no_fact(path: str, name: object, names: Sequence[str]) -> Problem:
             en=f"{name!r} is a fact of krachtlijn6 1.0.0; carry it over with bindkracht migrate",
         )
     return not_known(path, name, names, nl="feit", en="fact")
+
+
+def no_facts(wrong: Sequence[tuple[str, object]], names: Sequence[str]) -> Iterator[Problem]:
+    """The problems of places with names that are no facts; of very many not each is looked at for what was meant.
+
+    >>> [str(problem) for problem in no_facts([("on[0]", "trst")], ["trust"])]
+    ["on[0]: no fact is called 'trst' (did you mean 'trust'?)"]
+    """
+    yield from few((no_fact(path, name, names) for path, name in wrong), len(wrong))
 
 
 def fact(  # noqa: PLR0913 - each argument is one sentence about the fact, all but four optional

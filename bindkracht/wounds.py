@@ -11,9 +11,11 @@ from typing import assert_never
 from bindkracht.conditions import AtLeast, Atom, Contains, Is, Node, Opaque
 from bindkracht.errors import Problem
 from bindkracht.rules import Effect
+from bindkracht.taking import at_the_door
 from bindkracht.vocabulary import Vocabulary
 
 
+@at_the_door
 def harms(effect: Effect, when: Node, vocabulary: Vocabulary, *, path: str = "when") -> Iterator[Problem]:
     """Where a rule of this effect, with a condition that fits the vocabulary, lets what tells of a wound add a role.
 

@@ -1,18 +1,21 @@
 """Everything that searches ends: it says what it found, or that it was not worked out."""
 
+import difflib
 from collections.abc import Callable
-from datetime import date
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 from random import Random
 from time import process_time
-from typing import cast
+from typing import Any, Final, cast
 from unittest.mock import patch
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from bindkracht import Role, RuleSet, Situation, Strength, excludes, facts, kl, recommend, supports
+from bindkracht import Role, RuleSet, Situation, Strength, excludes, facts, kl, krachtlijn6, recommend, supports
 from bindkracht.conditions import All, Is, Node
 from bindkracht.dialogue import (
     Grounds,
@@ -22,13 +25,26 @@ from bindkracht.dialogue import (
     causes,
     compared,
     open_questions,
+    settle,
     ways_to_another,
     ways_to_fit,
 )
+from bindkracht.dialogue.interviews import Interview, Reply, Said
+from bindkracht.dialogue.over_time import trajectory_of
 from bindkracht.engine import diagram, families, planning
 from bindkracht.engine.diagram import Diagram
 from bindkracht.engine.families import hitting, smallest
-from bindkracht.errors import MOST_PROBLEMS, InputError, ObservationError, OutOfReachError, SituationError
+from bindkracht.engine.outlook import Aim
+from bindkracht.errors import (
+    MOST_COMPARED,
+    MOST_PROBLEMS,
+    BindkrachtError,
+    InputError,
+    ObservationError,
+    OutOfReachError,
+    SituationError,
+    not_known,
+)
 from bindkracht.exchange.cases import case_from_data, case_schema, situation_schema
 from bindkracht.exchange.doors import read_as
 from bindkracht.exchange.rules.models import HeaderModel
@@ -36,11 +52,15 @@ from bindkracht.exchange.rules.texts import rules_from_text
 from bindkracht.learn import case_files
 from bindkracht.learn.case_files import read_labelled_cases
 from bindkracht.lifting import can_be_lifted
+from bindkracht.protections import Unprotected
 from bindkracht.rules import IfUnknown, Rule
 from bindkracht.statuses import Abstention
 from bindkracht.strict_json import Json
 from bindkracht.study.exact import Space
 from bindkracht.study.statements import suggests
+from bindkracht.study.tables import recommend_all
+from bindkracht.testing import check_laws
+from bindkracht.texts import Text
 from bindkracht.vocabulary import Kind, Who
 
 WHY = {"because_nl": "Daarom.", "because_en": "That is why.", "source": kl(6, 2)}
@@ -293,7 +313,7 @@ def test_more_roles_than_there_are_are_not_looked_at() -> None:
 
 @pytest.mark.parametrize(
     ("value", "fits"),
-    [([*Role], True), ([], True), (["redder", "redder"], False), ([*Role, "redder"], False), (["redder"] * 6, False)],
+    [([*Role], True), ([], True), (["redder", "redder"], True), ([*Role, "redder"], False), (["redder"] * 6, False)],
 )
 def test_the_schema_of_a_case_takes_the_roles_that_its_reader_takes(value: list[str], fits: bool) -> None:  # noqa: FBT001
     said: dict[str, Json] = {"fact": "wounded_by", "by": "person", "said_on": "2026-03-01", "value": [*map(str, value)]}
@@ -306,3 +326,43 @@ def test_the_schema_of_a_case_takes_the_roles_that_its_reader_takes(value: list[
         taken = False
     assert taken is fits
     assert Draft202012Validator(situation_schema()).is_valid({"wounded_by": said["value"]}) is (len(value) <= len(Role))
+
+
+MANY_NAMES: Final = tuple(f"fact_{number}" for number in range(60_000))
+DOORS_FOR_NAMES: Final[dict[str, Callable[[], object]]] = {
+    "stale_before": lambda: settle([], on=date(2026, 3, 2), stale_before=dict.fromkeys(MANY_NAMES, date(2026, 3, 1))),
+    "holds_for": lambda: trajectory_of(
+        [], on=[date(2026, 3, 2)], holds_for=dict.fromkeys(MANY_NAMES, timedelta(days=1))
+    ),
+    "off": lambda: replace(krachtlijn6, off=frozenset(MANY_NAMES)),
+    "without_assumption": lambda: krachtlijn6.without_assumption(*MANY_NAMES),
+    "assumptions": lambda: krachtlijn6.replacing(replace(krachtlijn6["danger-first"], assumptions=MANY_NAMES)),
+    "unprotected": lambda: replace(krachtlijn6, unprotected=unprotected_with(MANY_NAMES)),
+    "facts": lambda: Situation.of(dict.fromkeys(MANY_NAMES, True)),
+    "keep": lambda: recommend_all([{}], keep=list(MANY_NAMES)),
+    "besides": lambda: check_laws(krachtlijn6, besides=MANY_NAMES),
+    "said": lambda: Interview(
+        Situation(), krachtlijn6, Aim.ADVICE, tuple(Said(name, Reply.DOES_NOT_KNOW) for name in MANY_NAMES[:2_000])
+    ),
+    "one name among very many": lambda: not_known("", "fcat_3", MANY_NAMES, nl="feit", en="fact"),
+}
+
+
+def unprotected_with(names: tuple[str, ...]) -> tuple[Unprotected, ...]:
+    return (Unprotected("wounded_by", (Role.REDDER,), Text(nl="Zo.", en="So."), names),)
+
+
+@pytest.mark.parametrize("door", DOORS_FOR_NAMES)
+def test_the_nearest_name_is_looked_for_a_few_times_and_among_few(door: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[int] = []
+    look = difflib.get_close_matches
+
+    def noted(word: str, names: Any, n: int = 3) -> list[str]:
+        compared.append(len(names))
+        return look(word, names, n=n)
+
+    monkeypatch.setattr(difflib, "get_close_matches", noted)
+    with suppress(BindkrachtError):
+        DOORS_FOR_NAMES[door]()
+    assert 1 <= len(compared) <= 2 * MOST_PROBLEMS
+    assert max(compared) <= MOST_COMPARED

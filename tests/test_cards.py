@@ -2,7 +2,7 @@
 
 import json
 import re
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any, Final
 from uuid import UUID
 
@@ -18,11 +18,13 @@ from bindkracht.advice import Advice
 from bindkracht.errors import InputError, LanguageError
 from bindkracht.exchange.cards import EXTENSION, Link, cards, summary
 from bindkracht.exchange.choices import ChoiceReason
-from bindkracht.explain import advice_page
+from bindkracht.explain import advice_page, exposed
+from bindkracht.krachtlijnen import exchange_words as words
 from bindkracht.pages import in_markdown
 from bindkracht.statuses import Outcome
 from bindkracht.testing import situations
 from bindkracht.texts import LANGUAGES, Language
+from bindkracht.unprotected import told_with
 
 ADVICE = recommend(Situation(rights_blocked=True))
 advices = st.builds(recommend, situations(), any_rules)
@@ -106,11 +108,43 @@ def test_a_summary_that_was_made_shorter_still_says_whether_to_ask_first() -> No
     assert summary(waiting, "nl") == "5 rollen hebben evenveel voor. Er is eerst nog iets te vragen."
 
 
+def informing(response: Any) -> list[dict[str, Any]]:
+    """The cards that inform; one that warns comes before them."""
+    warns = [card for card in response["cards"] if card["indicator"] == "warning"]
+    assert response["cards"][: len(warns)] == warns
+    others: list[dict[str, Any]] = response["cards"][len(warns) :]
+    assert {card["indicator"] for card in others} <= {"info"}
+    return others
+
+
+@given(advices, languages)
+def test_what_is_told_of_and_not_protected_has_a_card_of_its_own_also_beside_an_abstention(
+    advice: Advice, language: Language
+) -> None:
+    told = [text.in_(language) for text in exposed(advice)]
+    response: Any = cards(advice, language)
+    first = [card for card in response["cards"] if card["indicator"] == "warning"]
+    assert len(first) == bool(told)
+    for card, text in product(first, told):
+        assert in_markdown(text) in card["detail"]
+        assert card["summary"] == words.EXPOSED.in_(language)
+    beside = response["extension"][EXTENSION].get("unprotected", [])
+    assert beside == [notice.text.in_(language) for notice in told_with(advice.rules, advice.situation)]
+
+
+def test_a_wound_that_the_rules_leave_open_is_on_the_first_card() -> None:
+    advice = recommend(Situation(mediation_risks_kwetsuren=True, rights_blocked=True))
+    assert exposed(advice)
+    informed: Any = cards(advice, "en")["cards"]
+    assert [card["indicator"] for card in informed] == ["warning", "info"]
+    assert exposed(advice)[0].en.split(".")[0].split(":")[0] in informed[0]["detail"].replace("\\", "")
+
+
 @given(advices, languages)
 def test_an_abstention_is_no_card_and_tells_why_beside_it(advice: Advice, language: Language) -> None:
     response: Any = cards(advice, language)
     beside = response["extension"][EXTENSION]
-    assert bool(response["cards"]) is (advice.outcome is not Outcome.ABSTENTION)
+    assert len(informing(response)) == (advice.outcome is not Outcome.ABSTENTION)
     assert beside["outcome"] == advice.outcome
     assert beside["abstention"] == advice.abstention
     assert beside["text"] == advice_page(advice, language).blocks[0].lines[0]
@@ -120,9 +154,7 @@ def test_an_abstention_is_no_card_and_tells_why_beside_it(advice: Advice, langua
 
 @given(advices, languages)
 def test_a_card_stops_nobody_and_suggests_only_what_fits(advice: Advice, language: Language) -> None:
-    for card in cards(advice, language)["cards"]:  # type: ignore[union-attr]
-        assert isinstance(card, dict)
-        assert card["indicator"] == "info"
+    for card in informing(cards(advice, language)):
         suggestions: Any = card.get("suggestions", [])
         fits = [role for role in advice.leading if role in advice.fitting]
         assert [item["label"].split(": ")[1] for item in suggestions] == [role.label for role in fits]

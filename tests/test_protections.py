@@ -23,6 +23,7 @@ from bindkracht.exchange.facade import Evaluator
 from bindkracht.exchange.papers import purpose_statement
 from bindkracht.exchange.receipts import verify_advice
 from bindkracht.exchange.rule_files import rules_from_text, rules_to_json, rules_to_toml
+from bindkracht.explain import exposed as told_as_exposed
 from bindkracht.krachtlijnen import protection_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import SAID_BESIDE
 from bindkracht.protections import Protection, Unprotected
@@ -292,7 +293,8 @@ def test_what_the_situation_tells_of_comes_first() -> None:
     assert len(first.lines) == 1
     [block] = [block for block in blocks if block.heading == HEADING]
     assert len(block.lines) == 2
-    [card] = cards(recommend(situation, rules), "en")["cards"]  # type: ignore[misc]
+    [warns, card] = cards(recommend(situation, rules), "en")["cards"]  # type: ignore[misc]
+    assert warns["indicator"] == "warning"  # type: ignore[call-overload, index]
     assert HEADING in card["detail"]  # type: ignore[call-overload, index, operator]
 
 
@@ -587,3 +589,38 @@ def test_a_protection_says_what_it_is_about() -> None:
         "begeleider, wants_company",
         ["no-company-wanted"],
     )
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        krachtlijn6,
+        krachtlijn6.without("danger-first"),
+        krachtlijn6.without("danger-first", "only-in-partnership", "this-way-wounded-redder", "no-contact-wanted"),
+    ],
+)
+def test_a_check_the_papers_an_advice_and_a_card_say_the_same_of_what_is_not_protected(
+    rules: RuleSet, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "rules.json"
+    path.write_text(rules_to_json(rules), encoding="utf-8")
+    main(["check", "--format", "json", *([] if rules is krachtlijn6 else ["--rules", str(path)])])
+    checked = [item["text"] for item in json.loads(capsys.readouterr().out)["unprotected"]]
+    said = notices(rules)
+    assert checked == [{"nl": notice.text.nl, "en": notice.text.en} for notice in said]
+    [section] = [part for part in purpose_statement(rules).sections if part.heading == words.HEADING]
+    told = [line.in_("en") for line in section.lines]
+    assert [notice.text.en in line for notice, line in zip(said, told, strict=False)] == [True] * len(said)
+    missing = [notice for notice in said if notice.is_missing]
+    assert missing
+    for notice in missing:
+        situation = Situation.of(notice.answers)
+        advice = recommend(situation, rules)
+        assert notice.text in told_as_exposed(advice)
+        answer = Evaluator.of(rules).evaluate(rules.name, version=rules.version, input_values=notice.answers)
+        assert {"nl": notice.text.nl, "en": notice.text.en} in answer["unprotected"]  # type: ignore[operator]
+        assert notice.text.en in advice.page("en").blocks[0].lines
+        assert cards(advice, "en")["cards"][0]["indicator"] == "warning"  # type: ignore[call-overload, index]
+        # What is said beside the shipped rules is said where it is told; the rest with every advice.
+        quiet = [line for block in recommend(Situation(), rules).page("en").blocks for line in block.lines]
+        assert (notice.text.en in quiet) is not notice.beside

@@ -21,6 +21,7 @@ from bindkracht.exchange.facade import evaluate
 from bindkracht.exchange.receipts import verify_advice
 from bindkracht.krachtlijnen import words
 from bindkracht.strict_json import Json
+from bindkracht.study.tables import recommend_all
 from bindkracht.testing import values
 from bindkracht.texts import LANGUAGES, Language
 from bindkracht.vocabulary import Who, value_data
@@ -497,3 +498,49 @@ def test_a_wound_that_counts_is_no_alarm_though_it_was_said_by_another_too() -> 
     more = Observation(fact="wounded_by", value=("redder", "begeleider"), by="helper", said_on=day)
     assert settle([theirs, others], on=day).alarms() == ()
     assert len(settle([theirs, more], on=day).alarms()) == 1
+
+
+@pytest.mark.parametrize("twice", [["redder", "begeleider", "redder"], ["begeleider", "redder"]])
+def test_a_set_of_roles_is_a_set_at_every_door(twice: list[str]) -> None:
+    """Order and repetition say nothing, wherever the set comes from."""
+    expected = Situation(wounded_by=(Role.REDDER, Role.BEGELEIDER))
+    assert Situation(wounded_by=twice) == expected  # type: ignore[arg-type]
+    assert Situation.of({"wounded_by": twice}) == expected
+    assert Situation.from_json(strict_json.canonical({"wounded_by": twice})) == expected
+    assert Situation().answered(wounded_by=twice) == expected  # type: ignore[arg-type]
+    log = Observation(fact="wounded_by", value=twice, by=Who.PERSON, said_on=date(2026, 3, 2))  # type: ignore[arg-type]
+    assert settle([log], on=date(2026, 3, 2)).situation == expected
+    [table] = recommend_all([{"wounded_by": twice}])
+    assert table == recommend_all([expected])[0]
+
+
+@pytest.mark.parametrize("name", ["fact", "voice"])
+@pytest.mark.parametrize("blank", ["", " \t"])
+def test_a_name_in_an_observation_says_something(name: str, blank: str) -> None:
+    parts: dict[str, Any] = {"fact": "trust", "value": "broken", "by": P, "said_on": ON, name: blank}
+    with pytest.raises(ObservationError, match=rf"^{name}: is blank; write a text$"):
+        Observation(**parts)
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "reply"),
+    [(DANGER, True, None), (DANGER, True, False), (RISK, True, None), ("wounded_by", (Role.REDDER,), ())],
+)
+def test_danger_or_a_wound_that_is_taken_back_in_an_interview_is_said_first(fact: str, value: Any, reply: Any) -> None:
+    for talk in (
+        interview(Situation.of({fact: value})),
+        interview().replied(fact, "answer", value),  # type: ignore[arg-type]
+    ):
+        assert talk.taken_back == ()
+        back = talk.no_longer_holds(fact)
+        again = back if reply is None else back.replied(fact, "answer", reply)  # type: ignore[arg-type]
+        [told] = again.taken_back
+        assert VOCABULARY[fact].value_label(value).en in told.en
+        assert again.page("en").blocks[0].lines[0] == told.en
+        assert again.advice.alarms == again.taken_back
+        assert cards(again.advice, "nl")["cards"][0]["indicator"] == "warning"  # type: ignore[index, call-overload]
+        assert interview_from_data(again.to_data()).taken_back == again.taken_back
+        said_again = back.replied(fact, "answer", value)  # type: ignore[arg-type]
+        assert said_again.taken_back == ()
+    calm = interview().replied("rights_blocked", "answer", True)  # type: ignore[arg-type]
+    assert calm.no_longer_holds("rights_blocked").taken_back == ()

@@ -7,8 +7,9 @@ import json
 import pkgutil
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from inspect import signature
 from types import ModuleType
-from typing import Any
+from typing import Any, Final
 
 import jsonschema
 import pydantic
@@ -16,7 +17,7 @@ import pytest
 from hostile import HALF, hostile_values, or_refused
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ConfigDict, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, field_validator, model_validator
 from strategies import MySituation
 
 import bindkracht
@@ -298,3 +299,29 @@ def test_nothing_about_a_situation_is_remembered_between_calls() -> None:
 def test_half_a_character_in_the_name_of_a_fact_is_told() -> None:
     with pytest.raises(SituationError, match="situation: it holds half a character"):
         Situation.of({HALF: True})
+
+
+RUNTIME_EXTRA: Final = "extra" in signature(TypeAdapter.validate_python).parameters
+
+
+@pytest.mark.skipif(not RUNTIME_EXTRA, reason="before 2.12 pydantic could be told so by nobody")
+@pytest.mark.parametrize("extra", ["ignore", "allow", "forbid", None])
+def test_what_a_host_tells_pydantic_to_pass_over_is_still_refused_in_a_situation(extra: Any) -> None:
+    class Host(BaseModel):
+        model_config = ConfigDict(extra="ignore")
+        situation: Situation
+
+    wrong = {"immediate_dangr": True, "trust": "brokn"}
+    host, alone, listed = TypeAdapter(Host), TypeAdapter(Situation), TypeAdapter(list[Situation])
+    for take in (
+        lambda: host.validate_python({"situation": wrong}, extra=extra),
+        lambda: host.validate_json(json.dumps({"situation": wrong}), extra=extra),
+        lambda: alone.validate_python(wrong, extra=extra),
+        lambda: alone.validate_json(json.dumps(wrong), extra=extra),
+        lambda: alone.validate_strings({"immediate_dangr": "true", "trust": "brokn"}, extra=extra),
+        lambda: listed.validate_python([wrong], extra=extra),
+    ):
+        with pytest.raises(ValidationError) as caught:
+            take()
+        assert [error["loc"][-1] for error in caught.value.errors()] == ["trust", "immediate_dangr"]
+    assert host.validate_python({"situation": {"trust": "broken"}}, extra=extra).situation == Situation(trust="broken")

@@ -403,6 +403,11 @@ geloof geloofsovertuiging katholiek jewish hoofddoek nationality nationaliteit s
 diagnoses psychiatrische_voorgeschiedenis schizofrenie adhd autisme verslaving addicted handicap disability household
 huishouden gezinstype alleenstaande alleenstaand single_parent aantal_kinderen gehuwd married residence verblijf
 verblijfsstatus residencePermit vluchteling refugees asielzoeker undocumented sans_papiers caseload Leeftijd LEEFTIJD
+is_turks turkish marocaine zwart black noire roma is_roma gitan arabe afrikaanse prenom femme homme mineur musulmane
+juif ziek chronic_disease maladie illness drugs uses_drugs drogues alcohol alcoholisme alcool gokken gambling pregnant
+zwanger zwangerschap pregnancy enceinte grossesse strafblad criminal_record criminelRecord veroordeeld convicted
+exGedetineerde prison casier_judiciaire vakbond vakbondslid trade_union syndicat political_party politiek politique
+partijlid schuldenscore schulden_score debt_score creditScore risicoscore
 """
 
 
@@ -437,6 +442,7 @@ def test_what_may_not_influence_an_advice_is_not_asked(question: str) -> None:
         "Is de rekening ouder dan een maand?", "Geloof je dat het lukt?", "Is je geld voor deze week op?",
         "Can you read the message on this page of the language course?", "Do you want an original agreement?",
         "Did the village manager engage with you?", "Zijn er oude schulden?", "Is het een noodsituatie in de gemeente?",
+        "Is de brief in zwart-wit geprint?", "Ben je ziek van de zorgen?", "Is there a political helpdesk near you?",
         "Wie is aan de beurt op de andere dag?", "Do the windows close and is the heating on?",
     ],
 )  # fmt: skip
@@ -445,8 +451,16 @@ def test_an_ordinary_question_may_be_asked(ordinary: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["manager_reached", "language_course", "has_message", "vertrouwen", "old_debts", "gras"]
-)
+    "name",
+    [
+        "manager_reached", "language_course", "has_message", "vertrouwen", "old_debts", "gras", "rome_statute",
+        "aroma", "zwartwerk_gevraagd", "blackout", "turnkey", "drugstore_near", "illegal_eviction", "skill", "willing",
+        "homesick", "credit_union_contacted", "party_accepts", "police_called", "policy_known",
+        "health_insurance_lapsed",
+        "ziekteverzekering_in_orde", "ziekenfonds_betaald", "score_of_the_team", "prisma", "romantic",
+        "blanco_formulier",
+    ],
+)  # fmt: skip
 def test_a_word_within_another_is_no_matter(name: str) -> None:
     asking(name)
     asking(label=name.replace("_", " "))

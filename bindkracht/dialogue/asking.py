@@ -24,10 +24,12 @@ from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet, check_situation
 from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Language, Text, sentence_list
 from bindkracht.vocabulary import Fact, Kind, Value, Who, value_data
 
 
+@checked_when_made
 @dataclass(frozen=True)
 class Consequence:
     """What one answer does: the advice with it, and which combinations of roles can then still lead.
@@ -75,6 +77,7 @@ def _roles(combinations: Iterable[tuple[Role, ...]]) -> set[Role]:
     return {role for combination in combinations for role in combination}
 
 
+@checked_when_made
 @dataclass(frozen=True)
 class OpenQuestion:
     """A fact that can still change the advice, and what it takes to settle it when this is asked first.
@@ -152,6 +155,7 @@ class OpenQuestion:
         return self.fact.question.nl
 
 
+@at_the_door
 def open_questions(
     situation: BaseSituation,
     rules: RuleSet = krachtlijn6,
@@ -192,6 +196,7 @@ def open_questions(
     )
 
 
+@at_the_door
 def questions_page(questions: tuple[OpenQuestion, ...], language: Language = "nl") -> Page:
     """The questions as a page for people.
 

@@ -9,6 +9,7 @@ from bindkracht.dialogue.changes import MOST_READ, AnswerChange, Changes, change
 from bindkracht.krachtlijnen import change_words as words
 from bindkracht.krachtlijnen.words import AND
 from bindkracht.recommend import recommend
+from bindkracht.taking import at_the_door
 from bindkracht.texts import Language, sentence_list
 
 MOST_CHANGED: Final = 12
@@ -18,6 +19,7 @@ Cause: TypeAlias = tuple[AnswerChange, ...]
 """Changed answers that are enough by themselves, and of which none can be left out."""
 
 
+@at_the_door
 def causes(before: Advice, after: Advice, answers: Sequence[AnswerChange]) -> tuple[Cause, ...] | None:
     """All smallest sets of the changed answers that by themselves turn one advice into what the other comes to.
 

@@ -12,6 +12,7 @@ from bindkracht.roles import Role
 from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.strict_json import Json
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Text
 from bindkracht.verdict import Verdict
 from bindkracht.vocabulary import Fact, Value, value_data
@@ -57,6 +58,7 @@ class Became(Enum):
     OTHER = "changed"
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class AnswerChange:
     """One fact that is answered otherwise; ``None`` is unknown, and not both are.
@@ -100,6 +102,7 @@ class AnswerChange:
         return words.NO_LONGER_KNOWN if value is None else self.fact.value_label(value)
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class StatusChange:
     """One role with another status than before.
@@ -118,6 +121,7 @@ class StatusChange:
         return words.STATUS.filled(role=role, before=STATUSES[self.before.value], after=STATUSES[self.after.value])
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What is different between two advices: in ``statuses`` stand only the roles whose status is another one.
@@ -165,6 +169,7 @@ class Changes:
         yield from (change.text() for change in self.statuses)
 
 
+@at_the_door
 def changes_between(before: Verdict, after: Verdict) -> Changes:
     """What is different between two advices; their reasons are not compared, only what they come to.
 
@@ -186,6 +191,7 @@ def changes_between(before: Verdict, after: Verdict) -> Changes:
     )
 
 
+@at_the_door
 def answers_between(before: BaseSituation, after: BaseSituation) -> tuple[AnswerChange, ...]:
     """The facts that are answered otherwise, in the order of the facts.
 

@@ -25,6 +25,7 @@ from bindkracht.statuses import Status
 from bindkracht.strict_json import Json
 from bindkracht.study.decisions import decided
 from bindkracht.study.statements import Statement, every, has, leads
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Language, Text, sentence_list
 from bindkracht.vocabulary import Value, value_data
 
@@ -32,6 +33,7 @@ SETS_ON_A_PAGE = 3
 """How many sets a page shows of each claim; the others it counts."""
 
 
+@checked_when_made
 @dataclass(frozen=True)
 class Ground:
     """Something that is certain, and the smallest sets of given answers that force it, the shortest first.
@@ -49,6 +51,7 @@ class Ground:
     situation: BaseSituation
     sets: tuple[tuple[str, ...], ...]
 
+    @at_the_door
     def sentence(self, facts: tuple[str, ...]) -> Text:
         """One of the sets as a sentence.
 
@@ -72,6 +75,7 @@ class Ground:
         }
 
 
+@checked_when_made
 @dataclass(frozen=True)
 class Grounds(Paged):
     """Everything that is certain of an advice, whatever is still unknown, and why.
@@ -93,6 +97,7 @@ class Grounds(Paged):
         """What is certain, first which roles lead when that is settled, and then of each role whether it fits."""
         return tuple(self._all())
 
+    @at_the_door
     def of(self, role: Role) -> Ground | None:
         """Why it is certain that a role fits, or cannot fit; ``None`` while either can be.
 
@@ -135,6 +140,7 @@ class Grounds(Paged):
         return Ground(claim, statement, self.advice.situation, sets)
 
 
+@at_the_door
 def forcing(advice: Advice, statement: Statement) -> tuple[tuple[str, ...], ...] | None:
     """The smallest sets of given answers that force a statement, all of them; ``None`` when it is not certain.
 

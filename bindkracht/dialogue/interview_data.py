@@ -11,9 +11,11 @@ from bindkracht.errors import DataError, DialogueError, Problem, not_among, not_
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.rule_sets import RuleSet
 from bindkracht.strict_json import Json
+from bindkracht.taking import at_the_door
 from bindkracht.texts import Text
 
 
+@at_the_door
 def interview_from_data(data: Json, rules: RuleSet = krachtlijn6) -> Interview:
     """The interview that the data stands for, replayed reply by reply.
 

@@ -12,7 +12,7 @@ from typing import Final
 from bindkracht import strict_json
 from bindkracht.advice import Advice
 from bindkracht.dialogue.asking import OpenQuestion, open_questions
-from bindkracht.dialogue.settling import Settlement
+from bindkracht.dialogue.settling import Settlement, includes, tells_of_harm
 from bindkracht.engine.outlook import Aim, Outlook
 from bindkracht.enums import one_of
 from bindkracht.errors import DataError, DialogueError, Problem, not_among
@@ -26,9 +26,9 @@ from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet, situation_problems
 from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
-from bindkracht.taking import Taker, an, member_of, message, take, text, tuple_of
+from bindkracht.taking import Taker, an, at_the_door, member_of, message, take, text, tuple_of
 from bindkracht.texts import Language, Text, sentence_list
-from bindkracht.vocabulary import Value, no_fact, value_data
+from bindkracht.vocabulary import Value, no_facts, value_data
 
 FORMAT: Final = "bindkracht-interview/1"
 """The name and version of the JSON form."""
@@ -103,11 +103,10 @@ class Interview(Paged):
         take(self, _TAKERS, DialogueError)
         vocabulary = self.rules.situation_type.vocabulary()
         problems = [*situation_problems(self.start, self.rules.situation_type, "start")]
-        problems += [
-            no_fact(f"said[{index}].fact", item.fact, tuple(vocabulary))
-            for index, item in enumerate(self.said)
-            if item.fact not in vocabulary
+        wrong = [
+            (f"said[{index}].fact", item.fact) for index, item in enumerate(self.said) if item.fact not in vocabulary
         ]
+        problems += no_facts(wrong, tuple(vocabulary))
         if problems:
             raise DialogueError(problems)
 
@@ -147,7 +146,24 @@ class Interview(Paged):
     @cached_property
     def advice(self) -> Advice:
         """The advice on what is known now."""
-        return replace(recommend(self.situation, self.rules), alarms=self.alarms)
+        return replace(recommend(self.situation, self.rules), alarms=(*self.alarms, *self.taken_back))
+
+    @cached_property
+    def taken_back(self) -> tuple[Text, ...]:
+        """What told of danger or of a wound, before or in the interview, and no longer stands; it is said first.
+
+        >>> talk = interview().answered("immediate_danger", True).no_longer_holds("immediate_danger")
+        >>> print(*[text.en for text in talk.taken_back])
+        immediate danger: yes. That was said and then taken back; it does not count here.
+        """
+        vocabulary, known = self.start.vocabulary(), self.situation.known()
+        said = [*self.start.known().items(), *((item.fact, item.value) for item in self.said)]
+        gone = [
+            words.TAKEN_BACK.filled(fact=vocabulary[name].label, value=vocabulary[name].value_label(value))
+            for name, value in said
+            if value is not None and tells_of_harm(vocabulary[name], value) and not includes(known.get(name), value)
+        ]
+        return tuple(dict.fromkeys(gone))
 
     def answered(self, fact: str, value: Value | list[str]) -> "Interview":
         """The interview with an answer to the question that was asked.
@@ -159,6 +175,7 @@ class Interview(Paged):
         self._must_have_asked(fact)
         return self.replied(fact, Reply.ANSWER, value)
 
+    @at_the_door
     def does_not_know(self, fact: str) -> "Interview":
         """The interview after "I do not know"; the fact stays unknown and is not asked again.
 
@@ -169,6 +186,7 @@ class Interview(Paged):
         self._must_have_asked(fact)
         return self.replied(fact, Reply.DOES_NOT_KNOW)
 
+    @at_the_door
     def will_not_say(self, fact: str) -> "Interview":
         """The interview after "I would rather not say"; the fact stays unknown and is not asked again.
 
@@ -198,6 +216,7 @@ class Interview(Paged):
         found = self._possible(fact, value) if reply is Reply.ANSWER else None
         return self._with(Said(fact, reply, found))
 
+    @at_the_door
     def no_longer_holds(self, fact: str) -> "Interview":
         """The interview after an earlier answer was taken back; the fact is unknown, and may be asked again.
 
@@ -224,7 +243,7 @@ class Interview(Paged):
         """What was said, below what is to be said before anything else."""
         said = tuple(self._said_line(item).in_(language) for item in self.said) or (words.NOTHING_SAID.in_(language),)
         so_far = Block(1, words.TITLE.in_(language)), Block(2, words.SO_FAR.in_(language), said)
-        return Page(language, (*told_first((*self.alarms, *exposed(self.advice)), language), *so_far))
+        return Page(language, (*told_first((*self.advice.alarms, *exposed(self.advice)), language), *so_far))
 
     def to_data(self) -> dict[str, Json]:
         """The interview as JSON data, to go on with later.
@@ -303,6 +322,7 @@ _SAID: Final = {
 }
 
 
+@at_the_door
 def interview(
     start: BaseSituation | Settlement | None = None, rules: RuleSet = krachtlijn6, *, aim: Aim = Aim.ADVICE
 ) -> Interview:

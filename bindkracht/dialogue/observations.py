@@ -9,11 +9,11 @@ from unicodedata import normalize
 
 from bindkracht.dialogue.days import day_problems
 from bindkracht.enums import as_one_of, not_one_of, one_of
-from bindkracht.errors import DataError, ObservationError, Problem, not_among, shown
+from bindkracht.errors import DataError, ObservationError, Problem, not_a, not_among, shown
 from bindkracht.roles import Role, in_order
 from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import half_a_character, holds_half_a_character
-from bindkracht.vocabulary import Value, Who, no_fact, too_many_roles
+from bindkracht.vocabulary import Value, Who, no_fact, no_facts, too_many_roles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ class Observation:
 
 def _problems_of(item: Observation) -> Iterator[Problem]:
     """What is wrong with an observation; its types are not trusted, for callers may have no checker."""
-    yield from _text_problems("fact", item.fact)
+    yield from _name_problems("fact", item.fact)
     yield from _value_problems(item.value)
     if as_one_of(Who, item.by) is None:
         yield not_one_of(Who, item.by, "by")
@@ -66,7 +66,7 @@ def _problems_of(item: Observation) -> Iterator[Problem]:
     if not isinstance(item.contested, bool):  # pyright: ignore[reportUnnecessaryIsInstance]
         yield not_among("contested", item.contested, ["True", "False"])
     if item.voice is not None:
-        yield from _text_problems("voice", item.voice)
+        yield from _name_problems("voice", item.voice)
     if item.valid_until is not None:
         yield from day_problems("valid_until", item.valid_until)
 
@@ -76,6 +76,12 @@ def _text_problems(path: str, text: object) -> Iterator[Problem]:
         yield Problem(path, nl=f"{shown(text)} is geen tekst", en=f"{shown(text)} is not a text")
     elif holds_half_a_character(text):
         yield half_a_character(path)
+
+
+def _name_problems(path: str, name: object) -> Iterator[Problem]:
+    yield from _text_problems(path, name)
+    if isinstance(name, str) and not name.strip():
+        yield Problem(path, nl="is leeg; schrijf een tekst", en="is blank; write a text")
 
 
 def _value_problems(value: object) -> Iterator[Problem]:
@@ -98,15 +104,9 @@ def _role_problems(roles: tuple[object, ...]) -> Iterator[Problem]:
     if len(roles) > len(Role):
         yield too_many_roles().under("value")
         return
-    seen: set[Role] = set()
     for index, given in enumerate(roles):
-        role = as_one_of(Role, given)
-        if role is None:
+        if as_one_of(Role, given) is None:
             yield not_one_of(Role, given, f"value[{index}]")
-        elif role in seen:
-            yield Problem(f"value[{index}]", nl=f"{role.label} staat er twee keer", en=f"{role.label} is there twice")
-        else:
-            seen.add(role)
 
 
 MOST_TOLD: Final = 20
@@ -212,7 +212,7 @@ class _Checking:
 
 
 def check_horizons(stale_before: Mapping[str, date], situation_type: type[BaseSituation]) -> None:
-    """Refuse a horizon for a fact that does not exist, or that is no day.
+    """Refuse a horizon for a fact that does not exist, or that is no day; and what is no class of situations.
 
     >>> check_horizons({"stability_is_best_for_now": date(2026, 3, 2)}, Situation)
 
@@ -220,6 +220,8 @@ def check_horizons(stale_before: Mapping[str, date], situation_type: type[BaseSi
         ObservationError: naming each of them.
 
     """
+    if not _is_a_class_of_situations(situation_type):
+        raise ObservationError([not_a(situation_type, "class of situations", "situation_type", hint="Situation")])
     if not isinstance(stale_before, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
         nl, en = "geen dagen per feit; schrijf {feit: dag}", "no days by fact; write {fact: day}"
         raise ObservationError([Problem("stale_before", nl=nl, en=en)])
@@ -228,8 +230,12 @@ def check_horizons(stale_before: Mapping[str, date], situation_type: type[BaseSi
         raise ObservationError(problems)
 
 
+def _is_a_class_of_situations(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseSituation)
+
+
 def _horizon_problems(stale_before: Mapping[str, date], known: tuple[str, ...]) -> Iterator[Problem]:
+    wrong = [("stale_before", name) for name in stale_before if name not in known]
+    yield from no_facts(wrong, known)
     for name, day in stale_before.items():
-        if name not in known:
-            yield no_fact("stale_before", name, known)
         yield from day_problems(f"stale_before[{shown(name)}]", day)

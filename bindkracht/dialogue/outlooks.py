@@ -11,9 +11,11 @@ from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
 from bindkracht.strict_json import Json
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Language, Text, sentence_list
 
 
+@checked_when_made
 @dataclass(frozen=True)
 class Stability(Paged):
     """What can still become of an advice, over every way to answer what is unknown: exact.
@@ -48,6 +50,7 @@ class Stability(Paged):
         """The roles that fit in every completion."""
         return self.outlook.certain
 
+    @at_the_door
     def is_settled(self, aim: Aim) -> bool:
         """Whether this part of the advice is the same in every completion."""
         return self.outlook.is_settled(aim)

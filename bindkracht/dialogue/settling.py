@@ -27,6 +27,7 @@ from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import BaseSituation, Situation
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import LANGUAGES, Language, Text, sentence_list
 from bindkracht.vocabulary import Fact, Value, Who
 
@@ -47,6 +48,7 @@ class DropReason(Enum):
     WAITS = "waits"
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Dropped:
     """An observation that does not count, and why."""
@@ -55,6 +57,7 @@ class Dropped:
     reason: DropReason
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Settlement(Paged):
     """The situation that the observations settle into; each of them is kept or dropped, in the order given.
@@ -82,12 +85,13 @@ class Settlement(Paged):
         latest: dict[tuple[str, Value | None, Who, str | None], Dropped] = {}
         for item in self.dropped:
             said = item.observation
-            if _alarms(vocabulary[said.fact], said.value) and not _includes(known.get(said.fact), said.value):
+            if tells_of_harm(vocabulary[said.fact], said.value) and not includes(known.get(said.fact), said.value):
                 key = said.fact, said.value, said.by, said.voice
                 if key not in latest or latest[key].observation.said_on <= said.said_on:
                     latest[key] = item
         return tuple(sorted(latest.values(), key=lambda item: vocabulary[item.observation.fact].details.danger is None))
 
+    @at_the_door
     def alarms(self, *, later: bool = True) -> tuple[Text, ...]:
         """What is :attr:`unheard`, one sentence or two for each: said before anything else, also before an advice.
 
@@ -162,14 +166,24 @@ class Settlement(Paged):
         return words.SAID.filled(fact=fact.label, value=value, who=observation.by.label, day=day).in_(language)
 
 
-def _alarms(fact: Fact, value: Value | None) -> bool:
-    """Whether an answer tells of danger or of a wound; that nothing wounded is no alarm."""
+def tells_of_harm(fact: Fact, value: Value | None) -> bool:
+    """Whether an answer tells of danger or of a wound; that nothing wounded is no alarm.
+
+    >>> tells_of_harm(Situation.vocabulary()["immediate_danger"], True)
+    True
+    """
     if value is None or value == ():
         return False
     return value == _careful(fact) or fact.tells_of_danger(value) or fact.tells_of_a_wound(value)
 
 
-def _includes(known: Value | None, value: Value | None) -> bool:
+def includes(known: Value | None, value: Value | None) -> bool:
+    """Whether what is known says what was said, too.
+
+    >>> from bindkracht import Role
+    >>> includes((Role.REDDER, Role.BEGELEIDER), (Role.REDDER,)), includes(None, True)
+    (True, False)
+    """
     if isinstance(known, tuple) and isinstance(value, tuple):
         return set(value) <= set(known)
     return known == value

@@ -23,6 +23,7 @@ from bindkracht.statuses import Status
 from bindkracht.strict_json import Json
 from bindkracht.study.decisions import decided
 from bindkracht.study.statements import Statement, every, has, leads
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Language, Text
 from bindkracht.vocabulary import Fact, Value, Who, possible_values, value_data
 
@@ -45,6 +46,7 @@ class Way(NamedTuple):
         return dict(self.open + self.changed)
 
 
+@checked_when_made
 @dataclass(frozen=True)
 class Ways(Paged):
     """Every smallest set of answers that would make a claim so: fewest changed answers first, then fewest answers.
@@ -63,6 +65,7 @@ class Ways(Paged):
     is_so: bool
     all: tuple[Way, ...]
 
+    @at_the_door
     def after(self, way: Way) -> Advice:
         """The advice with these answers.
 
@@ -113,6 +116,7 @@ class Ways(Paged):
             yield words.MORE_SETS.filled(number=str(len(self.all) - WAYS_ON_A_PAGE)).in_(language)
 
 
+@at_the_door
 def ways_to_fit(advice: Advice, role: Role) -> Ways:
     """Why a role does not fit: every smallest set of answers with which it would.
 
@@ -131,6 +135,7 @@ def ways_to_fit(advice: Advice, role: Role) -> Ways:
     return ways_to(advice, has(role, Status.FITTING), words.FITS.filled(role=role.label))
 
 
+@at_the_door
 def ways_to_another(advice: Advice) -> Ways:
     """What would change the advice: every smallest set of answers with which other roles lead.
 
@@ -148,6 +153,7 @@ def ways_to_another(advice: Advice) -> Ways:
     return ways_to(advice, ~now, words.ANOTHER_ADVICE)
 
 
+@at_the_door
 def ways_to(advice: Advice, statement: Statement, claim: Text) -> Ways:
     """Every smallest set of answers with which a statement is so; ``claim`` is the statement in words.
 

@@ -14,10 +14,12 @@ from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.strict_json import Json
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Language, sentence_list
 from bindkracht.vocabulary import Fact, Value, possible_values, value_data
 
 
+@checked_when_made
 @dataclass(frozen=True)
 class Trial:
     """One fact with another answer, everything else as it is; ``None`` is unknown."""
@@ -38,6 +40,7 @@ class Trial:
         return words.IF.filled(fact=self.fact.label, value=value).in_(language)
 
 
+@checked_when_made
 @dataclass(frozen=True)
 class WhatIf(Paged):
     """Every fact that some rule reads, with every other answer, and what it would change.
@@ -125,6 +128,7 @@ def _too_much() -> OutOfReachError:
     return OutOfReachError([Problem("", nl=nl, en=en)])
 
 
+@checked_when_made
 @dataclass(frozen=True)
 class Comparison(Paged):
     """Two advices under the same rules: only what differs, and what it does.
@@ -177,6 +181,7 @@ class Comparison(Paged):
         return strict_json.canonical(self.to_data())
 
 
+@at_the_door
 def compared(before: Advice, after: Advice) -> Comparison:
     """Two advices side by side.
 

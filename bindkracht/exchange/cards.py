@@ -2,7 +2,8 @@
 
 The card of an advice informs: its indicator is always ``info``, it stops nobody, and every suggestion
 can be overridden with a reason. An abstention is no card, and the reason is told beside it. Danger or a
-wound that was told and does not count has a card of its own, the first, with ``warning``.
+wound that was told and does not count, or against which the rules do not protect, has a card of its own,
+the first, with ``warning``.
 
 Source: HL7 International, CDS Hooks, release 2.0 (https://cds-hooks.hl7.org/2.0/).
 """
@@ -15,13 +16,15 @@ from uuid import UUID, uuid5
 from bindkracht.advice import Advice
 from bindkracht.errors import DataError, InputError, Problem, not_a, shown
 from bindkracht.exchange.choices import ChoiceReason
-from bindkracht.explain import advice_page, told_first
+from bindkracht.explain import advice_page, exposed, told_first
 from bindkracht.krachtlijnen import exchange_words as words
 from bindkracht.pages import Page
 from bindkracht.statuses import Outcome
 from bindkracht.strict_json import Json, holds_half_a_character
+from bindkracht.taking import at_the_door
 from bindkracht.taking import words as words_of
 from bindkracht.texts import Language
+from bindkracht.unprotected import told_with
 
 EXTENSION: Final = "urn:bindkracht:cards:1"
 """The name of the extension that says, beside the cards, what the advice came to."""
@@ -40,6 +43,7 @@ class Link(NamedTuple):
     url: str
 
 
+@at_the_door
 def cards(
     advice: Advice,
     language: Language = "nl",
@@ -50,7 +54,8 @@ def cards(
 ) -> dict[str, Json]:
     """The response of a service for decision support: one card, or none when the advice abstains.
 
-    Before it comes a card for the :attr:`~bindkracht.advice.Advice.alarms`, when there are any.
+    Before it comes a card for the :attr:`~bindkracht.advice.Advice.alarms` and for what the situation tells of and
+    the rules do not protect against, when there is any.
 
     >>> from bindkracht import Situation, recommend
     >>> [card] = cards(recommend(Situation(rights_blocked=True)), "en")["cards"]
@@ -78,10 +83,10 @@ def cards(
     if problems:
         raise InputError(problems)
     speaks = advice.outcome is not Outcome.ABSTENTION
-    alarms = told_first(advice.alarms, language)
+    first = told_first((*advice.alarms, *exposed(advice)), language)
     return {
         "cards": [
-            *([_alarm_card(Page(language, alarms), _source(advice, language, source_url))] if alarms else []),
+            *([_first_card(advice, Page(language, first), source_url)] if first else []),
             *([_card(advice, language, source_url, links, uuid)] if speaks else []),
         ],
         "extension": {EXTENSION: _beside(advice, language)},
@@ -129,12 +134,12 @@ def _card(
     }
 
 
-def _alarm_card(page: Page, source: dict[str, Json]) -> dict[str, Json]:
+def _first_card(advice: Advice, page: Page, source_url: str | None) -> dict[str, Json]:
     return {
-        "summary": words.ALARM.in_(page.language),
+        "summary": (words.ALARM if advice.alarms else words.EXPOSED).in_(page.language),
         "detail": page.markdown(first_level=2),
         "indicator": "warning",
-        "source": source,
+        "source": _source(advice, page.language, source_url),
     }
 
 
@@ -183,10 +188,12 @@ def _link(link: Link) -> dict[str, Json]:
 
 
 def _beside(advice: Advice, language: Language) -> dict[str, Json]:
+    unprotected = told_with(advice.rules, advice.situation)
     return {
         "outcome": advice.outcome.value,
         "abstention": None if advice.abstention is None else advice.abstention.value,
         "alarms": [alarm.in_(language) for alarm in advice.alarms],
+        **({"unprotected": [notice.text.in_(language) for notice in unprotected]} if unprotected else {}),
         "text": advice_page(advice, language).blocks[0].lines[0],
         "questions": [
             {"fact": question.fact.name, "question": question.fact.question.in_(language)}

@@ -17,12 +17,13 @@ from bindkracht.dialogue.days import a_day
 from bindkracht.dialogue.observations import check_horizons, checked
 from bindkracht.errors import InputError, ObservationError, Problem, not_a, not_an_object
 from bindkracht.exchange.doors import FileModel, read_as, read_bytes
+from bindkracht.exchange.rules.models import VISIBLE
 from bindkracht.exchange.schemas import published
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import BaseSituation, Situation
 from bindkracht.strict_json import Json
-from bindkracht.taking import Taker, an, anything, take, text, tuple_of
+from bindkracht.taking import Taker, an, anything, at_the_door, take, text, tuple_of
 from bindkracht.vocabulary import Value, Who
 
 
@@ -51,7 +52,7 @@ class ObservationModel(FileModel):
     by: Annotated[Who, Strict(False)]
     said_on: Day
     contested: bool = False
-    voice: str | None = None
+    voice: Annotated[str, Field(json_schema_extra={"pattern": VISIBLE})] | None = None
     valid_until: Day | None = None
 
 
@@ -117,6 +118,7 @@ _TAKERS: Final[Mapping[str, Taker[object]]] = {
 }
 
 
+@at_the_door
 def case_schema(situation_type: type[BaseSituation] = Situation) -> dict[str, Json]:
     """The JSON Schema (draft 2020-12) of case files about this class of situations.
 
@@ -130,8 +132,7 @@ def case_schema(situation_type: type[BaseSituation] = Situation) -> dict[str, Js
     situation = cast("dict[str, dict[str, dict[str, Json]]]", situation_type.model_json_schema())
     facts = situation["properties"]
     answers: list[Json] = [
-        {"properties": {"fact": {"const": name}, "value": {"anyOf": _each_once(said["anyOf"])}}}
-        for name, said in facts.items()
+        {"properties": {"fact": {"const": name}, "value": {"anyOf": said["anyOf"]}}} for name, said in facts.items()
     ]
     shapes["ObservationModel"]["oneOf"] = answers
     shapes |= situation.get("$defs", {})
@@ -141,12 +142,7 @@ def case_schema(situation_type: type[BaseSituation] = Situation) -> dict[str, Js
     return published("case", whole)
 
 
-def _each_once(answers: Json) -> list[Json]:
-    """The shapes of an answer; in an observation a role that is there twice is a mistake."""
-    shapes = cast("list[dict[str, Json]]", answers)
-    return [{**shape, "uniqueItems": True} if shape.get("type") == "array" else shape for shape in shapes]
-
-
+@at_the_door
 def situation_schema(situation_type: type[BaseSituation] = Situation) -> dict[str, Json]:
     """The JSON Schema (draft 2020-12) of a situation, with every fact in nl and en.
 
@@ -156,6 +152,7 @@ def situation_schema(situation_type: type[BaseSituation] = Situation) -> dict[st
     return published("situation", situation_type.model_json_schema())
 
 
+@at_the_door
 def read_case(path: Path | str, *, situation_type: type[BaseSituation] = Situation) -> Case:
     """The case in a JSON file; ``-`` is standard input.
 
@@ -193,6 +190,7 @@ class Input:
         return recommend(self.situation, rules) if self.settlement is None else self.settlement.advice(rules)
 
 
+@at_the_door
 def read_input(path: Path | str, *, situation_type: type[BaseSituation] = Situation) -> Input:
     """What a JSON file says: either a case, or simply the known facts; ``-`` is standard input.
 
@@ -214,6 +212,7 @@ def read_input(path: Path | str, *, situation_type: type[BaseSituation] = Situat
     return Input(settlement.situation, case.title, settlement)
 
 
+@at_the_door
 def case_from_data(data: Json, *, situation_type: type[BaseSituation] = Situation) -> Case:
     """The case that the JSON data stands for.
 

@@ -12,6 +12,7 @@ from bindkracht.exchange.doors import Each, FileModel, read_as
 from bindkracht.exchange.schemas import published
 from bindkracht.roles import Role
 from bindkracht.strict_json import Json
+from bindkracht.taking import at_the_door
 from bindkracht.vocabulary import Who
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class ChoiceWithNoteModel(ChoiceModel):
     note: str = Field(default="", description="free text", json_schema_extra={"maxLength": LONGEST_NOTE})
 
 
+@at_the_door
 def choice_from_json(text: str | bytes, *, allow_text: bool = False) -> Choice:
     """The choice that the JSON stands for: the inverse of :meth:`~bindkracht.exchange.choices.Choice.to_json`.
 
@@ -58,6 +60,7 @@ def choice_from_json(text: str | bytes, *, allow_text: bool = False) -> Choice:
     return choice_from_data(strict_json.parse(text), allow_text=allow_text)
 
 
+@at_the_door
 def choice_from_data(data: Json, *, allow_text: bool = False) -> Choice:
     """The choice that the JSON data stands for: the inverse of :meth:`~bindkracht.exchange.choices.Choice.to_data`.
 
@@ -91,6 +94,7 @@ def choice_from_data(data: Json, *, allow_text: bool = False) -> Choice:
     )
 
 
+@at_the_door
 def choice_schema(*, allow_text: bool = False) -> dict[str, Json]:
     """The JSON Schema (draft 2020-12) of a choice.
 

@@ -15,7 +15,7 @@ from typing import Final, cast
 from bindkracht import strict_json
 from bindkracht.advice import Advice
 from bindkracht.enums import as_one_of, not_one_of, one_of, text_of
-from bindkracht.errors import ChoiceError, Problem, not_among, shown
+from bindkracht.errors import ChoiceError, Problem, not_a, not_among, shown
 from bindkracht.exchange.receipts import receipt_hash
 from bindkracht.krachtlijnen import exchange_words as words
 from bindkracht.roles import Role, in_order
@@ -170,6 +170,8 @@ def choice_about(  # noqa: PLR0913 - each argument is one thing to tell, all but
         ChoiceError: naming everything that is wrong with it.
 
     """
+    if not isinstance(advice, Advice):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
+        raise ChoiceError([not_a(advice, "Advice", "advice", hint="recommend(…)")])
     advised = tuple(role for role in advice.leading if role in advice.fitting)
     alone = advised[0] if len(advised) == 1 else None
     return Choice(

@@ -17,6 +17,7 @@ from bindkracht.questions import Question
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.strict_json import Json
+from bindkracht.taking import checked_when_made
 from bindkracht.texts import Text
 from bindkracht.unprotected import told_with
 from bindkracht.vocabulary import Fact, Kind, value_data
@@ -27,6 +28,7 @@ SHIPPED: Final[Mapping[tuple[str, str], RuleSet]] = MappingProxyType(
 """The definitions that there are unless the host says which."""
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class FormInput:
     """One value that a definition takes, as a form needs it.
@@ -59,6 +61,7 @@ class FormInput:
         }
 
 
+@checked_when_made
 @dataclass(frozen=True)
 class Evaluator:
     """The definitions of a host: rule sets by id and version.

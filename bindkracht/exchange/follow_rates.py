@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from math import exp, lgamma, log, log1p
 from typing import Final
 
-from bindkracht.errors import ChoiceError, Problem, shown
+from bindkracht.errors import ChoiceError, Problem, not_a, shown
 from bindkracht.exchange.choices import Choice, Chosen
 from bindkracht.krachtlijnen import exchange_words as words
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
-from bindkracht.taking import take
+from bindkracht.taking import checked_when_made, take
 from bindkracht.texts import Language, Text
 
 CONFIDENCE: Final = 0.95
@@ -94,6 +94,7 @@ _MORE_THAN_COUNTED: Final = Problem(
 )
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class FollowRate(Paged):
     """How often advices were followed; made by :func:`follow_rate`.
@@ -148,8 +149,10 @@ def follow_rate(choices: Iterable[Choice], *, per: str | None = None) -> FollowR
         ChoiceError: for any other ``per``, and for what is no choice.
 
     """  # noqa: E501 - an error is one line
+    if not isinstance(choices, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
+        raise ChoiceError([not_a(choices, "list", "choices", hint="[choice_about(…)]")])
     given = tuple(choices)
-    problems = [] if per in {None, "role"} else [_about_people(per)]
+    problems = [] if per in (None, "role") else [_about_people(per)]
     problems += [problem for index, item in enumerate(given) for problem in _not_a_choice(index, item)]
     if problems:
         raise ChoiceError(problems)

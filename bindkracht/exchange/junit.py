@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
 from bindkracht.scenarios import Result
+from bindkracht.taking import at_the_door
 from bindkracht.texts import Language, visible
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ class Suite(NamedTuple):
     results: Sequence[Result]
 
 
+@at_the_door
 def junit_xml(suites: Iterable[Suite], language: Language = "nl") -> str:
     """One suite per file and one test case per scenario; one that fails tells how, and explains the advice.
 

@@ -16,6 +16,7 @@ from bindkracht.rules import Rule
 from bindkracht.situations import BaseSituation, Situation
 from bindkracht.sources import Assumption
 from bindkracht.strict_json import MAX_INTEGER, Json
+from bindkracht.taking import at_the_door
 
 OVERLAY_FORMAT: Final = "bindkracht-overlay/1"
 MAX_NAMES: Final = 5_000
@@ -45,6 +46,7 @@ class OverlayFileModel(OverlayModel):
     format: Literal["bindkracht-overlay/1"]
 
 
+@at_the_door
 def read_overlay(path: Path | str, *, situation_type: type[BaseSituation] = Situation) -> Overlay:
     r"""The overlay in a TOML file (its name ends in ``.toml``) or a JSON file.
 

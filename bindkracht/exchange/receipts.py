@@ -35,7 +35,7 @@ from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json, joined
-from bindkracht.taking import Taker, an
+from bindkracht.taking import Taker, an, checked_when_made
 from bindkracht.taking import text as written
 from bindkracht.texts import Text
 
@@ -60,6 +60,7 @@ class _AlarmsModel(FileModel):
     alarms: list[TextModel]
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Verified:
     """A receipt that was held against its situation and rules, with the advice made again from them."""

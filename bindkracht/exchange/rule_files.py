@@ -14,6 +14,7 @@ from bindkracht.exchange.rules.toml_writing import rules_to_toml
 from bindkracht.exchange.rules.writing import format_rules, rules_to_json, write_rules
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import BaseSituation, Situation
+from bindkracht.taking import at_the_door
 
 __all__ = [
     "AssumptionModel",
@@ -31,6 +32,7 @@ __all__ = [
 ]
 
 
+@at_the_door
 def read_rules(path: Path | str, *, situation_type: type[BaseSituation] = Situation) -> RuleSet:
     """The rule set in a JSON file, or in a TOML file when the name ends in ``.toml``.
 

@@ -21,10 +21,12 @@ from bindkracht.overlays import Overlay, experiment
 from bindkracht.rule_sets import RuleSet
 from bindkracht.scenarios import Expectation, Result, Scenario, Told, run
 from bindkracht.situations import BaseSituation, Situation
+from bindkracht.taking import at_the_door, checked_when_made
 
 _Read = TypeVar("_Read")
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class ScenarioFile:
     """Scenarios that were read from a file, and the rules that they are about.
@@ -53,6 +55,7 @@ class ScenarioFile:
         return run(self.scenarios, experiment(self.rules, *overlays))
 
 
+@at_the_door
 def read_scenarios(
     path: Path | str, rules: RuleSet | None = None, *, situation_type: type[BaseSituation] = Situation
 ) -> ScenarioFile:

@@ -18,9 +18,11 @@ from bindkracht.rules import Rule
 from bindkracht.scenarios import Scenario
 from bindkracht.sources import Assumption
 from bindkracht.strict_json import Json, half_a_character
+from bindkracht.taking import at_the_door
 from bindkracht.vocabulary import value_data
 
 
+@at_the_door
 def scenario_toml(scenario: Scenario) -> str:
     """One ``[[scenarios]]`` block; overlays are called by their names.
 
@@ -49,6 +51,7 @@ def _scenario_data(scenario: Scenario) -> dict[str, Json]:
     return {key: value for key, value in data.items() if key == "situation" or value}
 
 
+@at_the_door
 def scenarios_to_toml(scenarios: Iterable[Scenario], *, rules: str | None = None) -> str:
     """A whole scenario file; ``rules`` is the path of a rule file, as seen from where the file will be.
 
@@ -77,6 +80,7 @@ def scenarios_to_toml(scenarios: Iterable[Scenario], *, rules: str | None = None
     return "\n".join((_written(*_lines("", head)), *blocks, *map(scenario_toml, given)))
 
 
+@at_the_door
 def overlay_to_toml(overlay: Overlay) -> str:
     """A whole overlay file.
 
@@ -107,6 +111,7 @@ def _assumption_data(assumption: Assumption) -> Json:
     return alone["assumptions"][0]
 
 
+@at_the_door
 def write_scenarios(path: Path | str, scenarios: Iterable[Scenario], *, rules: str | None = None) -> None:
     """Write a new scenario file, in TOML; nothing is written over.
 

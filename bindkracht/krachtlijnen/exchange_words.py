@@ -68,6 +68,10 @@ ALARM: Final = Text(
     nl="Er is gevaar of pijn verteld die hier niet meetelt. Lees dit eerst.",
     en="Danger or pain was told of that does not count here. Read this first.",
 )
+EXPOSED: Final = Text(
+    nl="Er is iets verteld waar deze regels niet tegen beschermen. Lees dit eerst.",
+    en="Something was told of against which these rules do not protect. Read this first.",
+)
 TAKE_UP: Final = Text(nl="Samen kiezen: {role}", en="Choose together: {role}")
 MANY_FIT: Final = Text(
     nl="{number} rollen passen even goed. Bespreek samen welke rol het wordt.",

@@ -10,6 +10,10 @@ NOTHING_SAID: Final = Text(nl="Nog niets.", en="Nothing yet.")
 ANSWERED: Final = Text(nl="{fact}: {value}", en="{fact}: {value}")
 DOES_NOT_KNOW: Final = Text(nl="{fact}: weet niet", en="{fact}: does not know")
 WILL_NOT_SAY: Final = Text(nl="{fact}: wil niet zeggen", en="{fact}: will not say")
+TAKEN_BACK: Final = Text(
+    nl="{fact}: {value}. Dat is gezegd en daarna teruggenomen; het telt hier niet mee.",
+    en="{fact}: {value}. That was said and then taken back; it does not count here.",
+)
 NO_LONGER_HOLDS: Final = Text(nl="{fact}: klopt niet meer", en="{fact}: no longer holds")
 NOW: Final = Text(nl="Nu te vragen", en="To ask now")
 DONE: Final = Text(nl="Genoeg geweten", en="Enough is known")

@@ -28,7 +28,7 @@ from bindkracht.learn.doors import refuse_others
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
 from bindkracht.strict_json import Json
-from bindkracht.taking import flag
+from bindkracht.taking import checked_when_made, flag
 from bindkracht.texts import Language
 
 Ints: TypeAlias = NDArray[np.int64]
@@ -37,6 +37,7 @@ DRAWS: Final = 2_000
 """How often groups are drawn for an interval."""
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class PairAgreement:
     """Cohen's kappa of two raters, over the cases that both judged."""
@@ -46,6 +47,7 @@ class PairAgreement:
     kappa: Statistic
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class RaterAccuracy:
     """How often a rater chose what most of the other raters of a case chose, over ``cases`` with others.
@@ -58,6 +60,7 @@ class RaterAccuracy:
     accuracy: Statistic
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Agreement(Paged):
     """How far raters agree. ``human`` is the accuracy over all raters, one left out at a time.

@@ -20,6 +20,7 @@ from bindkracht.errors import DataError
 from bindkracht.krachtlijnen import agreement_words as words
 from bindkracht.learn.numbers import in_words, not_whole
 from bindkracht.strict_json import Json
+from bindkracht.taking import checked_when_made
 from bindkracht.texts import Language, Text
 
 Floats: TypeAlias = NDArray[np.float64]
@@ -58,6 +59,7 @@ class Reason(Enum):
         return words.REASONS[self.value]
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Undefined:
     """A figure that does not exist, and why.
@@ -80,6 +82,7 @@ class Undefined:
         return self.in_("en")
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Interval:
     """Where the figure was in all draws but a fortieth on either side; ``draws`` counts those in which it existed."""
@@ -105,6 +108,7 @@ class Interval:
         return {"low": self.low, "high": self.high, "level": LEVEL, "draws": self.draws}
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """A figure, and its interval; a figure can exist without one.

@@ -15,9 +15,11 @@ from bindkracht.learn.evaluation.report import Evaluation
 from bindkracht.learn.files import facts_hash
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.strict_json import Json
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Language, Text
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class ModelCard(Paged):
     """The card of a model; make it with :func:`model_card`, which shows it.
@@ -98,6 +100,7 @@ class ModelCard(Paged):
         yield from (item.text for item in self.evaluation.findings)
 
 
+@at_the_door
 def model_card(
     model: RoleModel | OffsetRoleClassifier, evaluation: Evaluation, *, data: Text, invented: bool
 ) -> ModelCard:

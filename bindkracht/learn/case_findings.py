@@ -15,7 +15,7 @@ from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
 from bindkracht.strict_json import Json
-from bindkracht.taking import an, tuple_of
+from bindkracht.taking import an, checked_when_made, tuple_of
 from bindkracht.texts import Language, Text
 
 
@@ -39,6 +39,7 @@ class CaseCode(Enum):
         return words.MEANINGS[self.value]
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class CaseFinding:
     """One thing to know of labelled cases; nothing is wrong with the table as such.
@@ -140,6 +141,7 @@ def _once(keys: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class AgainstExclusion:
     """A label that the rules exclude in that situation, with the exclusions that are true.

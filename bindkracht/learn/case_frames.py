@@ -9,7 +9,7 @@ from math import isnan
 from numbers import Integral
 from typing import Any, Final, Literal, TypeAlias, cast, get_args
 
-from bindkracht.errors import CaseTableError, Problem, TableError, not_known, shown
+from bindkracht.errors import CaseTableError, Problem, TableError, not_known, shown, unknown_names
 from bindkracht.learn.case_rows import (
     BY_INDEX,
     COLUMNS,
@@ -158,7 +158,8 @@ def _problems_with_columns(
 ) -> Iterator[Problem]:
     known = (*COLUMNS, *facts)
     yield from (_unknown_column(name, known) for name in names if name not in known)
-    yield from (not_known("ignore", name, columns, nl="kolom", en="column") for name in ignore if name not in columns)
+    wrong = [("ignore", name) for name in ignore if name not in columns]
+    yield from unknown_names(wrong, columns, nl="kolom", en="column")
     if groups == "independent" and "group" in names:
         nl = "deze kolom is er, en groups='independent' zegt dat er geen groepen zijn; laat een van de twee weg"
         en = "this column is there, and groups='independent' says that there are no groups; leave one of the two out"

@@ -23,9 +23,11 @@ from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.study.tables.beside import Ints
 from bindkracht.study.tables.columns import Codes
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.verdict import Verdict
 
 
+@checked_when_made
 @dataclass(frozen=True)
 class RoleModel:
     """What was learned beside a rule set, as frozen data; it speaks only about verdicts of those rules.
@@ -92,6 +94,7 @@ class RoleModel:
         roles = a_role(role), a_role(other)
         return explanation(verdict, self._folded, self._folded.heard(verdict), roles=roles)
 
+    @at_the_door
     def refuse_others(self, rules: RuleSet) -> None:
         """Stop when these are not the rules that it learned beside.
 

@@ -41,7 +41,7 @@ from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
 from bindkracht.study.tables.kinds import opened
-from bindkracht.taking import flag
+from bindkracht.taking import checked_when_made, flag
 from bindkracht.texts import Language
 from bindkracht.verdict import Verdict
 
@@ -195,6 +195,7 @@ def most_of(found: int, tries: int) -> float:
     return 1.0 if found == tries else float(betaincinv(found + 1, tries - found, LEVEL))
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class PredictionSet:
     """The roles in the set of a case, in canonical order.
@@ -214,6 +215,7 @@ class PredictionSet:
         return {"roles": [role.value for role in self.roles], "trivial": self.trivial}
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class PredictionSets(Paged):
     """A model with its calibration; both hold for the rules that the model learned beside, and no others.

@@ -19,6 +19,7 @@ from bindkracht.pages import Block, Page
 from bindkracht.roles import Role
 from bindkracht.rules import Effect, Rule
 from bindkracht.strict_json import Json
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Language, Text
 from bindkracht.verdict import Verdict
 
@@ -44,6 +45,7 @@ class Term:
     argument: Text
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """Why ``role`` and not ``other``; the greatest terms first, and only those that are not zero.
@@ -68,6 +70,7 @@ class Explanation:
         greatest = max(self.terms, key=lambda term: term.amount, default=None)
         return greatest if greatest is not None and greatest.amount >= self.log_odds > 0 else None
 
+    @at_the_door
     def lines(self, language: Language, *, most: int | None = None) -> tuple[str, ...]:
         """A sentence for each of the greatest terms, one for all together, and one about the decisive term."""
         said = [
@@ -79,6 +82,7 @@ class Explanation:
             said.append(words.DECISIVE.filled(role=self.role.label, argument=self.decisive.argument))
         return tuple(text.in_(language) for text in said)
 
+    @at_the_door
     def block(self, language: Language, *, level: int = 2, most: int | None = None) -> Block:
         """The lines under a heading of that level."""
         heading = words.WHY.filled(role=self.role.label, other=self.other.label).in_(language)

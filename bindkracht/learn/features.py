@@ -20,6 +20,7 @@ from bindkracht.statuses import Status
 from bindkracht.study.tables.asking import advised
 from bindkracht.study.tables.columns import Coded, Codes, labels_of, refuse
 from bindkracht.study.tables.kinds import Table
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Language, Text
 from bindkracht.verdict import Verdict
 from bindkracht.vocabulary import Fact, Kind, Vocabulary
@@ -84,6 +85,7 @@ class Column(NamedTuple):
         return self.label.in_(language)
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Features:
     """The columns of the facts that decide, in the order of the vocabulary; the last of each fact is "unknown".
@@ -106,6 +108,7 @@ class Features:
     facts: tuple[Fact, ...]
 
     @classmethod
+    @at_the_door
     def of(cls, vocabulary: Vocabulary) -> "Features":
         """The features of the situations with these facts."""
         return cls(tuple(fact for fact in vocabulary.values() if fact.details.decides))

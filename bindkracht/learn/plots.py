@@ -27,6 +27,7 @@ from bindkracht.learn.bootstrap import Estimate, Floats, Interval, Statistic
 from bindkracht.learn.evaluation.report import Evaluation
 from bindkracht.learn.evaluation.results import Method
 from bindkracht.roles import Role
+from bindkracht.taking import at_the_door
 from bindkracht.texts import Language
 
 if find_spec("matplotlib") is None:
@@ -50,6 +51,7 @@ LINES: Final[dict[Method, dict[str, Any]]] = {
 """How each method is drawn; told apart by line and marker, never by colour alone."""
 
 
+@at_the_door
 def reliability(evaluation: Evaluation, language: Language = "nl") -> Figure:
     """How often raters chose a role, by the probability that was expected; beside a point stands how many it is of.
 
@@ -74,6 +76,7 @@ def reliability(evaluation: Evaluation, language: Language = "nl") -> Figure:
     return figure
 
 
+@at_the_door
 def learning_curve(evaluation: Evaluation, language: Language = "nl") -> Figure:
     """The log-loss by how many cases were learned from, with its interval, and that of what learns nothing of a case.
 
@@ -98,6 +101,7 @@ def learning_curve(evaluation: Evaluation, language: Language = "nl") -> Figure:
     return figure
 
 
+@at_the_door
 def risk_coverage(evaluation: Evaluation, language: Language = "nl") -> Figure:
     """How often the greatest probability is wrong, by the share of cases in which it may speak, the surest first.
 
@@ -120,6 +124,7 @@ def risk_coverage(evaluation: Evaluation, language: Language = "nl") -> Figure:
     return figure
 
 
+@at_the_door
 def confusion(evaluation: Evaluation, language: Language = "nl") -> Figure:
     """How many cases of each chosen role went to each role with the greatest probability; the number stands in it.
 

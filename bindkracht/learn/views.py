@@ -17,6 +17,7 @@ from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
 from bindkracht.statuses import Outcome
 from bindkracht.strict_json import Json
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Language
 from bindkracht.verdict import Verdict
 
@@ -37,6 +38,7 @@ class NoView:
         """No role."""
         return
 
+    @at_the_door
     def blocks(self, language: Language, *, level: int = 2) -> tuple[Block, ...]:
         """That there is nothing to say, in words; ``level`` is that of the heading."""
         return (Block(level, words.NO_VIEW.in_(language)),)
@@ -53,6 +55,7 @@ class NoView:
         return self.text()
 
 
+@checked_when_made
 @dataclass(frozen=True)
 class ClassifierView(Paged):
     """What a classifier says beside a verdict: what it suggests at once, and all else when someone looks.
@@ -174,6 +177,7 @@ class ClassifierView(Paged):
         """Whether what it prefers is none of what the rules alone make most probable."""
         return set(self.preferred).isdisjoint(_greatest(self.by_rules))
 
+    @at_the_door
     def blocks(self, language: Language, *, level: int = 2) -> tuple[Block, ...]:
         """What it says, in words, as a part of a page; ``level`` is that of its heading."""
         title = words.TITLE.filled(cases=str(self.cases)).in_(language)

@@ -17,6 +17,7 @@ from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page
 from bindkracht.plots.pictures import PALE, Picture, drawn, tall
 from bindkracht.roles import Role
+from bindkracht.taking import at_the_door
 from bindkracht.texts import Language, sentence_list
 from bindkracht.vocabulary import Fact, Value, possible_values
 
@@ -27,6 +28,7 @@ _ACROSS: Final = 23
 """Characters on a line in a cell."""
 
 
+@at_the_door
 def what_if_matrix(table: WhatIf, language: Language = "nl", *, every_fact: bool = False) -> Picture:
     r"""For each fact of which one other answer changes which role leads: each answer, and who leads then.
 

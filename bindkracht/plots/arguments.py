@@ -19,10 +19,12 @@ from bindkracht.roles import Role
 from bindkracht.rules import Effect, Rule
 from bindkracht.rules_card import says
 from bindkracht.statuses import Status
+from bindkracht.taking import at_the_door
 from bindkracht.texts import Language, Text
 from bindkracht.verdict import Verdict
 
 
+@at_the_door
 def strengths(advice: Verdict, language: Language = "nl") -> Picture:
     """The arguments about each role in one situation: to the right what speaks for it, to the left what speaks against.
 

@@ -13,12 +13,14 @@ from bindkracht.plots.pictures import Picture, drawn
 from bindkracht.roles import Role
 from bindkracht.statuses import Status
 from bindkracht.study.comparison.parts import Came, Comparison, Part, What
+from bindkracht.taking import at_the_door
 from bindkracht.texts import Language
 
 _DARKEST: Final = 0.45
 """The darkest grey of a cell: black words can be read on it."""
 
 
+@at_the_door
 def transitions(comparison: Comparison, *, of: What = None, language: Language = "nl") -> Picture:
     r"""What becomes of the status of one role, or of the suggestion (``None``), from the old rules to the new.
 

@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 
 from bindkracht.krachtlijnen import plot_words as words
 from bindkracht.pages import Page
+from bindkracht.taking import at_the_door
 
 WIDE: Final = 9.0
 """How wide a picture is, in inches."""
@@ -67,6 +68,7 @@ class Picture(Figure):
 
     in_words: Page
 
+    @at_the_door
     def __init__(self, in_words: Page, *, height: float) -> None:
         super().__init__(figsize=(WIDE, height), dpi=110, facecolor="white", layout="constrained")
         FigureCanvasAgg(self)

@@ -9,6 +9,7 @@ from bindkracht.plots.pictures import CROSSES, DOTS, EMPTY, SOLID, STRIPES, Pict
 from bindkracht.roles import Role
 from bindkracht.statuses import Status
 from bindkracht.study.regions import Regions
+from bindkracht.taking import at_the_door
 from bindkracht.texts import Language
 
 LOOKS: Final = {
@@ -24,6 +25,7 @@ _ROOM: Final = 0.06
 """The share of a bar from which its number fits in it."""
 
 
+@at_the_door
 def region_shares(regions: Regions, language: Language = "nl") -> Picture:
     """Of each role, in what share of the situations it has which status; each bar is all the situations.
 

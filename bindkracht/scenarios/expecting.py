@@ -11,7 +11,7 @@ from bindkracht.krachtlijnen import scenario_words as words
 from bindkracht.krachtlijnen.words import AND
 from bindkracht.roles import Role, as_roles
 from bindkracht.statuses import Abstention, Outcome
-from bindkracht.taking import Taker, member_of, or_none, refused, take, tuple_of
+from bindkracht.taking import Taker, at_the_door, checked_when_made, member_of, or_none, refused, take, tuple_of
 from bindkracht.taking import words as words_
 from bindkracht.texts import Language, Text, in_language, sentence_list
 from bindkracht.truth import Truth
@@ -28,6 +28,7 @@ Answers: TypeAlias = tuple[tuple[str, str], ...]
 """Answers that do not count: the fact and the reason of each, in order."""
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One part of an advice that is not as expected; a part is called as in :class:`Expectation`.
@@ -107,6 +108,7 @@ class Expectation:
         """Whether it expects nothing at all, and so could never fail."""
         return self == _NOTHING
 
+    @at_the_door
     def differences(self, advice: Advice, *, dropped: Answers = ()) -> tuple[Difference, ...]:
         """What is not as expected of the advice, and of the answers that do not count."""
         return (

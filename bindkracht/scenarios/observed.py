@@ -2,8 +2,10 @@
 
 from bindkracht.advice import Advice
 from bindkracht.scenarios.expecting import Expectation
+from bindkracht.taking import at_the_door
 
 
+@at_the_door
 def expectation_of(advice: Advice) -> Expectation:
     """Everything that the advice comes to: outcome, suggestion, the status of every role, and the rules that fire.
 

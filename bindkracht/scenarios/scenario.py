@@ -14,7 +14,7 @@ from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.scenarios.expecting import Answers, Difference, Expectation, as_answers
 from bindkracht.situations import BaseSituation
-from bindkracht.taking import Taker, an, or_none, take, text, tuple_of
+from bindkracht.taking import Taker, an, at_the_door, checked_when_made, or_none, take, text, tuple_of
 from bindkracht.taking import words as words_
 from bindkracht.texts import Language
 
@@ -71,6 +71,7 @@ _SCENARIO: Final[Mapping[str, Taker[object]]] = {
 }
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Result(Paged):
     """What came of a scenario: it holds when there are no differences.
@@ -109,6 +110,7 @@ class Result(Paged):
         )
 
 
+@at_the_door
 def run(scenarios: Iterable[Scenario], rules: RuleSet = krachtlijn6) -> Iterator[Result]:
     """What comes of each scenario under these rules, with its own overlays on top.
 

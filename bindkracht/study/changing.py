@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bindkracht.engine.clauses import Circuit
 from bindkracht.engine.encoding import EncodedAdvice, EncodedFact
 from bindkracht.errors import StatementError, not_among
+from bindkracht.taking import checked_when_made
 from bindkracht.vocabulary import Fact, Kind
 
 
@@ -75,6 +76,7 @@ class _AboutOneFact(Change):
         """Demand it of the fact, before and after, in the circuit of the one situation."""
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Turning(_AboutOneFact):
     """One fact, known or not, comes to tell of a wound; a set of roles, of at least the wounds that it told of.
@@ -96,6 +98,7 @@ class Turning(_AboutOneFact):
         return f"by turning {self.fact}"
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Raising(_AboutOneFact):
     """One fact, known before and after, becomes more: from no to yes, up its scale, or a set with more roles in it."""
@@ -119,6 +122,7 @@ class Raising(_AboutOneFact):
         return f"by more {self.fact}, and nothing else"
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Differing(_AboutOneFact):
     """One fact becomes anything else, known or unknown.

@@ -38,6 +38,7 @@ from bindkracht.study.regions import Regions, regions
 from bindkracht.study.solving import Engine
 from bindkracht.study.statements import Statement, has, literal_of
 from bindkracht.study.witnesses import simplest
+from bindkracht.taking import at_the_door
 
 
 class Space:
@@ -51,6 +52,7 @@ class Space:
 
     """
 
+    @at_the_door
     def __init__(self, rules: RuleSet, *, given: BaseSituation | None = None, complete: bool = False) -> None:
         if given is not None:
             check_situation(given, rules, "given")
@@ -108,6 +110,7 @@ class Space:
         literal = literal_of(statement, self._advice)
         return self._engine.solution([-literal, *self._bounds(self._advice)]) is None
 
+    @at_the_door
     def prove(self, statement: Statement) -> Proof:
         """Prove that the statement is so in every situation of the space, or show one in which it is not.
 
@@ -130,6 +133,7 @@ class Space:
         witness = self.exists(~statement)
         return self._proof(str(statement), () if witness is None else (witness,), question)
 
+    @at_the_door
     def never(self, before: Statement, after: Statement, *, by: Change) -> Proof:
         """Prove that no such change leads from ``before`` to ``after``, or show one that does.
 
@@ -146,6 +150,7 @@ class Space:
         """
         return self.never_any([(before, after)], by=by)
 
+    @at_the_door
     def never_any(self, pairs: Iterable[tuple[Statement, Statement]], *, by: Change, says: str = "") -> Proof:
         """Prove that no such change leads from the one to the other of any pair, or show one that does.
 
@@ -179,6 +184,7 @@ class Space:
             lambda: Question((*circuit.clauses, *((bound,) for bound in bounds))),
         )
 
+    @at_the_door
     def count(self, statement: Statement, *, max_nodes: int = MAX_NODES) -> int:
         """In how many situations of the space the statement is so: an exact number, never a sample.
 
@@ -196,6 +202,7 @@ class Space:
         [number] = counted(self.rules, [statement], known=self._known, complete=self._complete, max_nodes=max_nodes)
         return number
 
+    @at_the_door
     def regions(self, *, max_nodes: int = MAX_NODES) -> Regions:
         """How many situations of the space have which status, suggestion, tie and outcome; exact.
 
@@ -237,6 +244,7 @@ class Space:
         )
 
 
+@at_the_door
 def possible(rules: RuleSet, situation: BaseSituation, role: Role) -> bool:
     """Whether the role is fitting in some completion of the situation.
 
@@ -247,6 +255,7 @@ def possible(rules: RuleSet, situation: BaseSituation, role: Role) -> bool:
     return Space(rules, given=situation, complete=True).exists(has(role, Status.FITTING)) is not None
 
 
+@at_the_door
 def certain(rules: RuleSet, situation: BaseSituation, role: Role) -> bool:
     """Whether the role is fitting in every completion of the situation.
 

@@ -18,6 +18,7 @@ from bindkracht.study.changing import Learning, Turning
 from bindkracht.study.exact import Space
 from bindkracht.study.proofs import Proof
 from bindkracht.study.statements import Statement, every, has, holds, knows, shows, suggests, worded
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Text
 from bindkracht.unprotected import meant_so
 from bindkracht.vocabulary import Fact, Vocabulary
@@ -61,6 +62,7 @@ CLAIMS = {
 """What each invariant says; those without a number are about the marks of the facts (``Fact.marks``)."""
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Checked:
     """One invariant for one role, rule or fact: whether it holds, and the proof or the witness."""
@@ -81,6 +83,7 @@ class Checked:
         return f"{self.invariant} {self.subject}: {self.proof}"
 
 
+@at_the_door
 def do_no_harm(rules: RuleSet = krachtlijn6) -> tuple[Checked, ...]:
     """Every invariant of a rule set that needs a search, proved or refuted over all its situations.
 

@@ -9,6 +9,7 @@ from bindkracht.errors import Problem, StatementError
 from bindkracht.files import write_whole
 from bindkracht.situations import BaseSituation
 from bindkracht.study.solving import new_solver
+from bindkracht.taking import checked_when_made
 
 
 class Question(NamedTuple):
@@ -32,6 +33,7 @@ class Question(NamedTuple):
         return (*learned, "0")
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Proof:
     """What was asked, of which rules, over how many situations, how it was answered, and what came out.

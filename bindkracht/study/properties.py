@@ -19,8 +19,10 @@ from bindkracht.study.changing import Change, Differing, Raising
 from bindkracht.study.exact import Space
 from bindkracht.study.proofs import Proof
 from bindkracht.study.statements import Statement, has, holds, shows, suggests, worded
+from bindkracht.taking import at_the_door, checked_when_made
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Property:
     """What a change must never do: lead from a situation of which the one of a pair is so to one of which the other is.
@@ -41,6 +43,7 @@ class Property:
         return self.words
 
 
+@at_the_door
 def prove(rules: RuleSet, claim: Property | Statement) -> Proof:
     """Prove a property, or a statement about every situation, of a rule set; or show where it does not hold.
 
@@ -60,6 +63,7 @@ def prove(rules: RuleSet, claim: Property | Statement) -> Proof:
     return space.prove(claim)
 
 
+@at_the_door
 def never_suggested_while(role: Role, condition: Condition) -> Statement:
     """The role is never suggested in a situation in which the condition is true.
 
@@ -70,6 +74,7 @@ def never_suggested_while(role: Role, condition: Condition) -> Statement:
     return worded(f"{role} is never suggested while {condition}", ~(suggests(role) & holds(condition)))
 
 
+@at_the_door
 def more_never_lowers(fact: str, role: Role) -> Property:
     """More of a known fact, and nothing else, never makes a role less fitting.
 
@@ -83,6 +88,7 @@ def more_never_lowers(fact: str, role: Role) -> Property:
     return Property(f"more {fact} never makes {role} less fitting", Raising(fact), _lower(role))
 
 
+@at_the_door
 def less_never_lowers(fact: str, role: Role) -> Property:
     """Less of a known fact, and nothing else, never makes a role less fitting.
 
@@ -94,6 +100,7 @@ def less_never_lowers(fact: str, role: Role) -> Property:
     return Property(f"less {fact} never makes {role} less fitting", Raising(fact), lower)
 
 
+@at_the_door
 def never_moves_the_suggestion(fact: str) -> Property:
     """Situations in which only this fact differs, known or not, never have another role suggested.
 

@@ -11,10 +11,12 @@ from bindkracht.statuses import Outcome, Status
 from bindkracht.strict_json import Json
 from bindkracht.study.decisions import counted
 from bindkracht.study.statements import Statement, ends, has, leads, suggests
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Language, Text
 from bindkracht.vocabulary import Value
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Regions(Paged):
     """In how many situations out of ``size`` each thing is so.
@@ -75,6 +77,7 @@ class Regions(Paged):
             "outcomes": {outcome.value: number for outcome, number in self.outcomes.items()},
         }
 
+    @at_the_door
     def share(self, number: int) -> str:
         """A number of situations as a share of the whole; none is a dash.
 

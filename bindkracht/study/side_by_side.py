@@ -23,6 +23,7 @@ from bindkracht.statuses import Status
 from bindkracht.study.solving import Engine
 from bindkracht.study.statements import Statement, literal_of
 from bindkracht.study.witnesses import fewest
+from bindkracht.taking import at_the_door
 
 
 class SideBySide:
@@ -33,6 +34,7 @@ class SideBySide:
 
     """
 
+    @at_the_door
     def __init__(self, old: RuleSet, new: RuleSet, *, most_conflicts: int | None = None) -> None:
         self.situation_type = common_type(old, new)
         self._circuit = Circuit()
@@ -49,6 +51,7 @@ class SideBySide:
         """
         return self._engine.method
 
+    @at_the_door
     def difference(self, *, complete: bool = False) -> BaseSituation | None:
         """A situation in which a status or the leading roles differ, with as few known facts as can be.
 
@@ -80,6 +83,7 @@ class SideBySide:
         """
         return all(self._engine.solution([literal]) is None for literal in self._differing())
 
+    @at_the_door
     def exists(self, before: Statement, after: Statement, *, complete: bool = False) -> BaseSituation | None:
         """A situation of which the one is so under the old rules, and the other under the new ones.
 
@@ -98,6 +102,7 @@ class SideBySide:
         """
         return self._found(literal_of(before, self._old), literal_of(after, self._new), complete=complete)
 
+    @at_the_door
     def stops_only(self, *, by_old: bool, complete: bool = False) -> BaseSituation | None:
         """A situation in which danger stops everything by the old rules alone, or by the new ones alone.
 

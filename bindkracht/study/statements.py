@@ -11,6 +11,7 @@ from bindkracht.engine.gates import Gates
 from bindkracht.errors import Problem, StatementError, shown
 from bindkracht.roles import Role
 from bindkracht.statuses import Outcome, Status
+from bindkracht.taking import at_the_door
 from bindkracht.vocabulary import Vocabulary, no_fact
 
 
@@ -166,6 +167,7 @@ Simple: TypeAlias = Has | Leads | Suggests | Ends | Holds | Knows
 Form: TypeAlias = Simple | Both | Either | Denied | Follows | Worded
 
 
+@at_the_door
 def has(role: Role, status: Status) -> Statement:
     """The role has this status.
 
@@ -179,6 +181,7 @@ def has(role: Role, status: Status) -> Statement:
     return Has(Role(role), Status(status))
 
 
+@at_the_door
 def shows(role: Role) -> Statement:
     """The role is fitting or conditional.
 
@@ -189,6 +192,7 @@ def shows(role: Role) -> Statement:
     return Worded(f"{role} is shown", Either(one, other))
 
 
+@at_the_door
 def leads(role: Role) -> Statement:
     """The role is shown, and no shown role has more net support.
 
@@ -198,6 +202,7 @@ def leads(role: Role) -> Statement:
     return Leads(Role(role))
 
 
+@at_the_door
 def suggests(role: Role) -> Statement:
     """The role is the one suggested.
 
@@ -207,6 +212,7 @@ def suggests(role: Role) -> Statement:
     return Suggests(Role(role))
 
 
+@at_the_door
 def ends(outcome: Outcome) -> Statement:
     """The outcome is this one.
 
@@ -216,6 +222,7 @@ def ends(outcome: Outcome) -> Statement:
     return Ends(Outcome(outcome))
 
 
+@at_the_door
 def holds(condition: Condition) -> Statement:
     """The condition is true, not merely unknown.
 
@@ -226,6 +233,7 @@ def holds(condition: Condition) -> Statement:
     return Holds(condition.node())
 
 
+@at_the_door
 def knows(fact: str) -> Statement:
     """The fact is known.
 
@@ -235,6 +243,7 @@ def knows(fact: str) -> Statement:
     return Knows(fact)
 
 
+@at_the_door
 def worded(words: str, statement: Statement) -> Statement:
     """The statement, in words of your own.
 
@@ -244,13 +253,21 @@ def worded(words: str, statement: Statement) -> Statement:
     return Worded(words, _form(statement))
 
 
+@at_the_door
 def every(statements: Iterable[Statement]) -> Statement:
     """All of at least one statement.
 
     >>> print(every([knows("acute_need"), knows("trust"), knows("broken_link")]))
     acute_need is known and trust is known and broken_link is known
+
+    Raises:
+        StatementError: when there is none.
+
     """
-    first, *others = statements
+    every_one = tuple(statements)
+    if not every_one:
+        raise StatementError([Problem("statements", nl="geef er ten minste één", en="give at least one")])
+    first, *others = every_one
     for other in others:
         first &= other
     return first

@@ -16,11 +16,13 @@ from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
 from bindkracht.situations import BaseSituation, Situation
+from bindkracht.taking import at_the_door
 from bindkracht.testing.strategies import answers, situations, values
 from bindkracht.truth import Truth
 from bindkracht.vocabulary import Value, Vocabulary, possible_values
 
 
+@at_the_door
 def situations_where(condition: Condition, cls: type[BaseSituation] = Situation) -> st.SearchStrategy[BaseSituation]:
     """A situation in which the condition is true, not merely unknown; hypothesis says so when there is none.
 
@@ -32,6 +34,7 @@ def situations_where(condition: Condition, cls: type[BaseSituation] = Situation)
     return _steered(condition.node(), cls).filter(lambda found: condition.truth(found.known()) is Truth.TRUE)
 
 
+@at_the_door
 def situations_near(rules: RuleSet) -> st.SearchStrategy[BaseSituation]:
     """A situation near a boundary of the rules, of one of four kinds.
 

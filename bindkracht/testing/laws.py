@@ -25,7 +25,7 @@ from hypothesis.errors import NoSuchExample
 
 from bindkracht.advice import Advice
 from bindkracht.documents import AdviceDocument
-from bindkracht.errors import DataError, not_known
+from bindkracht.errors import DataError, unknown_names
 from bindkracht.krachtlijnen.words import NO_COUNTER_ARGUMENT, PROVED, REFUTED
 from bindkracht.pages import Block, Page
 from bindkracht.recommend import recommend
@@ -39,12 +39,14 @@ from bindkracht.study.exact import Space
 from bindkracht.study.harm import CLAIMS, Checked, do_no_harm
 from bindkracht.study.proofs import Proof
 from bindkracht.study.statements import ends
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.testing import law_words as words
 from bindkracht.testing.boundaries import situations_near
 from bindkracht.testing.strategies import situations
 from bindkracht.texts import LANGUAGES, Language, Text
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Broken:
     """How a law is broken: what is wrong, how it was found, and the smallest situation that shows it.
@@ -63,6 +65,7 @@ class Broken:
     situations: tuple[BaseSituation, ...]
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Law:
     """One law: its name, what it claims, whether it is ``sampled`` or else proved, and how it is looked for.
@@ -76,6 +79,7 @@ class Law:
     sampled: bool
     find: Callable[[RuleSet, int], Broken | None]
 
+    @at_the_door
     def broken_by(self, rules: RuleSet, *, max_examples: int = 100) -> Broken | None:
         """How the rules break it, or ``None``; ``max_examples`` counts for a sampled law only.
 
@@ -90,6 +94,7 @@ class Law:
         """
         return self.find(rules, max_examples)
 
+    @at_the_door
     def check(self, rules: RuleSet, *, max_examples: int = 100, language: Language = "en") -> None:
         """Nothing, when the rules keep the law.
 
@@ -110,6 +115,7 @@ class Law:
         return f"{self.name}: {self.claim.en}"
 
 
+@at_the_door
 def check_laws(
     rules: RuleSet, *, max_examples: int = 100, besides: Iterable[str] = (), language: Language = "en"
 ) -> None:
@@ -130,9 +136,9 @@ def check_laws(
     """
     left_out = frozenset([besides] if isinstance(besides, str) else besides)
     known = [law.name for law in LAWS]
-    strange = [not_known("besides", name, known, nl="wet", en="law") for name in sorted(left_out.difference(known))]
+    strange = [("besides", name) for name in sorted(left_out.difference(known))]
     if strange:
-        raise DataError(strange)
+        raise DataError(unknown_names(strange, known, nl="wet", en="law"))
     for law in LAWS:
         if law.name not in left_out:
             law.check(rules, max_examples=max_examples, language=language)

@@ -25,6 +25,7 @@ from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, IfUnknown, Rule, Strength
 from bindkracht.situations import BaseSituation, Situation
 from bindkracht.sources import Assumption, kl
+from bindkracht.taking import at_the_door
 from bindkracht.texts import Text
 from bindkracht.vocabulary import Fact, Kind, Value, Vocabulary, Who, possible_values
 
@@ -32,6 +33,7 @@ DAY: Final = date(2026, 3, 9)
 """The day around which :func:`observations` are said, unless you give another."""
 
 
+@at_the_door
 def values(fact: Fact) -> st.SearchStrategy[Value]:
     """One value of a fact.
 
@@ -44,6 +46,7 @@ def values(fact: Fact) -> st.SearchStrategy[Value]:
     return st.tuples(*(st.booleans() for _ in Role)).map(lambda chosen: tuple(compress(Role, chosen)))
 
 
+@at_the_door
 def answers(vocabulary: Vocabulary, *, complete: bool = False) -> st.SearchStrategy[dict[str, Value]]:
     """Answers to some of the facts, or to all of them.
 
@@ -54,6 +57,7 @@ def answers(vocabulary: Vocabulary, *, complete: bool = False) -> st.SearchStrat
     return _all_answers(vocabulary) if complete else _some_answers(vocabulary)
 
 
+@at_the_door
 def situations(cls: type[BaseSituation] = Situation, *, complete: bool = False) -> st.SearchStrategy[BaseSituation]:
     """A situation in which some facts are known, or all.
 
@@ -66,6 +70,7 @@ def situations(cls: type[BaseSituation] = Situation, *, complete: bool = False) 
     return answers(cls.vocabulary(), complete=complete).map(cls.of)
 
 
+@at_the_door
 def complete(cls: type[BaseSituation] = Situation) -> st.SearchStrategy[BaseSituation]:
     """A situation in which every fact is known.
 
@@ -76,6 +81,7 @@ def complete(cls: type[BaseSituation] = Situation) -> st.SearchStrategy[BaseSitu
     return situations(cls, complete=True)
 
 
+@at_the_door
 def partial(cls: type[BaseSituation] = Situation) -> st.SearchStrategy[BaseSituation]:
     """A situation in which at least one fact is unknown.
 
@@ -87,6 +93,7 @@ def partial(cls: type[BaseSituation] = Situation) -> st.SearchStrategy[BaseSitua
     return situations(cls).filter(lambda situation: len(situation.known()) < facts)
 
 
+@at_the_door
 def extensions(situation: BaseSituation) -> st.SearchStrategy[BaseSituation]:
     """The situation with more of its unknown facts answered; what is known stays as it is.
 
@@ -100,6 +107,7 @@ def extensions(situation: BaseSituation) -> st.SearchStrategy[BaseSituation]:
     return answers(unknown).map(lambda more: situation.answered(**more))
 
 
+@at_the_door
 def conditions(cls: type[BaseSituation] = Situation) -> st.SearchStrategy[Node]:
     """A condition on facts that a rule may read.
 
@@ -111,6 +119,7 @@ def conditions(cls: type[BaseSituation] = Situation) -> st.SearchStrategy[Node]:
 
 
 @st.composite
+@at_the_door
 def rules(
     draw: st.DrawFn, name: str = "rule", cls: type[BaseSituation] = Situation, *, assumptions: Sequence[Assumption] = ()
 ) -> Rule:
@@ -141,6 +150,7 @@ def rules(
 
 
 @st.composite
+@at_the_door
 def rule_sets(
     draw: st.DrawFn, cls: type[BaseSituation] = Situation, *, most: int = 8, assumptions: Sequence[Assumption] = ()
 ) -> RuleSet:
@@ -168,6 +178,7 @@ def rule_sets(
 
 
 @st.composite
+@at_the_door
 def overlays_of(draw: st.DrawFn, rules: RuleSet) -> RuleSet:
     """The rules with at most four left out and at most three assumptions turned; or just as they are.
 
@@ -185,6 +196,7 @@ def overlays_of(draw: st.DrawFn, rules: RuleSet) -> RuleSet:
     return changed
 
 
+@at_the_door
 def observations(
     cls: type[BaseSituation] = Situation, *, on: date = DAY, most: int = 7
 ) -> st.SearchStrategy[list[Observation]]:

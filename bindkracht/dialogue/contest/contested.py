@@ -12,7 +12,7 @@ from bindkracht.krachtlijnen import contest_words as words
 from bindkracht.krachtlijnen.settling_words import DROPS
 from bindkracht.krachtlijnen.words import AND
 from bindkracht.strict_json import Json
-from bindkracht.taking import an, member_of, take, tuple_of
+from bindkracht.taking import an, at_the_door, checked_when_made, member_of, take, tuple_of
 from bindkracht.texts import LANGUAGES, Text, sentence_list
 from bindkracht.vocabulary import Fact, Value, value_data
 
@@ -39,6 +39,7 @@ class ContestReason(StrEnum):
         return words.REASONS[self.value]
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class ContestedAnswer:
     """An answer that the person says is not right.
@@ -59,6 +60,7 @@ class ContestedAnswer:
     becomes: Value | None
     why: DropReason | None
 
+    @at_the_door
     def texts(self, day: date) -> tuple[Text, ...]:
         """What was contested, what the person says, and what became of it."""
         return tuple(self._texts(day))
@@ -105,6 +107,7 @@ class ContestedAdvice:
         takers = {"reason": member_of(ContestReason), "asks": tuple_of(an(Fact, nl="feit", en="fact"))}
         take(self, takers, DialogueError)
 
+    @at_the_door
     def texts(self, day: date) -> tuple[Text, ...]:
         """What was contested and why, and that it is talked about first."""
         contested = words.ADVICE_CONTESTED.filled(day=day_text(day), reason=self.reason.label)

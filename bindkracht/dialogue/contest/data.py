@@ -15,17 +15,19 @@ from bindkracht.dialogue.contest.records import FORMAT as RECORD_FORMAT
 from bindkracht.dialogue.contest.records import ContestRecord
 from bindkracht.dialogue.interview_data import alarms_from_data
 from bindkracht.documents import Receipt
-from bindkracht.errors import DialogueError, Problem, SituationError, not_among, not_an_object, not_known, shown
+from bindkracht.errors import DialogueError, Problem, SituationError, not_among, not_an_object, shown, unknown_names
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.strict_json import Json
+from bindkracht.taking import at_the_door
 
 if TYPE_CHECKING:
     from bindkracht.vocabulary import Value
 
 
+@at_the_door
 def contest_record_from_data(
     data: Json, *, rules: RuleSet = krachtlijn6, earlier: Sequence[RuleSet] = ()
 ) -> ContestRecord:
@@ -60,6 +62,7 @@ def contest_record_from_data(
     return ContestRecord(tuple(contests))
 
 
+@at_the_door
 def contest_from_data(data: Json, *, rules: RuleSet = krachtlijn6, earlier: Sequence[RuleSet] = ()) -> Contest:
     """The contest that the JSON data stands for, made again: the inverse of ``Contest.to_data``.
 
@@ -121,9 +124,8 @@ def _shape_problems(data: Json, shape: _Shape | None, path: str) -> Iterator[Pro
     if not isinstance(data, dict):
         yield not_an_object(path, data)
         return
-    for key in data:
-        if key not in shape:
-            yield not_known(_under(path, key), key, tuple(shape), nl="veld", en="field")
+    wrong = [(_under(path, key), key) for key in data if key not in shape]
+    yield from unknown_names(wrong, tuple(shape), nl="veld", en="field")
     for key, inner in shape.items():
         if key in data:
             yield from _shape_problems(data[key], inner, _under(path, key))
@@ -221,9 +223,8 @@ def _contest(advice: Advice, on: date, contested: Mapping[str, Json]) -> Contest
 def _differences(given: Json, made: Json, path: str) -> Iterator[Problem]:
     """Where the data says otherwise than the contest that was made again of it."""
     if isinstance(given, dict) and isinstance(made, dict):
-        yield from (
-            not_known(_under(path, key), key, tuple(made), nl="veld", en="field") for key in given if key not in made
-        )
+        wrong = [(_under(path, key), key) for key in given if key not in made]
+        yield from unknown_names(wrong, tuple(made), nl="veld", en="field")
         for key, inner in made.items():
             below = _under(path, key)
             yield from _differences(given[key], inner, below) if key in given else [_missing(below)]

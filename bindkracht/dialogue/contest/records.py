@@ -13,7 +13,7 @@ from bindkracht.errors import DialogueError, Problem, not_a
 from bindkracht.krachtlijnen import contest_words as words
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.strict_json import Json
-from bindkracht.taking import anything, take, tuple_of
+from bindkracht.taking import anything, at_the_door, take, tuple_of
 from bindkracht.texts import Language
 
 FORMAT: Final = "bindkracht-contests/1"
@@ -55,6 +55,7 @@ class ContestRecord(Paged):
         """
         return ContestRecord((*self.contests, contest))
 
+    @at_the_door
     def about(self, fact: str) -> tuple[Contest, ...]:
         """The contests of an answer to this fact, whatever was answered since."""
         return tuple(

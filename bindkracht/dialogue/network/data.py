@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, cast
 
 from bindkracht.dialogue.network.relations import Holder, Relation
-from bindkracht.errors import DialogueError, Problem, SituationError, not_among, not_known, shown
+from bindkracht.errors import DialogueError, Problem, SituationError, not_among, shown, unknown_names
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import BaseSituation, Situation
 from bindkracht.strict_json import Json
@@ -66,7 +66,7 @@ def situation_type_of(rules: object) -> type[BaseSituation]:
 
 def _unknown_keys(data: Mapping[str, Json], path: str, known: Sequence[str]) -> Iterator[Problem]:
     joint = f"{path}." if path else ""
-    return (not_known(f"{joint}{key}", key, known, nl="veld", en="field") for key in data if key not in known)
+    return unknown_names([(f"{joint}{key}", key) for key in data if key not in known], known, nl="veld", en="field")
 
 
 def _other_rules(name: Json, rules: RuleSet) -> Problem:

@@ -34,6 +34,7 @@ from bindkracht.recommend import recommend
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.strict_json import Json
+from bindkracht.taking import at_the_door
 from bindkracht.texts import Language, Text
 from bindkracht.vocabulary import YesNo
 
@@ -116,6 +117,7 @@ class Network(Paged):
         ]
         return tuple(point for kind in PointKind for point in found if point.kind is kind)
 
+    @at_the_door
     def about(self, kind: PointKind) -> tuple[TalkingPoint, ...]:
         """The points of one kind."""
         return tuple(point for point in self.points if point.kind is kind)

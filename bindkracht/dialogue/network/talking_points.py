@@ -16,6 +16,7 @@ from bindkracht.krachtlijnen.words import AND
 from bindkracht.roles import Role, as_roles
 from bindkracht.sources import Passage
 from bindkracht.strict_json import Json
+from bindkracht.taking import checked_when_made
 from bindkracht.texts import LANGUAGES, Language, Text, in_language, sentence_list
 from bindkracht.vocabulary import Fact, Value, value_data
 
@@ -48,6 +49,7 @@ class PointKind(Enum):
         return words.HEADINGS[self.value]
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalkingPoint:
     """One thing to talk about, with the sentences (``sources``) and ``assumptions`` that it rests on.

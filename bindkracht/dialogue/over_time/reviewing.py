@@ -18,10 +18,12 @@ from bindkracht.rules import Effect, Rule
 from bindkracht.sources import Passage, kl
 from bindkracht.statuses import Status
 from bindkracht.strict_json import Json
+from bindkracht.taking import checked_when_made
 from bindkracht.texts import Text
 from bindkracht.vocabulary import Fact
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class LookAgain:
     """When it is time to look again at a role: said in words of the guidance, without a count of days [6.2, 6.4].
@@ -80,6 +82,7 @@ def look_again(moment: Moment, advice: Advice) -> LookAgain:
     )
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class RoleToDiscuss:
     """A role that was taken up while it was not among the fitting ones: a question to talk about, never a fault.

@@ -35,7 +35,7 @@ from bindkracht.rule_sets import RuleSet
 from bindkracht.strict_json import Json
 from bindkracht.taking import an, anything, take, tuple_of
 from bindkracht.texts import Language, Text
-from bindkracht.vocabulary import no_fact
+from bindkracht.vocabulary import no_facts
 
 FORMAT: Final = "bindkracht-trajectory/1"
 """The name and version of the JSON form."""
@@ -264,7 +264,8 @@ def _horizon_problems(
 ) -> Iterator[Problem]:
     known = tuple(rules.situation_type.vocabulary())
     for path, facts in (("stale_before", stale_before), ("holds_for", holds_for)):
-        yield from (no_fact(path, name, known) for name in facts if name not in known)
+        wrong = [(path, name) for name in facts if name not in known]
+        yield from no_facts(wrong, known)
     for name, day in stale_before.items():
         yield from day_problems(f"stale_before[{shown(name)}]", day)
     for name, period in holds_for.items():

@@ -13,9 +13,11 @@ from bindkracht.krachtlijnen import trajectory_words as words
 from bindkracht.pages import Block
 from bindkracht.roles import Role
 from bindkracht.strict_json import Json
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Language
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What changed between a moment and the one before it.
@@ -41,6 +43,7 @@ class Turn:
     causes: tuple[Cause, ...] | None
     role: Change[Role | None]
 
+    @at_the_door
     def blocks(self, level: int, language: Language) -> Iterator[Block]:
         """What changed, and what came of it, as parts of a page."""
         since = words.SINCE.filled(day=day_text(self.since)).in_(language)

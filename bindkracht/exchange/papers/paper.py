@@ -8,6 +8,7 @@ from bindkracht.krachtlijnen import paper_words as words
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.rule_sets import RuleSet
 from bindkracht.strict_json import Json
+from bindkracht.taking import checked_when_made
 from bindkracht.texts import Language, Text
 
 FORMAT = "bindkracht-paper/1"
@@ -22,6 +23,7 @@ class Mark(StrEnum):
     OPEN = "open"
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a paper.
@@ -42,6 +44,7 @@ class Line:
         return {"mark": self.mark.value, **both(self.text)}
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading with its lines."""
@@ -50,6 +53,7 @@ class Section:
     lines: tuple[Line, ...]
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Paper(Paged):
     """A paper about a rule set, in both languages.

@@ -15,11 +15,13 @@ from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect
 from bindkracht.study.harm import CLAIMS, Checked, do_no_harm
+from bindkracht.taking import at_the_door
 from bindkracht.texts import Text
 from bindkracht.unprotected import notices, remarks
 from bindkracht.vocabulary import Who
 
 
+@at_the_door
 def purpose_statement(rules: RuleSet = krachtlijn6) -> Paper:
     """What these rules are meant for, and what not; what the host must judge is left open.
 

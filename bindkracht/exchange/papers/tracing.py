@@ -21,6 +21,7 @@ from bindkracht.scenarios import Result, Scenario, run
 from bindkracht.sources import SENTENCES, Assumption, Passage, kl
 from bindkracht.strict_json import Json
 from bindkracht.study.harm import do_no_harm
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Language, Text, in_language
 
 FORMAT: Final = "bindkracht-tracing/1"
@@ -30,6 +31,7 @@ FEW: Final = 3
 """Of this many scenarios the names stand on a page; data and CSV have them all."""
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class TracedRule:
     """A rule, whether it is in force, and the scenarios that hold and in which it fires.
@@ -63,6 +65,7 @@ class TracedRule:
         return words.CELL.filled(effect=EFFECTS[self.rule.effect.value], roles=roles, because=self.rule.because)
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Invariant:
     """What holds of every advice and answers a sentence; ``proved`` is ``None`` where it needs no search."""
@@ -71,6 +74,7 @@ class Invariant:
     proved: bool | None
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Trace:
     """A sentence (none: where the source is silent) with all that answers it, and why nothing does.
@@ -104,6 +108,7 @@ class Trace:
             yield self.why_not
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Tracing(Paged):
     """The whole table; ``tried`` is how many scenarios were passed.
@@ -221,6 +226,7 @@ def _trace_data(trace: Trace) -> Json:
     }
 
 
+@at_the_door
 def trace_sentences(rules: RuleSet = krachtlijn6, scenarios: Iterable[Scenario] = ()) -> Tracing:
     """Trace the rules: every sentence of krachtlijn 6, then every other that is cited, then what has no sentence.
 

@@ -19,8 +19,10 @@ from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import BaseSituation, Situation
 from bindkracht.sources import Assumption
 from bindkracht.strict_json import Json
+from bindkracht.taking import at_the_door
 
 
+@at_the_door
 def rule_set_from_data(data: object, *, situation_type: type[BaseSituation] = Situation) -> RuleSet:
     """The rule set that the JSON data stands for: the inverse of ``RuleSet.to_data``.
 

@@ -10,9 +10,11 @@ from bindkracht.rules import Effect, IfUnknown, Strength
 from bindkracht.situations import BaseSituation, Situation
 from bindkracht.sources import SENTENCES, Passage
 from bindkracht.strict_json import Json
+from bindkracht.taking import at_the_door
 from bindkracht.vocabulary import Fact, Kind
 
 
+@at_the_door
 def rule_file_schema(situation_type: type[BaseSituation] = Situation) -> dict[str, Json]:
     """The JSON Schema (draft 2020-12) of rule files about this class of situations.
 

@@ -6,8 +6,10 @@ from bindkracht.exchange.rules.parsing import parsed, with_lines
 from bindkracht.exchange.rules.reading import rule_set_from_data
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import BaseSituation, Situation
+from bindkracht.taking import at_the_door
 
 
+@at_the_door
 def rules_from_text(text: str | bytes, *, toml: bool, situation_type: type[BaseSituation] = Situation) -> RuleSet:
     r"""The rule set in the text of a TOML or JSON rule file.
 

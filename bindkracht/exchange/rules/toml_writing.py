@@ -7,6 +7,7 @@ from typing import Final
 from bindkracht.exchange.rules.reading import data_of
 from bindkracht.rule_sets import RuleSet
 from bindkracht.strict_json import Json
+from bindkracht.taking import at_the_door
 
 WIDTH: Final = 100
 """A list that would make a line longer than this has each of its items on a line of its own."""
@@ -15,6 +16,7 @@ _INDENT: Final = "    "
 _TEXT: Final = frozenset(["nl", "en"])
 
 
+@at_the_door
 def rules_to_toml(rules: RuleSet) -> str:
     r"""The rule set as the text of a TOML rule file; ``tomllib.loads`` gives its ``to_data`` back.
 

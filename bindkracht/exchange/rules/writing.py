@@ -12,8 +12,10 @@ from bindkracht.exchange.rules.toml_writing import rules_to_toml
 from bindkracht.files import write_whole
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import BaseSituation, Situation
+from bindkracht.taking import at_the_door
 
 
+@at_the_door
 def rules_to_json(rules: RuleSet) -> str:
     """The rule set as the text of a JSON rule file.
 
@@ -28,6 +30,7 @@ def rules_to_json(rules: RuleSet) -> str:
     return strict_json.readable(data_of(rules)) + "\n"
 
 
+@at_the_door
 def format_rules(
     text: str | bytes, *, toml: bool, situation_type: type[BaseSituation] = Situation, drop_comments: bool = False
 ) -> str:
@@ -49,6 +52,7 @@ def format_rules(
     return rules_to_toml(rules) if toml else rules_to_json(rules)
 
 
+@at_the_door
 def write_rules(rules: RuleSet, path: Path | str, *, drop_comments: bool = False) -> None:
     """Write the rule set to a file: TOML when its name ends in ``.toml``, JSON otherwise.
 

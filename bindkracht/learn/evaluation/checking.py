@@ -99,9 +99,9 @@ def beside(rules: RuleSet, estimator: object, *, seed: int) -> Classifier:
     """  # noqa: E501 - an error is one line
     try:
         fresh: Any = seeded(estimator, seed)
-    except TypeError:
+        params: dict[str, Any] = fresh.get_params()
+    except (TypeError, AttributeError):  # scikit-learn makes a list anew as well
         raise LearningError([_no_estimator(estimator)]) from None
-    params: dict[str, Any] = fresh.get_params()
     if "rules" in params:
         given = params["rules"]
         same = isinstance(given, RuleSet) and given.content_hash() == rules.content_hash()

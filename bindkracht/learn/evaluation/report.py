@@ -24,9 +24,11 @@ from bindkracht.learn.evaluation.slicing import Slices
 from bindkracht.learn.numbers import in_words
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.strict_json import Json
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Language, Text
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Evaluation(Paged):
     """How a classifier does on people that it has not seen, beside the rules alone; made by ``evaluate``.
@@ -99,6 +101,7 @@ class Evaluation(Paged):
         line = words.BEATS if low > 0 else words.WORSE if high < 0 else words.DOES_NOT_BEAT
         return line.filled(difference=difference)
 
+    @at_the_door
     def of(self, method: Method) -> Scores:
         """The figures of one method."""
         return next(item.scores for item in self.methods if item.method is method)

@@ -19,6 +19,7 @@ from bindkracht.study.decisions import counted
 from bindkracht.study.exact import Space
 from bindkracht.study.regions import Regions
 from bindkracht.study.statements import Statement, every, has, leads, shows
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Language
 
 MOST_CONFLICTS: Final = 200_000
@@ -40,6 +41,7 @@ class Refused(NamedTuple):
         return f"{words.PARTS[self.part].in_(language)}: {self.problem.in_(language)}"
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Analysis(Paged):
     """What was found about a rule set, what could not be worked out, and how the space divides.
@@ -68,6 +70,7 @@ class Analysis(Paged):
         """The findings that are good to know."""
         return tuple(finding for finding in self.findings if not finding.code.is_fault)
 
+    @at_the_door
     def of(self, code: Code) -> tuple[Finding, ...]:
         """The findings of one kind."""
         return tuple(finding for finding in self.findings if finding.code is code)
@@ -102,6 +105,7 @@ class Analysis(Paged):
             yield Block(2, words.REGIONS.in_(language), self.regions.sentences(language))
 
 
+@at_the_door
 def analyse(
     rules: RuleSet = krachtlijn6, *, most_conflicts: int = MOST_CONFLICTS, max_nodes: int = MAX_NODES
 ) -> Analysis:

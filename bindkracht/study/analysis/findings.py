@@ -10,6 +10,7 @@ from bindkracht.roles import Role
 from bindkracht.rules import Rule
 from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
+from bindkracht.taking import checked_when_made
 from bindkracht.texts import Language, Text
 
 
@@ -46,6 +47,7 @@ class Code(Enum):
         return words.MEANINGS[self.value]
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that was found.

@@ -8,6 +8,7 @@ from bindkracht.rule_sets import RuleSet
 from bindkracht.sources import Assumption
 from bindkracht.study.comparison.comparing import compare
 from bindkracht.study.comparison.parts import Comparison
+from bindkracht.taking import at_the_door
 
 
 class Switched(NamedTuple):
@@ -17,6 +18,7 @@ class Switched(NamedTuple):
     comparison: Comparison
 
 
+@at_the_door
 def what_assumptions_do(rules: RuleSet = krachtlijn6) -> Iterator[Switched]:
     """What each assumption of a rule set changes by being switched, all other things the same.
 

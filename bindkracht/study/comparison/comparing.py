@@ -18,9 +18,11 @@ from bindkracht.study.comparison.joint import counted_together
 from bindkracht.study.comparison.parts import Came, Comparison, Moved, Part, Stop, What
 from bindkracht.study.side_by_side import SideBySide, common_type
 from bindkracht.study.statements import Statement, every, has, suggests
+from bindkracht.taking import at_the_door
 from bindkracht.weighing import Decided
 
 
+@at_the_door
 def compare(
     old: RuleSet,
     new: RuleSet,

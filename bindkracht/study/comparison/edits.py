@@ -11,6 +11,7 @@ from bindkracht.krachtlijnen import comparison_words as words
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Rule
 from bindkracht.strict_json import Json
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Language
 from bindkracht.truth import Truth
 from bindkracht.weighing import Decided, Weighing
@@ -28,6 +29,7 @@ class EditKind(Enum):
     THRESHOLD = "threshold"
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Edit:
     """A rule in force that came, went or decides otherwise, or another threshold; other words are no edit.
@@ -65,6 +67,7 @@ class Edit:
         return self.in_("en")
 
 
+@at_the_door
 def edits_between(old: RuleSet, new: RuleSet) -> tuple[Edit, ...]:
     """Every edit by which the rules in force of the old rule set became those of the new one.
 

@@ -15,6 +15,7 @@ from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Status
 from bindkracht.strict_json import Json
 from bindkracht.study.comparison.edits import Edit
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Language
 
 What: TypeAlias = Role | None
@@ -24,6 +25,7 @@ Came: TypeAlias = Status | Role | None
 """A status; or the suggested role, and ``None`` when none is."""
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Part:
     """The situations in which one thing becomes another.
@@ -93,6 +95,7 @@ class Stop:
         return {"by_old": self.by_old, "witness": self.witness.model_dump(mode="json", exclude_none=True)}
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Moved:
     """A stored case of which the advice changes: each role with another status, and the suggestion if it is another.
@@ -137,6 +140,7 @@ class Moved:
         }
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Comparison(Paged):
     """Everything that differs between an old and a new rule set.
@@ -179,6 +183,7 @@ class Comparison(Paged):
         """
         return not self.parts and not self.stops and self.leads is None
 
+    @at_the_door
     def about(self, role: What) -> tuple[Part, ...]:
         """The parts about the status of one role, or about the suggestion (``None``)."""
         return tuple(part for part in self.parts if part.of is role)

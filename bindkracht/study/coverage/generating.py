@@ -14,12 +14,14 @@ from bindkracht.scenarios.observed import expectation_of
 from bindkracht.study.coverage.goals import AtomGoal, Goal, RuleGoal, Seen, seen
 from bindkracht.study.coverage.measuring import Measured
 from bindkracht.study.coverage.reaching import Reach
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.truth import Truth
 
 PREFIX: Final = "generated: "
 """How the name of every generated scenario begins."""
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Generated:
     """Scenarios that reach what was missing, the goals that no situation reaches, and those that cannot be searched.
@@ -32,6 +34,7 @@ class Generated:
     unsearched: tuple[Goal, ...]
 
 
+@at_the_door
 def generate_cases(rules: RuleSet, scenarios: Iterable[Scenario] | Iterable[Result] = ()) -> Generated:
     """Scenarios for every goal that these scenarios do not reach, and some situation does.
 

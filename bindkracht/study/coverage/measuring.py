@@ -10,6 +10,7 @@ from bindkracht.rule_sets import RuleSet
 from bindkracht.scenarios import Result, Scenario, run
 from bindkracht.study.coverage.goals import Goal, Kind, goals_of, seen
 from bindkracht.study.coverage.reaching import Reach
+from bindkracht.taking import at_the_door, checked_when_made
 
 FEW: Final = 3
 """Of this many scenarios that reach a goal the names are kept."""
@@ -23,6 +24,7 @@ class State(StrEnum):
     INFEASIBLE = "infeasible"
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Covered:
     """A goal, how many scenarios reach it, and the names of the first few."""
@@ -48,11 +50,13 @@ class Share(NamedTuple):
         """The share reached, in hundredths, cut off after one decimal; of nothing, all."""
         return (1000 * self.reached // self.feasible) / 10 if self.feasible else 100.0
 
+    @at_the_door
     def is_at_least(self, percent: float) -> bool:
         """Whether this much is reached, with nothing cut off."""
         return 100 * self.reached >= percent * self.feasible
 
 
+@checked_when_made
 @dataclass(frozen=True)
 class Measured:
     """The goals of a rule set, and which scenarios reach them; only scenarios that hold count.
@@ -76,6 +80,7 @@ class Measured:
     empty: int
 
     @classmethod
+    @at_the_door
     def of(cls, rules: RuleSet, given: Iterable[Scenario | Result]) -> Self:
         """What these scenarios reach; those that were not run yet are run.
 
@@ -114,12 +119,14 @@ class Measured:
         """The goals that no scenario reaches, though it is not proved that none can."""
         return tuple(item.goal for item in self.items if self.state(item) is State.MISSING)
 
+    @at_the_door
     def state(self, item: Covered) -> State:
         """What has become of a goal."""
         if item.times:
             return State.REACHED
         return State.INFEASIBLE if item.goal in self.infeasible else State.MISSING
 
+    @at_the_door
     def share(self, kind: Kind | None = None) -> Share:
         """How many goals are reached, of one kind or of all."""
         states = [self.state(item) for item in self.items if kind in {None, item.goal.kind}]

@@ -15,6 +15,7 @@ from bindkracht.scenarios import Result, Scenario
 from bindkracht.strict_json import Json
 from bindkracht.study.coverage.goals import AtomGoal, Kind, RuleGoal, atom_words, places_in
 from bindkracht.study.coverage.measuring import Covered, Measured, Share, State
+from bindkracht.taking import at_the_door
 from bindkracht.texts import Language, Text
 
 FORMAT = "bindkracht-coverage/1"
@@ -59,6 +60,7 @@ class RuleCoverage(Measured, Paged):
         }
 
 
+@at_the_door
 def coverage_of(rules: RuleSet, scenarios: Iterable[Scenario] | Iterable[Result]) -> RuleCoverage:
     """How far the scenarios that hold cover the rules in force.
 

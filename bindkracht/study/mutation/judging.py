@@ -19,12 +19,14 @@ from bindkracht.scenarios.observed import expectation_of
 from bindkracht.strict_json import Json
 from bindkracht.study.mutation.mutants import Mutant, Operator, mutants
 from bindkracht.study.side_by_side import SideBySide
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Language
 
 MOST_CONFLICTS: Final = 200_000
 """After so many conflicts of a solver it is not decided whether a mistake changes anything."""
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Killed:
     """A mistake that was noticed, and the scenario that noticed it."""
@@ -33,6 +35,7 @@ class Killed:
     by: str
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Survivor:
     """A mistake that changes some advice and was not noticed, with a scenario that would notice it.
@@ -44,6 +47,7 @@ class Survivor:
     scenario: Scenario
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class MutationReport(Paged):
     """What became of every mutant of a rule set.
@@ -134,6 +138,7 @@ def _line(survivor: Survivor, language: Language) -> str:
     return words.SURVIVOR.filled(mutant=str(survivor.mutant), situation=situation).in_(language)
 
 
+@at_the_door
 def mutation_test(
     rules: RuleSet, scenarios: Iterable[Scenario], *, most_conflicts: int = MOST_CONFLICTS
 ) -> MutationReport:

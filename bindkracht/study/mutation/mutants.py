@@ -13,6 +13,7 @@ from bindkracht.krachtlijnen import mutation_words as words
 from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, IfUnknown, Rule, Strength
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Text
 from bindkracht.vocabulary import Vocabulary
 
@@ -38,6 +39,7 @@ class Operator(Enum):
         return words.OPERATORS[self.value]
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Mutant:
     """One mistake: its kind, the rule with the mistake in it, and the rule set; without a set nobody could write it.
@@ -60,6 +62,7 @@ class Mutant:
         return f"{self.operator.value}{where}: {self.change}"
 
 
+@at_the_door
 def mutants(rules: RuleSet) -> Iterator[Mutant]:
     """Every rule set that one mistake in a rule in force, or in the threshold, makes of this one.
 

@@ -18,7 +18,7 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from bindkracht.errors import Problem, TableError, not_known, shown
+from bindkracht.errors import Problem, TableError, shown, unknown_names
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.rule_sets import RuleSet
 from bindkracht.study.tables.beside import SAYS, TableClassifier, consult
@@ -230,9 +230,8 @@ def _facts(table: Table, rules: RuleSet, keep: Sequence[str]) -> dict[str, Codes
     problems = [
         _not_a_fact(name, tuple(vocabulary)) for name in table.columns if name not in vocabulary and name not in keep
     ]
-    problems += [
-        not_known("keep", name, table.columns, nl="kolom", en="column") for name in keep if name not in table.columns
-    ]
+    wrong = [("keep", name) for name in keep if name not in table.columns]
+    problems += unknown_names(wrong, table.columns, nl="kolom", en="column")
     facts = {name: table.codes(vocabulary[name], problems) for name in vocabulary if name in table.columns}
     refuse(problems)
     return facts
