@@ -37,7 +37,7 @@ class LookAgain:
     >>> look.roles, [fact.name for fact in look.ask_again]
     ((<Role.PROBLEEMOPLOSSER: 'probleemoplosser'>,), ['stability_is_best_for_now'])
     >>> print(look.texts()[0].en)
-    Probleemoplosser: a longer time. [6.3, 6.5, 6.8, A12]
+    Probleemoplosser: a longer time. [6.5, A12]
     """
 
     roles: tuple[Role, ...]
