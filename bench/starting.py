@@ -27,7 +27,7 @@ def fresh(code: str) -> Callable[[], Any]:
 
 def measured(*, rounds: int) -> Iterator[str]:
     """Start, words and memory."""
-    calls = {OURS: fresh(OURS), "pydantic with a model of 25 facts": fresh(PYDANTIC_ALONE)}
+    calls = {OURS: fresh(OURS), "pydantic with a model of as many facts": fresh(PYDANTIC_ALONE)}
     yield table("Start of an interpreter", "ms", 1e3, paired(calls, ours=OURS, units=1, rounds=2 * rounds), ours=OURS)
     situation = Situation(entangled_problems=True, wants_partnership=True, process_risks_kwetsuren=False)
     ways: dict[str, Callable[[], Any]] = {

@@ -104,7 +104,7 @@ def _rules() -> Iterator[str]:
 def _assumptions() -> Iterator[str]:
     yield from ("# The named assumptions", "", NOTE, "")
     yield from ("Where the text is silent we read something into it. Each reading has a name and can be switched:", "")
-    yield from ('`krachtlijn6.without_assumption("A6")`, `krachtlijn6.with_assumption("A10")`.', "")
+    yield from ('`krachtlijn6.without_assumption("A7")`, `krachtlijn6.with_assumption("A10")`.', "")
     yield from ("Switched the other way, each changes which role is suggested in this share of all situations;", "")
     yield from ("`bindkracht diff` shows which.", "")
     yield from ("| name | claim | sentences | rules that need it | by default | when switched |", "|---" * 6 + "|")
