@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from every_text import every_text
+from what_the_reading_does import what_the_reading_does
 
 from bindkracht import Role, Situation, krachtlijn6
 from bindkracht.exchange.schemas import FORMS, schema, schema_text
@@ -30,6 +31,7 @@ def write_reference(folder: Path) -> None:
         ("findings", _findings()),
         ("schemas", _schemas()),
         ("texts", _texts()),
+        ("what-the-reading-does", what_the_reading_does()),
     ):
         _write(folder / f"{name}.md", "\n".join([*lines, ""]))
 

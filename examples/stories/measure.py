@@ -16,6 +16,11 @@ from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first
 
 HERE = Path(__file__).parent
 HALVES = ("first", "second")
+STATEMENT = (
+    "The stories, talks, judgements and codings were made by language models that saw no rule and not each other, and "
+    "are read by no practitioner yet: silver, not gold. The wording of questions was settled on the first half; the "
+    "second was written, judged and coded after that, by readers who had seen none of the first."
+)
 
 
 @dataclass(frozen=True)
