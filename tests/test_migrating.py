@@ -12,9 +12,8 @@ from bindkracht import Situation, krachtlijn6, recommend
 from bindkracht.__main__ import main
 from bindkracht.dialogue.observations import Observation
 from bindkracht.errors import RuleError, SituationError
+from bindkracht.exchange.migrating import called_now, migrated, migrated_data, migrated_observations
 from bindkracht.exchange.rule_files import read_rules, rules_to_toml
-from bindkracht.krachtlijnen.first.files import migrated_data
-from bindkracht.krachtlijnen.first.migrating import called_now, migrated, migrated_observations
 from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first
 from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
 from bindkracht.strict_json import canonical

@@ -165,7 +165,7 @@ def _fill_migrate(parser: argparse.ArgumentParser) -> None:
 
 def _migrate(options: Options) -> list[str]:
     """The same in the facts of now; what became of what has changed is told on standard error."""
-    from bindkracht.krachtlijnen.first.files import migrated_data  # noqa: PLC0415 - few ask for it
+    from bindkracht.exchange.migrating import migrated_data  # noqa: PLC0415 - few ask for it
 
     path = str(options.case)
     try:

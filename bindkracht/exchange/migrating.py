@@ -6,16 +6,18 @@ same is taken over, and the rest becomes unknown, with the reason.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, cast
 
 from bindkracht.dialogue.observations import Observation
 from bindkracht.errors import SituationError, not_a
+from bindkracht.exchange.cases import case_from_data
 from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
 from bindkracht.situations import Situation
+from bindkracht.strict_json import Json, canonical
 from bindkracht.texts import Language, Text
-from bindkracht.vocabulary import Value
+from bindkracht.vocabulary import Value, value_data
 
-_BECAME: Final[Mapping[str, Mapping[Value, Mapping[str, Value]]]] = {
+BECAME: Final[Mapping[str, Mapping[Value, Mapping[str, Value]]]] = {
     "stands_on_autonomy": {},
     "skills_out_of_reach": {},
     "matters_left_undone": {True: {"matters_undone": True, "accepts_arranging": True}},
@@ -26,6 +28,8 @@ _BECAME: Final[Mapping[str, Mapping[Value, Mapping[str, Value]]]] = {
         False: {"any_mediation_risks_kwetsuren": False},
     },
 }
+"""Of each fact that is no fact any more, what each answer to it says now; an answer that is not here says nothing."""
+
 _WHY: Final = {
     "stands_on_autonomy": Text(
         nl="nu wordt gevraagd of iemand liever weinig anderen met de eigen zaken bezig ziet",
@@ -109,8 +113,8 @@ def migrated(situation: FirstSituation) -> Migrated:
     if type(situation) is not FirstSituation:
         raise SituationError([not_a(situation, "Situation (1.0.0)", "situation", hint="first.Situation")])
     known = situation.known()
-    carried = tuple(_carried(name, value) for name, value in known.items() if name in _BECAME)
-    same = {name: value for name, value in known.items() if name not in _BECAME}
+    carried = tuple(_carried(name, value) for name, value in known.items() if name in BECAME)
+    same = {name: value for name, value in known.items() if name not in BECAME}
     return Migrated(Situation.of({**same, **{name: value for item in carried for name, value in item.became}}), carried)
 
 
@@ -129,7 +133,7 @@ def migrated_observations(observations: Iterable[Observation]) -> tuple[tuple[Ob
     moved: list[Observation] = []
     carried: list[Carried] = []
     for item in observations:
-        if item.fact not in _BECAME:
+        if item.fact not in BECAME:
             moved.append(item)
         elif item.value is None:
             moved += [replace(item, fact=name) for name in called_now(item.fact)]
@@ -140,19 +144,44 @@ def migrated_observations(observations: Iterable[Observation]) -> tuple[tuple[Ob
     return tuple(moved), tuple(carried)
 
 
+def migrated_data(data: Json) -> tuple[Json, tuple[Carried, ...]]:
+    """A case, or the known facts of a situation, in the facts of now; all else in it stays as it is.
+
+    >>> migrated_data({"acute_need": True, "wants_partnership": False})[0]
+    {'acute_need': True, 'wants_company': False}
+
+    Raises:
+        DataError: naming everything that is wrong with it as a file of the first reading.
+
+    """
+    if not isinstance(data, dict) or "observations" not in data:
+        found = migrated(FirstSituation.from_json(canonical(data)))
+        return {name: value_data(value) for name, value in found.situation.known().items()}, found.carried
+    case = case_from_data(data, situation_type=FirstSituation)
+    told = cast("list[dict[str, Json]]", data["observations"])
+    observations: list[Json] = []
+    carried: list[Carried] = []
+    for raw, item in zip(told, case.observations, strict=True):
+        moved, became = migrated_observations([item])
+        observations += [{**raw, "fact": new.fact, "value": value_data(new.value)} for new in moved]
+        carried += became
+    days: dict[str, Json] = {new: day.isoformat() for name, day in case.stale_before for new in called_now(name)}
+    return {**data, "observations": observations, **({"stale_before": days} if days else {})}, tuple(carried)
+
+
 def called_now(name: str) -> tuple[str, ...]:
     """The facts that answers to this one are taken over as: none, when no answer can be.
 
     >>> called_now("matters_left_undone"), called_now("trust"), called_now("stands_on_autonomy")
     (('matters_undone', 'accepts_arranging'), ('trust',), ())
     """
-    if name not in _BECAME:
+    if name not in BECAME:
         return (name,)
-    return tuple(dict.fromkeys(new for became in _BECAME[name].values() for new in became))
+    return tuple(dict.fromkeys(new for became in BECAME[name].values() for new in became))
 
 
 def _carried(name: str, value: Value) -> Carried:
-    became = _BECAME[name].get(value, {})
+    became = BECAME[name].get(value, {})
     whole = name == "mediation_risks_kwetsuren" or (became and name != "wants_partnership")
     return Carried(name, value, tuple(became.items()), None if whole else _WHY[name])
 
