@@ -7,11 +7,13 @@ from typing import Final
 from bindkracht import strict_json
 from bindkracht.commands.files import CASES, all_read, found, scenario_files
 from bindkracht.commands.options import (
+    FIRST,
     Command,
     Options,
     Refused,
     Refuted,
     day_option,
+    first_reading,
     language_option,
     on_the_day,
     problem_lines,
@@ -187,7 +189,7 @@ def _mutate(options: Options) -> list[str]:
 def _fill_diff(parser: argparse.ArgumentParser) -> None:
     language_option(parser)
     _format_option(parser)
-    shipped = f"rule file, or {krachtlijn6.name} for the shipped rules"
+    shipped = f"rule file, {krachtlijn6.name} for the shipped rules, or {FIRST} for those before"
     parser.add_argument("old", metavar="OLD", help=shipped)
     parser.add_argument("new", metavar="NEW", help=f"{shipped}; or an overlay file, put on the old rules")
     parser.add_argument("--complete", action="store_true", help="only situations in which everything is known")
@@ -196,6 +198,8 @@ def _fill_diff(parser: argparse.ArgumentParser) -> None:
 
 
 def _diff(options: Options) -> list[str]:
+    if (options.old, options.new) == (FIRST, krachtlijn6.name):
+        return _between_readings(options)
     old = _rules_at(options.old, options, None)
     new = _rules_at(options.new, options, old)
     try:
@@ -211,11 +215,27 @@ def _diff(options: Options) -> list[str]:
             return [comparison.text(options.lang)]
 
 
+def _between_readings(options: Options) -> list[str]:
+    """From the first reading to ours: their facts differ, so it is told under the mapping of answers."""
+    from bindkracht.study.readings import both_readings  # noqa: PLC0415 - loads the first reading, which few ask for
+
+    readings = both_readings()
+    match options.format:
+        case "json":
+            return [strict_json.canonical(readings.to_data())]
+        case "html":
+            return [_document(readings.page(options.lang))]
+        case _:
+            return [readings.text(options.lang)]
+
+
 def _rules_at(path: str, options: Options, under: RuleSet | None) -> RuleSet:
     """The rules in a file, the shipped ones by their name, or what an overlay file makes of the rules under it."""
     try:
         if path == krachtlijn6.name:
             return on_the_day(krachtlijn6, options.day)
+        if path == FIRST:
+            return first_reading()
         if under is not None and _is_overlay(path):
             return on_the_day(read_overlay(path, situation_type=under.situation_type).on(under), options.day)
         return on_the_day(read_rules(path), options.day)

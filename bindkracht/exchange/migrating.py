@@ -4,31 +4,19 @@ Most facts are the same. Of seven the question asks something else now, so they 
 same is taken over, and the rest becomes unknown, with the reason.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, cast
 
 from bindkracht.dialogue.observations import Observation
 from bindkracht.errors import SituationError, not_a
 from bindkracht.exchange.cases import case_from_data
+from bindkracht.krachtlijnen.first.became import BECAME
 from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
 from bindkracht.situations import Situation
 from bindkracht.strict_json import Json, canonical
 from bindkracht.texts import Language, Text
 from bindkracht.vocabulary import Value, value_data
-
-BECAME: Final[Mapping[str, Mapping[Value, Mapping[str, Value]]]] = {
-    "stands_on_autonomy": {},
-    "skills_out_of_reach": {},
-    "matters_left_undone": {True: {"matters_undone": True, "accepts_arranging": True}},
-    "wants_partnership": {True: {"wants_company": True}, False: {"wants_company": False}},
-    "parties_accept_mediation": {True: {"others_accept_mediation": True}},
-    "mediation_risks_kwetsuren": {
-        True: {"any_mediation_risks_kwetsuren": True},
-        False: {"any_mediation_risks_kwetsuren": False},
-    },
-}
-"""Of each fact that is no fact any more, what each answer to it says now; an answer that is not here says nothing."""
 
 _WHY: Final = {
     "stands_on_autonomy": Text(

@@ -54,3 +54,9 @@ ASSUMPTIONS: Final = Text(nl="Wat elke aanname doet", en="What each assumption d
 SWITCHED_OFF: Final = Text(nl="Zonder {name} ({claim})", en="Without {name} ({claim})")
 SWITCHED_ON: Final = Text(nl="Met {name} ({claim})", en="With {name} ({claim})")
 CHANGES_NOTHING: Final = Text(nl="verandert geen enkel advies.", en="changes no advice.")
+READINGS_ARE_COUNTED: Final = Text(
+    nl="De feiten verschillen, dus dit berust op hoe antwoorden worden overgezet (bindkracht migrate). Geteld over "
+    "alle {size} situaties van de eerste lezing, met en zonder onbekende antwoorden; het is geen aandeel van mensen.",
+    en="The facts differ, so this rests on how answers are carried over (bindkracht migrate). Counted over all {size} "
+    "situations of the first reading, with and without unknown answers; it is no share of people.",
+)

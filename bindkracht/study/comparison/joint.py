@@ -39,15 +39,21 @@ def counted_together(
     others = prod(size for name, size in sizes.items() if name not in found.facts)
     counts: dict[What, dict[tuple[Came, Came], int]] = {}
     for what in (None, *Role):
-        before, after = (dict(_what_comes(advice, what)) for advice in (one, other))
+        before, after = (dict(what_comes(advice, what)) for advice in (one, other))
         pairs = {(a, b): diagram.all_of([before[a], after[b]]) for a, b in product(before, after)}
         numbers = zip(pairs, diagram.counts(pairs.values()), strict=True)
         counts[what] = {pair: number * others for pair, number in numbers if number}
     return counts
 
 
-def _what_comes(advice: EncodedAdvice[Gates], what: What) -> Iterator[tuple[Came, int]]:
-    """The literal of each status of a role, or of each suggestion."""
+def what_comes(advice: EncodedAdvice[Gates], what: What) -> Iterator[tuple[Came, int]]:
+    """The literal of each status of a role, or of each suggestion.
+
+    >>> from bindkracht import krachtlijn6
+    >>> from bindkracht.engine.clauses import Circuit
+    >>> [came for came, _ in what_comes(EncodedAdvice(krachtlijn6, Circuit()), Role.REDDER)][0].value
+    'excluded'
+    """
     if what is not None:
         yield from advice.status[what].items()
         return
