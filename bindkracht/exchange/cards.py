@@ -13,13 +13,13 @@ from typing import Final, NamedTuple, cast
 from uuid import UUID, uuid5
 
 from bindkracht.advice import Advice
+from bindkracht.documents import AdviceDocument, told_first
 from bindkracht.errors import DataError, InputError, Problem, not_a, shown
 from bindkracht.exchange.choices import ChoiceReason
-from bindkracht.explain import advice_page, told_first
 from bindkracht.krachtlijnen import exchange_words as words
 from bindkracht.pages import Page
 from bindkracht.statuses import Outcome
-from bindkracht.strict_json import Json, holds_half_a_character
+from bindkracht.strict_json import Json, holds_half_a_character, plain
 from bindkracht.taking import words as words_of
 from bindkracht.texts import Language
 
@@ -77,14 +77,15 @@ def cards(
         problems += _address_problems("source_url", source_url)
     if problems:
         raise InputError(problems)
-    speaks = advice.outcome is not Outcome.ABSTENTION
-    alarms = told_first(advice.alarms, language)
+    document = advice.document()
+    speaks = document.outcome is not Outcome.ABSTENTION
+    alarms = told_first(document.alarms, language)
     return {
         "cards": [
-            *([_alarm_card(Page(language, alarms), _source(advice, language, source_url))] if alarms else []),
-            *([_card(advice, language, source_url, links, uuid)] if speaks else []),
+            *([_alarm_card(Page(language, alarms), _source(document, language, source_url))] if alarms else []),
+            *([_card(document, language, source_url, links, uuid)] if speaks else []),
         ],
-        "extension": {EXTENSION: _beside(advice, language)},
+        "extension": {EXTENSION: _beside(document, language)},
     }
 
 
@@ -113,15 +114,15 @@ def _link_problems(links: object) -> Iterator[Problem]:
 
 
 def _card(
-    advice: Advice, language: Language, source_url: str | None, links: Sequence[Link], uuid: UUID | None
+    document: AdviceDocument, language: Language, source_url: str | None, links: Sequence[Link], uuid: UUID | None
 ) -> dict[str, Json]:
-    suggestions = list(_suggestions(advice, language, uuid))
+    suggestions = list(_suggestions(document, language, uuid))
     return {
         **({} if uuid is None else {"uuid": str(uuid)}),
-        "summary": summary(advice, language),
-        "detail": advice.page(language).markdown(first_level=2),
+        "summary": summary(document, language),
+        "detail": document.page(language).markdown(first_level=2),
         "indicator": "info",
-        "source": _source(advice, language, source_url),
+        "source": _source(document, language, source_url),
         # A card with suggestions must say how many may be taken, and one without must not.
         **({"suggestions": cast("Json", suggestions), "selectionBehavior": "at-most-one"} if suggestions else {}),
         "overrideReasons": [_coding(REASONS, reason.value, reason.label.in_(language)) for reason in ChoiceReason],
@@ -138,39 +139,39 @@ def _alarm_card(page: Page, source: dict[str, Json]) -> dict[str, Json]:
     }
 
 
-def summary(advice: Advice, language: Language) -> str:
+def summary(document: AdviceDocument, language: Language) -> str:
     """What the advice comes to in one sentence of fewer than 140 characters, also when many roles tie or none can be.
 
     >>> from bindkracht import Situation, recommend
-    >>> summary(recommend(Situation(short_help_suffices=True)), "en")
+    >>> summary(recommend(Situation(short_help_suffices=True)).document(), "en")
     'Redder and rituele zorgverstrekker fit equally well. Talk together about which role it will be.'
     """
-    said = advice_page(advice, language).blocks[0].lines[0]
+    said = document.sentence(language)
     if len(said) < SHORTER_THAN:
         return said
-    if advice.abstention is not None:
-        return words.ABSTENTIONS_IN_SHORT[advice.abstention.value].in_(language)
-    waits = any(role in advice.conditional for role in advice.leading)
+    if document.abstention is not None:
+        return words.ABSTENTIONS_IN_SHORT[document.abstention.value].in_(language)
+    waits = any(role in document.conditional for role in document.leading)
     text = words.MANY_WAIT if waits else words.MANY_FIT
-    return text.filled(number=str(len(advice.leading))).in_(language)
+    return text.filled(number=str(len(document.leading))).in_(language)
 
 
-def _source(advice: Advice, language: Language, url: str | None) -> dict[str, Json]:
+def _source(document: AdviceDocument, language: Language, url: str | None) -> dict[str, Json]:
     return {
-        "label": f"bindkracht: {advice.rules.title}",
+        "label": f"bindkracht: {document.title}",
         **({} if url is None else {"url": url}),
         "topic": _coding(TOPICS, "role-combination", words.TOPIC.in_(language)),
     }
 
 
-def _suggestions(advice: Advice, language: Language, uuid: UUID | None) -> Iterator[dict[str, Json]]:
+def _suggestions(document: AdviceDocument, language: Language, uuid: UUID | None) -> Iterator[dict[str, Json]]:
     """One for each leading role that fits; of a role on a condition there is something to ask first."""
-    for role in advice.leading:
-        if role in advice.fitting:
+    for role in document.leading:
+        if role in document.fitting:
             yield {
                 "label": words.TAKE_UP.filled(role=role.label).in_(language),
                 **({} if uuid is None else {"uuid": str(uuid5(uuid, role.value))}),
-                "isRecommended": role is advice.suggested,
+                "isRecommended": role is document.suggested,
             }
 
 
@@ -182,15 +183,9 @@ def _link(link: Link) -> dict[str, Json]:
     return {"label": link.label, "url": link.url, "type": "absolute"}
 
 
-def _beside(advice: Advice, language: Language) -> dict[str, Json]:
+def _beside(document: AdviceDocument, language: Language) -> dict[str, Json]:
     return {
-        "outcome": advice.outcome.value,
-        "abstention": None if advice.abstention is None else advice.abstention.value,
-        "alarms": [alarm.in_(language) for alarm in advice.alarms],
-        "text": advice_page(advice, language).blocks[0].lines[0],
-        "questions": [
-            {"fact": question.fact.name, "question": question.fact.question.in_(language)}
-            for question in advice.questions
-        ],
-        "receipt": cast("Json", advice.receipt.model_dump(mode="json")),
+        **{name: plain(getattr(document, name)) for name in ("outcome", "abstention", "questions", "receipt")},
+        "alarms": [alarm.in_(language) for alarm in document.alarms],
+        "text": document.sentence(language),
     }
