@@ -1,21 +1,23 @@
 """An advice: the verdict, with its reasons, its questions, its guidance and its words."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Protocol, TypeVar
 
 from bindkracht import strict_json
-from bindkracht.documents import AdviceDocument, Receipt, document_of, receipt_of, text_document
+from bindkracht.documenting import document_of, receipt_of
+from bindkracht.documents import AdviceDocument, BesideDocument, Receipt
 from bindkracht.enums import as_one_of, not_one_of
 from bindkracht.errors import DataError, LearningError, Problem, UnknownRoleError, not_an_object, shown
-from bindkracht.explain import Reasons, advice_page, exposed, reasons, told_first
+from bindkracht.explain import Reasons, reasons
 from bindkracht.guidance import Guidance, guidance_for
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.questions import Question, questions
+from bindkracht.reading import read_as
 from bindkracht.roles import Role, RoleCombination
 from bindkracht.statuses import Outcome
 from bindkracht.strict_json import Json
 from bindkracht.taking import Taker, an, message, take, tuple_of
-from bindkracht.texts import Language, Text
+from bindkracht.texts import LANGUAGES, Language, Text
 from bindkracht.verdict import Verdict
 
 _Kind = TypeVar("_Kind")
@@ -171,21 +173,20 @@ class Advice(Verdict, Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """The whole advice as a page, to write out as text or HTML."""
-        first = told_first((*self.alarms, *exposed(self)), language)
-        told = (*first, *advice_page(self, language).blocks)
-        return Page(
-            language, told if self.view is None else (*told, *_heard(_BLOCKS, self.view.blocks(language), "blocks"))
-        )
+        return self.document().page(language)
 
     def document(self) -> AdviceDocument:
-        """The advice as data, with a JSON Schema; no score in it."""
-        said = None if self.view is None else _heard(_data, self.view.to_data(), "to_data")
-        alarms = tuple(map(text_document, self.alarms))
-        return document_of(self).model_copy(update={"classifier": said, "alarms": alarms})
+        """The advice in its one form, with a JSON Schema; no score in it."""
+        document = replace(document_of(self), alarms=self.alarms)
+        if self.view is None:
+            return document
+        nl, en = (_heard(_blocks, self.view.blocks(language), "blocks") for language in LANGUAGES)
+        said = _heard(_data, self.view.to_data(), "to_data")
+        return replace(document, classifier=said, beside=BesideDocument(nl, en))
 
     def to_json(self) -> str:
         """The advice as canonical JSON: the same situation and rules give the same bytes."""
-        return strict_json.canonical(self.document().model_dump(mode="json"))
+        return self.document().to_json()
 
     def __repr__(self) -> str:
         said = f"suggested {self.suggested}" if self.suggested else ", ".join(self.leading) or str(self.abstention)
@@ -207,6 +208,17 @@ def _data(value: object, path: str) -> dict[str, Json] | None:
     if data is None or isinstance(data, dict):
         return data
     raise DataError([not_an_object(path, data)])
+
+
+def _blocks(value: object, path: str) -> tuple[Block, ...]:
+    """The blocks, as they come back from JSON."""
+    data, problems = strict_json.cleaned(strict_json.plain(_BLOCKS(value, path)), path)
+    if problems:
+        raise DataError(problems)
+    try:
+        return read_as(tuple[Block, ...], data)
+    except DataError as error:
+        raise DataError(problem.under(path) for problem in error.problems) from None
 
 
 _BLOCKS: Final = tuple_of(an(Block, nl="blok", en="block"))

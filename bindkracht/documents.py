@@ -1,57 +1,63 @@
-"""The JSON form of an advice, with a JSON Schema: what a host stores or shows.
+"""The one form of an advice: plain frozen data, with everything that its page needs.
 
-There is no score in it. Everything is by name and by value; nothing refers to a person.
+What else is told of an advice (the façade, a card, a receipt) is taken from it. Kept as JSON it shows itself again
+without the rules that made it, years later and by a newer library. The form has a version; every earlier one is read.
+What an earlier form lacks for a page, the page says.
 """
 
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal, TypeAlias
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Annotated, Any, ClassVar, Final, Literal, Self, TypeAlias, cast
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    JsonValue,
-    SerializerFunctionWrapHandler,
-    ValidationError,
-    model_serializer,
-)
-from pydantic_core import ErrorDetails
+from pydantic import Field, JsonValue
 
-from bindkracht._version import __version__
-from bindkracht.errors import Problem, ReceiptError, shown
-from bindkracht.guidance import guidance_for
-from bindkracht.questions import Question, questions
-from bindkracht.record import Entry
+from bindkracht import strict_json
+from bindkracht.errors import DataError, Problem, ReceiptError, not_known, shown
+from bindkracht.krachtlijnen import protection_words, words
+from bindkracht.krachtlijnen.topics import Topic
+from bindkracht.pages import Block, Page, Paged
+from bindkracht.reading import Maybe, read_as
 from bindkracht.roles import Role
-from bindkracht.situations import SCHEMA_VERSION
 from bindkracht.statuses import Abstention, Outcome, Status
-from bindkracht.texts import Text
-from bindkracht.unprotected import Notice, told_with
-from bindkracht.verdict import Verdict
+from bindkracht.strict_json import Json, holds_half_a_character, plain
+from bindkracht.texts import READ_STRICTLY, Language, Text, sentence_list
+
+FORMAT: Final = "bindkracht-advice/2"
+"""The name and version of the JSON form; the first form said neither."""
+
+STANDING: Final = ("leading", "fitting", "conditional", "excluded", "unsupported", "open")
+"""The sets of roles of an advice."""
+
+QUESTIONS_ON_A_PAGE: Final = 5
 
 Hash: TypeAlias = Annotated[str, Field(pattern="^[0-9a-f]{64}$", max_length=64)]
 """SHA-256 in hexadecimal."""
 
-AnswerDocument: TypeAlias = bool | str | tuple[Role, ...] | None
+Answer: TypeAlias = bool | str | tuple[Role, ...] | None
+"""What a fact is; ``None`` is unknown."""
 
 
-class _Document(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+class _Part:
+    """A part of the form: no other keys, no value guessed."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[Any] = READ_STRICTLY
+
+    def to_data(self) -> dict[str, Json]:
+        """It as JSON data."""
+        return cast("dict[str, Json]", plain(self))
 
 
-class TextDocument(_Document):
-    """One text in both languages."""
-
-    nl: str
-    en: str
-
-
-class Receipt(_Document):
+@dataclass(frozen=True)
+class Receipt(_Part):
     """What an advice was made of: enough to make it again, to the byte.
 
+    ``vocabulary`` is the name and version of the facts, where their class says one; earlier receipts say none.
+
     >>> Receipt(
-    ...     library_version="0.1.0", schema_version="9", rule_set="krachtlijn6", rule_set_version="1.0.0",
-    ...     rule_set_hash="0" * 64, situation_hash="0" * 64,
+    ...     library="bindkracht", library_version="0.1.0", schema_version="9", rule_set="krachtlijn6",
+    ...     rule_set_version="1.0.0", rule_set_hash="0" * 64, situation_hash="0" * 64,
     ... )
     Traceback (most recent call last):
     bindkracht.errors.ReceiptError: schema_version: '9' is no part of a receipt of this library; keep it as it was made
@@ -61,64 +67,117 @@ class Receipt(_Document):
 
     """
 
-    library: Literal["bindkracht"] = "bindkracht"
+    library: Literal["bindkracht"]
     library_version: str
     schema_version: Literal["1"]
     rule_set: str
     rule_set_version: str
     rule_set_hash: Hash
     situation_hash: Hash
+    vocabulary: Maybe[str] = None
 
-    def __init__(self, **parts: object) -> None:
-        try:
-            super().__init__(**parts)
-        except ValidationError as error:
-            raise ReceiptError(map(_no_part, error.errors(include_url=False))) from None
+    def __post_init__(self) -> None:
+        said = {field.name: getattr(self, field.name) for field in fields(self)}
+        problems = [_no_part(name, value) for name, value in said.items() if not _is_part(name, value)]
+        if problems:
+            raise ReceiptError(problems)
 
 
-def _no_part(details: ErrorDetails) -> Problem:
-    part = shown(details["input"])
+_HEXADECIMAL: Final = "[0-9a-f]{64}"
+_SAYS: Final[Mapping[str, str]] = {
+    "library": "bindkracht",
+    "schema_version": "1",
+    "rule_set_hash": _HEXADECIMAL,
+    "situation_hash": _HEXADECIMAL,
+}
+
+
+def _is_part(name: str, value: object) -> bool:
+    if not isinstance(value, str):
+        return name == "vocabulary" and value is None
+    return not holds_half_a_character(value) and re.fullmatch(_SAYS.get(name, "(?s:.*)"), value) is not None
+
+
+def _no_part(name: str, value: object) -> Problem:
     return Problem(
-        ".".join(map(str, details["loc"])),
-        nl=f"{part} is geen deel van een bewijs van deze bibliotheek; bewaar het zoals het gemaakt is",
-        en=f"{part} is no part of a receipt of this library; keep it as it was made",
+        name,
+        nl=f"{shown(value)} is geen deel van een bewijs van deze bibliotheek; bewaar het zoals het gemaakt is",
+        en=f"{shown(value)} is no part of a receipt of this library; keep it as it was made",
     )
 
 
-class QuestionDocument(_Document):
+@dataclass(frozen=True, slots=True)
+class QuestionDocument(_Part):
     """A fact to ask about, and the rules that wait for it."""
 
     fact: str
-    question: TextDocument
+    question: Text
     only_the_person: bool
     rules: tuple[str, ...]
     roles: tuple[Role, ...]
+    together: Maybe[bool] = None
+
+    def line(self, language: Language) -> str:
+        """The question in words, with who can answer it when that is not just anyone.
+
+        >>> from bindkracht import Situation, recommend
+        >>> recommend(Situation(entangled_problems=True)).document().questions[4].line("en")
+        'Do you want someone to go along with you for a while, together with you? (only the person can say this)'
+        """
+        said = self.question.in_(language)
+        if self.only_the_person:
+            return f"{said} ({words.ONLY_THE_PERSON.in_(language)})"
+        return f"{said} ({words.TOGETHER.in_(language)})" if self.together else said
 
 
-class EntryDocument(_Document):
-    """One rule of the record; an unknown fact that it read is ``null``."""
+@dataclass(frozen=True, slots=True)
+class EntryDocument(_Part):
+    """One rule of the record; an unknown fact that it read is ``null``.
+
+    ``asks`` are the facts to ask about before a role can fit, in the order in which the rule reads them.
+    """
 
     rule: str
     effect: Literal["supports", "opposes", "excludes"]
     roles: tuple[Role, ...]
     truth: Literal["true", "false", "unknown"]
-    read: dict[str, AnswerDocument]
-    because: TextDocument
+    read: dict[str, Answer]
+    because: Text
     sources: tuple[str, ...]
     assumptions: tuple[str, ...]
     stated: bool
+    asks: tuple[str, ...] = ()
+
+    def speaks(self, role: Role, *effects: str) -> bool:
+        """Whether it holds, is about this role and has one of these effects."""
+        return self.truth == "true" and role in self.roles and self.effect in effects
+
+    def to_ask(self) -> tuple[str, ...]:
+        """The facts that it waits for; an earlier form has them in another order."""
+        return self.asks or tuple(name for name, value in self.read.items() if value is None)
+
+    def reason(self, label: str, language: Language) -> str:
+        """Why it says so, and where that comes from."""
+        return f"{label}: {self.because.in_(language)} {_bracketed(*self.sources, *self.assumptions)}"
 
 
-class GuidanceDocument(_Document):
+@dataclass(frozen=True, slots=True)
+class GuidanceDocument(_Part):
     """One item of guidance for a role."""
 
-    topic: str
-    text: TextDocument
+    topic: Topic
+    text: Text
     sources: tuple[str, ...]
     assumption: str | None
 
+    def line(self, language: Language) -> str:
+        """The item in words, and where it comes from."""
+        assumed = () if self.assumption is None else (self.assumption,)
+        return f"{self.text.in_(language)} {_bracketed(*self.sources, *assumed)}"
 
-class RoleDocument(_Document):
+
+@dataclass(frozen=True, slots=True)
+class RoleDocument(_Part):
     """The status of a role and, when it is shown, how to fill it in and what speaks against it."""
 
     role: Role
@@ -128,26 +187,82 @@ class RoleDocument(_Document):
     against: tuple[str, ...]
 
 
-class UnprotectedDocument(_Document):
-    """An answer of which the rules do not exclude these roles; ``meant`` says whether they say so on purpose."""
+@dataclass(frozen=True, slots=True)
+class UnprotectedDocument(_Part):
+    """An answer of which the rules do not exclude these roles.
+
+    ``meant`` says whether they say so on purpose, ``beside`` whether that stands beside the rules, and ``told``
+    whether the situation gives that answer.
+    """
 
     fact: str
     roles: tuple[Role, ...]
-    text: TextDocument
+    text: Text
     meant: bool
+    told: Maybe[bool] = None
+    beside: bool = False
 
 
-class AdviceDocument(_Document):
+@dataclass(frozen=True, slots=True)
+class AssumptionDocument(_Part):
+    """An assumption that a rule in force needs; ``own`` when it is of who wrote the rules, and not of the library."""
+
+    name: str
+    claim: Text
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RulesDocument(_Part):
+    """The rules: what they are called, with the day where they hold for a time, and what they assume."""
+
+    title: str
+    assumptions: tuple[AssumptionDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactDocument(_Part):
+    """A fact in words; ``values`` are the labels of a choice."""
+
+    name: str
+    label: Text
+    question: Text
+    values: dict[str, Text]
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyDocument(_Part):
+    """The facts, in order, with the name and version that their class says they have."""
+
+    version: str | None
+    facts: tuple[FactDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BesideDocument(_Part):
+    """What a classifier said beside the rules, in words."""
+
+    nl: tuple[Block, ...]
+    en: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class AdviceDocument(_Part, Paged):
     """An advice as JSON; tuples of roles are in canonical order.
 
-    ``classifier`` is what a classifier said beside the rules, when one was asked.
+    ``classifier`` is what a classifier said beside the rules, when one was asked, and ``beside`` the same in words.
     ``unprotected`` is there only when the rules leave something unprotected, and ``alarms`` only when
     something was told of danger or of a wound that does not count.
 
     >>> from bindkracht import Situation, recommend
-    >>> text = recommend(Situation(broken_link=True)).to_json()
-    >>> AdviceDocument.model_validate_json(text).outcome
-    <Outcome.ABSTENTION: 'abstention'>
+    >>> advice = recommend(Situation(acute_need=True))
+    >>> again = AdviceDocument.from_json(advice.to_json())
+    >>> again == advice.document(), again.text("nl") == advice.text("nl")
+    (True, True)
+
+    Raises:
+        DataError: naming every part that contradicts another.
+
     """
 
     outcome: Outcome
@@ -159,130 +274,254 @@ class AdviceDocument(_Document):
     unsupported: tuple[Role, ...]
     open: tuple[Role, ...]
     abstention: Abstention | None
-    situation: dict[str, AnswerDocument]
+    situation: dict[str, Answer]
     questions: tuple[QuestionDocument, ...]
     roles: tuple[RoleDocument, ...]
     record: tuple[EntryDocument, ...]
-    classifier: dict[str, JsonValue] | None = None
+    classifier: dict[str, JsonValue] | None
     receipt: Receipt
     unprotected: tuple[UnprotectedDocument, ...] = ()
-    alarms: tuple[TextDocument, ...] = ()
+    alarms: tuple[Text, ...] = ()
+    format: Maybe[Literal["bindkracht-advice/2"]] = None
+    rules: Maybe[RulesDocument] = None
+    vocabulary: Maybe[VocabularyDocument] = None
+    beside: Maybe[BesideDocument] = None
 
-    @model_serializer(mode="wrap")
-    def _without_what_is_not_said(self, plain: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        silent = {name for name in ("unprotected", "alarms") if not getattr(self, name)}
-        return {key: value for key, value in plain(self).items() if key not in silent}
+    def __post_init__(self) -> None:
+        problems = tuple(_contradictions(self))
+        if problems:
+            raise DataError(problems)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """The document that the JSON stands for, of this form or an earlier one.
+
+        >>> AdviceDocument.from_json('{"outcome": "advise"}')
+        Traceback (most recent call last):
+        bindkracht.errors.InputError: outcome: 'advise' is not allowed; use one of: advice, conditional, abstention (did you mean 'advice'?)
+        ...
+
+        Raises:
+            InputError: when the text is not one clean JSON value, or no document: naming everything that is wrong.
+
+        """  # noqa: E501 - an error is one line
+        return read_as(cls, strict_json.parse(text))
+
+    def to_json(self) -> str:
+        """The document as canonical JSON: the inverse of :meth:`from_json`, also of an earlier form."""
+        return strict_json.canonical(self.to_data())
+
+    def page(self, language: Language = "nl") -> Page:
+        """The whole advice as a page, to write out as text or HTML."""
+        told = (*self.first(language), *self.body(language))
+        return Page(language, told if self.beside is None else (*told, *getattr(self.beside, language)))
+
+    @property
+    def title(self) -> str:
+        """What the rules are called."""
+        made = self.receipt
+        return f"{made.rule_set} {made.rule_set_version}" if self.rules is None else self.rules.title
+
+    def first(self, language: Language) -> tuple[Block, ...]:
+        """What is said before anything else; what may have been told counts as told."""
+        exposed = (item.text for item in self.unprotected if item.told is not False)
+        return told_first((*self.alarms, *exposed), language)
+
+    def body(self, language: Language) -> tuple[Block, ...]:
+        """What fits and why, what does not, what to ask, how to do it.
+
+        >>> from bindkracht import Situation, recommend
+        >>> [block.heading for block in recommend(Situation()).document().body("en")]
+        ['Which role fits here?', 'What to ask still', 'About which nothing is known yet']
+        """
+        return (
+            Block(1, words.TITLE.in_(language), tuple(self._lead(language)), as_list=False),
+            *_block(protection_words.HEADING, self._not_told(language), language),
+            *(self._argument_block(of, language) for of in self._shown),
+            *_block(words.QUESTIONS, self._question_lines(language), language),
+            *_block(words.NOT_NOW, self._spoken(self.excluded, ("excludes",), language), language),
+            *_block(words.NO_REASON_YET, self._spoken(self.unsupported, _EFFECTS, language), language),
+            *_block(words.NOTHING_KNOWN_ABOUT, self._open_line(language), language),
+            *self._guidance_blocks(language),
+        )
+
+    def sentence(self, language: Language) -> str:
+        """What it comes to, in one sentence.
+
+        >>> from bindkracht import Situation, recommend
+        >>> recommend(Situation(rights_blocked=True)).document().sentence("en")
+        'Probleemoplosser fits best here.'
+        """
+        if self.abstention is Abstention.TOO_LITTLE_KNOWN and not self.questions:
+            return words.NOTHING_TO_ASK.in_(language)
+        if self.abstention is not None:
+            return words.ABSTENTIONS[self.abstention.value].in_(language)
+        roles, one = _capitalised(_enumerated(self.leading, language)), len(self.leading) == 1
+        waiting = [role for role in self.leading if role in self.conditional]
+        if self.outcome is Outcome.CONDITIONAL:
+            return (words.CONDITIONAL if one else words.CONDITIONAL_TIE).filled(roles=roles).in_(language)
+        if one:
+            return words.SUGGESTED.filled(role=roles).in_(language)
+        if waiting:
+            return words.TIE_OPEN.filled(roles=roles, waiting=_enumerated(waiting, language)).in_(language)
+        return words.TIE.filled(roles=roles).in_(language)
+
+    @property
+    def _shown(self) -> tuple[RoleDocument, ...]:
+        return tuple(of for of in self.roles if of.status in (Status.FITTING, Status.CONDITIONAL))
+
+    def _lead(self, language: Language) -> Iterator[str]:
+        yield self.sentence(language)
+        for roles, text in ((self.fitting, words.ALSO_FITTING), (self.conditional, words.ALSO_CONDITIONAL)):
+            also = [role for role in roles if role not in self.leading]
+            if also:
+                yield text.filled(roles=_enumerated(also, language)).in_(language)
+        yield words.TOGETHER_DECIDE.in_(language)
+        own = [] if self.rules is None else [item.name for item in self.rules.assumptions if item.own]
+        cites = any(entry.sources for entry in self.record)
+        yield rules_words(self.title, own, cites=cites).in_(language)
+        lacking = [text.in_(language) for text in self._lacking()]
+        if lacking:
+            yield words.EARLIER_FORM.filled(lacking="; ".join(lacking)).in_(language)
+
+    def _lacking(self) -> Iterator[Text]:
+        """What a page says and this form does not."""
+        if self.rules is None:
+            yield words.LACKS_RULES
+        if any(item.together is None and not item.only_the_person for item in self.questions):
+            yield words.LACKS_TOGETHER
+        if any(self._asks(name) is None for of in self._shown for name in self._unknown_against(of)):
+            yield words.LACKS_QUESTIONS
+        if self.format is None:
+            yield words.LACKS_UNPROTECTED
+        if self.classifier is not None and self.beside is None:
+            yield words.LACKS_CLASSIFIER
+
+    def _not_told(self, language: Language) -> Iterator[str]:
+        yield from (item.text.in_(language) for item in self.unprotected if item.told is False)
+
+    def _argument_block(self, of: RoleDocument, language: Language) -> Block:
+        status, gloss = words.STATUSES[of.status.value].in_(language), of.role.description.gloss.in_(language)
+        label = words.FOR.in_(language)
+        supports = (entry.reason(label, language) for entry in self.record if entry.speaks(of.role, "supports"))
+        against = [self._against_line(self._entry(name), language) for name in of.against]
+        nothing = f"{words.AGAINST.in_(language)}: {words.NO_COUNTER_ARGUMENT.in_(language)}"
+        return Block(2, f"{_capitalised(of.role.label)}: {gloss} ({status})", (*supports, *(against or [nothing])))
+
+    def _against_line(self, entry: EntryDocument, language: Language) -> str:
+        if entry.effect == "opposes":
+            return entry.reason(words.AGAINST.in_(language), language)
+        asked = [(name, self._asks(name)) for name in entry.to_ask()]
+        said = " ".join(f"{name}?" if text is None else text.in_(language) for name, text in asked)
+        places = _bracketed(*entry.sources, *entry.assumptions)
+        return f"{words.ASK_FIRST.in_(language)}: {said} {words.MAY_EXCLUDE.in_(language)} {places}"
+
+    def _unknown_against(self, of: RoleDocument) -> Iterator[str]:
+        for name in of.against:
+            entry = self._entry(name)
+            if entry.effect == "excludes":
+                yield from entry.to_ask()
+
+    def _entry(self, rule: str) -> EntryDocument:
+        return next(entry for entry in self.record if entry.rule == rule)
+
+    def _asks(self, fact: str) -> Text | None:
+        """The question about a fact, when it was kept."""
+        if self.vocabulary is not None:
+            return next((item.question for item in self.vocabulary.facts if item.name == fact), None)
+        return next((item.question for item in self.questions if item.fact == fact), None)
+
+    def _question_lines(self, language: Language) -> Iterator[str]:
+        yield from (item.line(language) for item in self.questions[:QUESTIONS_ON_A_PAGE])
+        more = len(self.questions) - QUESTIONS_ON_A_PAGE
+        if more > 0:
+            yield words.MORE_QUESTIONS.filled(number=str(more)).in_(language)
+
+    def _spoken(self, roles: Iterable[Role], effects: Sequence[str], language: Language) -> Iterator[str]:
+        for role in roles:
+            label = _capitalised(role.label)
+            yield from (entry.reason(label, language) for entry in self.record if entry.speaks(role, *effects))
+
+    def _open_line(self, language: Language) -> Iterator[str]:
+        if self.open:
+            yield _capitalised(_enumerated(self.open, language)) + "."
+
+    def _guidance_blocks(self, language: Language) -> Iterator[Block]:
+        """How to fill in each shown role; what holds for all of them is said once, first."""
+        items = {of.role: of.guidance for of in self._shown}
+        if len(items) < 2:  # noqa: PLR2004 - of one role nothing is shared
+            shared: list[GuidanceDocument] = []
+        else:
+            first = next(iter(items.values()))
+            shared = [item for item in first if all(item in others for others in items.values())]
+            yield Block(2, words.HOW_ANY.in_(language))
+            yield from _topic_blocks(shared, language)
+        for role, own in items.items():
+            yield Block(2, words.HOW.filled(role=role.label).in_(language))
+            yield from _topic_blocks([item for item in own if item not in shared], language)
 
 
-def receipt_of(verdict: Verdict) -> Receipt:
-    """The receipt of a verdict.
-
-    >>> from bindkracht import Situation, recommend
-    >>> receipt_of(recommend(Situation())).rule_set
-    'krachtlijn6'
-    """
-    return Receipt(
-        library_version=__version__,
-        schema_version=SCHEMA_VERSION,
-        rule_set=verdict.rules.name,
-        rule_set_version=verdict.rules.version,
-        rule_set_hash=verdict.rules.content_hash(),
-        situation_hash=verdict.situation.content_hash(),
-    )
+_EFFECTS: Final = ("supports", "opposes", "excludes")
 
 
-def document_of(verdict: Verdict) -> AdviceDocument:
-    """The JSON form of a verdict.
-
-    >>> from bindkracht import Situation, recommend
-    >>> document_of(recommend(Situation(rights_blocked=True))).suggested
-    <Role.PROBLEEMOPLOSSER: 'probleemoplosser'>
-    """
-    return AdviceDocument(
-        outcome=verdict.outcome,
-        suggested=verdict.suggested,
-        leading=verdict.leading,
-        fitting=verdict.fitting,
-        conditional=verdict.conditional,
-        excluded=verdict.excluded,
-        unsupported=verdict.unsupported,
-        open=verdict.open,
-        abstention=verdict.abstention,
-        situation=dict(verdict.situation.known()),
-        questions=tuple(map(question_document, questions(verdict))),
-        roles=tuple(_role_document(role, verdict) for role in Role),
-        record=tuple(map(_entry_document, verdict.record)),
-        receipt=receipt_of(verdict),
-        unprotected=tuple(_unprotected_document(notice) for notice in _kept(verdict)),
-    )
-
-
-def text_document(text: Text) -> TextDocument:
-    """The JSON form of a text.
-
-    >>> text_document(Text(nl="ja", en="yes")).en
-    'yes'
-    """
-    return TextDocument(nl=text.nl, en=text.en)
-
-
-def question_document(question: Question) -> QuestionDocument:
-    """The JSON form of a question.
-
-    >>> from bindkracht import Situation, recommend
-    >>> question_document(recommend(Situation()).questions[0]).fact
-    'immediate_danger'
-    """
-    return QuestionDocument(
-        fact=question.fact.name,
-        question=text_document(question.fact.question),
-        only_the_person=question.only_the_person,
-        rules=tuple(rule.name for rule in question.rules),
-        roles=question.roles,
-    )
-
-
-def _entry_document(entry: Entry) -> EntryDocument:
-    return EntryDocument(
-        rule=entry.rule.name,
-        effect=entry.rule.effect.value,
-        roles=entry.rule.roles,
-        truth=entry.truth.value,
-        read=dict(entry.read),
-        because=text_document(entry.rule.because),
-        sources=tuple(map(str, entry.rule.sources)),
-        assumptions=entry.rule.assumptions,
-        stated=entry.rule.stated,
-    )
-
-
-def _kept(verdict: Verdict) -> Iterator[Notice]:
-    """What is said of protection, but for what stands beside the shipped rules: their advice is kept as it was."""
-    yield from (notice for notice in told_with(verdict.rules, verdict.situation) if not notice.beside)
-
-
-def _unprotected_document(notice: Notice) -> UnprotectedDocument:
-    return UnprotectedDocument(
-        fact=notice.fact.name, roles=notice.roles, text=text_document(notice.text), meant=notice.declared is not None
-    )
-
-
-def _role_document(role: Role, verdict: Verdict) -> RoleDocument:
-    guidance = guidance_for(role, verdict)
-    shown = role in verdict.shown
-    return RoleDocument(
-        role=role,
-        client_role=guidance.combination.client.name,
-        status=verdict.statuses[role],
-        guidance=tuple(
-            GuidanceDocument(
-                topic=item.topic.value,
-                text=text_document(item.text),
-                sources=tuple(map(str, item.sources)),
-                assumption=item.assumption,
+def _contradictions(said: AdviceDocument) -> Iterator[Problem]:
+    """Where a document says of a role, or of a rule, what it says otherwise elsewhere."""
+    if tuple(of.role for of in said.roles) != tuple(Role):
+        yield Problem("roles", nl="noem elke rol één keer, in volgorde", en="name each role once, in order")
+        return
+    for status in Status:
+        if getattr(said, status.value) != tuple(of.role for of in said.roles if of.status is status):
+            yield Problem(
+                status.value,
+                nl="bij roles staat een andere status; bewaar een advies zoals het gemaakt is",
+                en="under roles there is another status; keep an advice as it was made",
             )
-            for item in guidance.items
-            if shown
-        ),
-        against=tuple(rule.name for rule in guidance.against if shown),
-    )
+    names = tuple(entry.rule for entry in said.record)
+    for index, of in enumerate(said.roles):
+        for place, name in enumerate(of.against):
+            if name not in names:
+                yield not_known(f"roles[{index}].against[{place}]", name, names, nl="regel", en="rule")
+
+
+def told_first(alarms: Sequence[Text], language: Language) -> tuple[Block, ...]:
+    """What is said before anything else, under a heading of its own; nothing when there is nothing.
+
+    >>> told_first([], "en"), told_first([Text(nl="Gevaar.", en="Danger.")], "en")[0].lines
+    ((), ('Danger.',))
+    """
+    lines = tuple(alarm.in_(language) for alarm in alarms)
+    return (Block(1, words.FIRST.in_(language), lines),) if lines else ()
+
+
+def rules_words(title: str, own: Sequence[str], *, cites: bool) -> Text:
+    """Which rules an advice was made with, and where what stands in brackets comes from: from what these rules cite.
+
+    >>> rules_words("mine 1", ["B1"], cites=True).en
+    'Rules: mine 1. The numbers in brackets point to ... Assumed by who wrote the rules: B1.'
+    """
+    made = (words.MADE_WITH if cites else words.MADE_WITHOUT).filled(rules=title)
+    return words.OWN_ASSUMPTIONS.filled(made=made, names=", ".join(own)) if own else made
+
+
+def _block(heading: Text, lines: Iterable[str], language: Language) -> tuple[Block, ...]:
+    said = tuple(lines)
+    return (Block(2, heading.in_(language), said),) if said else ()
+
+
+def _topic_blocks(items: Sequence[GuidanceDocument], language: Language) -> Iterator[Block]:
+    for topic in Topic:
+        lines = tuple(item.line(language) for item in items if item.topic is topic)
+        if lines:
+            yield Block(3, topic.heading.in_(language), lines)
+
+
+def _bracketed(*places: str) -> str:
+    return f"[{', '.join(places)}]"
+
+
+def _enumerated(roles: Iterable[Role], language: Language) -> str:
+    return sentence_list([role.label for role in roles], language, joint=words.AND)
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]

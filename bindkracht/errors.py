@@ -63,7 +63,7 @@ class Problem:
 
     def under(self, path: str) -> "Problem":
         """The same problem, seen from a place one step further out."""
-        joint = "" if not self.path or self.path.startswith("[") else "."
+        joint = "" if not path or not self.path or self.path.startswith("[") else "."
         return replace(self, path=f"{path}{joint}{self.path}")
 
 

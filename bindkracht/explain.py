@@ -1,32 +1,28 @@
-"""The record in words: what speaks for a role and against it, and the whole advice as a page.
+"""The record in words: what speaks for a role and against it, and what a condition asks.
 
 Everything is read from the verdict and its record; nothing is worked out again.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
 from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
-from bindkracht.guidance import guidance_for
-from bindkracht.krachtlijnen import protection_words, words
+from bindkracht.documents import rules_words
+from bindkracht.krachtlijnen import words
 from bindkracht.krachtlijnen.assumptions import ASSUMPTIONS
-from bindkracht.krachtlijnen.topics import GuidanceItem, Topic
 from bindkracht.pages import Block, Page, Paged
-from bindkracht.questions import Question, questions
 from bindkracht.record import Entry
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
 from bindkracht.situations import BaseSituation
-from bindkracht.statuses import Abstention, Outcome, Status
-from bindkracht.texts import Language, Text, sentence_list
+from bindkracht.sources import Assumption
+from bindkracht.texts import Language, Text
 from bindkracht.truth import Truth
 from bindkracht.unprotected import told_with
 from bindkracht.verdict import Verdict
 from bindkracht.vocabulary import Vocabulary
-
-QUESTIONS_ON_A_PAGE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,16 +198,6 @@ def places(rule: Rule) -> str:
     return f"[{', '.join((*map(str, rule.sources), *rule.assumptions))}]"
 
 
-def told_first(alarms: Sequence[Text], language: Language) -> tuple[Block, ...]:
-    """What is said before anything else, under a heading of its own; nothing when there is nothing.
-
-    >>> told_first([], "en"), told_first([Text(nl="Gevaar.", en="Danger.")], "en")[0].lines
-    ((), ('Danger.',))
-    """
-    lines = tuple(alarm.in_(language) for alarm in alarms)
-    return (Block(1, words.FIRST.in_(language), lines),) if lines else ()
-
-
 def exposed(verdict: Verdict) -> tuple[Text, ...]:
     """What this situation tells of and these rules do not protect against: said before anything else.
 
@@ -235,178 +221,23 @@ def exposed_in(verdicts: Iterable[Verdict]) -> tuple[Text, ...]:
     return tuple(dict.fromkeys(text for verdict in verdicts for text in exposed(verdict)))
 
 
-def advice_page(verdict: Verdict, language: Language) -> Page:
-    """The whole advice as a page: what fits and why, what does not, what to ask, how to do it.
+def assumed(rules: RuleSet) -> tuple[Assumption, ...]:
+    """The assumptions that rules in force need.
 
-    >>> from bindkracht import Situation, recommend
-    >>> [block.heading for block in advice_page(recommend(Situation()), "en").blocks]
-    ['Which role fits here?', 'What to ask still', 'About which nothing is known yet']
+    >>> from bindkracht import krachtlijn6
+    >>> [item.name for item in assumed(krachtlijn6)][:3]
+    ['A2', 'A3', 'A4']
     """
-    asked = questions(verdict)
-    return Page(
-        language,
-        (
-            Block(1, words.TITLE.in_(language), tuple(_lead(verdict, asked, language)), as_list=False),
-            *_unprotected_block(verdict, language),
-            *(_argument_block(verdict, role, language) for role in verdict.shown),
-            *_question_block(asked, language),
-            *_excluded_block(verdict, language),
-            *_rest_blocks(verdict, language),
-            *_guidance_blocks(verdict, language),
-        ),
-    )
-
-
-def _lead(verdict: Verdict, asked: tuple[Question, ...], language: Language) -> Iterator[str]:
-    yield _verdict_sentence(verdict, asked, language)
-    others = [role for role in verdict.shown if role not in verdict.leading]
-    for status, text in ((Status.FITTING, words.ALSO_FITTING), (Status.CONDITIONAL, words.ALSO_CONDITIONAL)):
-        also = [role for role in others if verdict.statuses[role] is status]
-        if also:
-            yield text.filled(roles=_enumerated(also, language)).in_(language)
-    yield words.TOGETHER_DECIDE.in_(language)
-    yield made_with(verdict.rules).in_(language)
+    needed = {name for rule in rules for name in rule.assumptions}
+    return tuple(item for item in rules.assumptions if item.name in needed)
 
 
 def made_with(rules: RuleSet) -> Text:
-    """Which rules it was made with, and where what stands in brackets comes from: from what these rules cite.
+    """Which rules something was made with, as an advice says it.
 
     >>> from bindkracht import krachtlijn6
     >>> made_with(krachtlijn6).en.startswith("Rules: krachtlijn6 2.0.0. The numbers in brackets point to")
     True
     """
-    cites = any(rule.sources for rule in rules)
-    made = (words.MADE_WITH if cites else words.MADE_WITHOUT).filled(rules=rules.title)
-    needed = {name for rule in rules for name in rule.assumptions}
-    own = [item.name for item in rules.assumptions if item.name in needed and item not in ASSUMPTIONS]
-    return words.OWN_ASSUMPTIONS.filled(made=made, names=", ".join(own)) if own else made
-
-
-def _verdict_sentence(verdict: Verdict, asked: tuple[Question, ...], language: Language) -> str:
-    if verdict.abstention is Abstention.TOO_LITTLE_KNOWN and not asked:
-        return words.NOTHING_TO_ASK.in_(language)
-    if verdict.abstention is not None:
-        return words.ABSTENTIONS[verdict.abstention.value].in_(language)
-    roles = _capitalised(_enumerated(verdict.leading, language))
-    if verdict.suggested_by_rules is not None:
-        return words.SUGGESTED.filled(role=roles).in_(language)
-    if verdict.outcome is Outcome.CONDITIONAL:
-        text = words.CONDITIONAL if len(verdict.leading) == 1 else words.CONDITIONAL_TIE
-        return text.filled(roles=roles).in_(language)
-    waiting = [role for role in verdict.leading if verdict.statuses[role] is Status.CONDITIONAL]
-    if waiting:
-        return words.TIE_OPEN.filled(roles=roles, waiting=_enumerated(waiting, language)).in_(language)
-    return words.TIE.filled(roles=roles).in_(language)
-
-
-def _unprotected_block(verdict: Verdict, language: Language) -> Iterator[Block]:
-    told = told_with(verdict.rules, verdict.situation)
-    lines = tuple(notice.text.in_(language) for notice in told if not notice.is_told_by(verdict.situation))
-    if lines:
-        yield Block(2, protection_words.HEADING.in_(language), lines)
-
-
-def _argument_block(verdict: Verdict, role: Role, language: Language) -> Block:
-    status = words.STATUSES[verdict.statuses[role].value].in_(language)
-    gloss = role.description.gloss.in_(language)
-    supports = [entry.rule for entry in reasons(verdict, role, favourable=True).fired()]
-    against = guidance_for(role, verdict).against
-    lines = (
-        *(_reason_line(words.FOR.in_(language), rule, language) for rule in supports),
-        *(_against_line(rule, verdict, language) for rule in against),
-        *(() if against else (f"{words.AGAINST.in_(language)}: {words.NO_COUNTER_ARGUMENT.in_(language)}",)),
-    )
-    return Block(2, f"{_capitalised(role.label)}: {gloss} ({status})", lines)
-
-
-def _against_line(rule: Rule, verdict: Verdict, language: Language) -> str:
-    if rule.effect is Effect.OPPOSES:
-        return _reason_line(words.AGAINST.in_(language), rule, language)
-    vocabulary = verdict.situation.vocabulary()
-    unknown = [name for name in rule.when.reads() if name not in verdict.situation.known()]
-    asked = " ".join(vocabulary[name].question.in_(language) for name in unknown)
-    return f"{words.ASK_FIRST.in_(language)}: {asked} {words.MAY_EXCLUDE.in_(language)} {places(rule)}"
-
-
-def _reason_line(label: str, rule: Rule, language: Language) -> str:
-    return f"{label}: {rule.because.in_(language)} {places(rule)}"
-
-
-def _question_block(asked: tuple[Question, ...], language: Language) -> Iterator[Block]:
-    if not asked:
-        return
-    lines = [question_line(question, language) for question in asked[:QUESTIONS_ON_A_PAGE]]
-    if len(asked) > QUESTIONS_ON_A_PAGE:
-        lines.append(words.MORE_QUESTIONS.filled(number=str(len(asked) - QUESTIONS_ON_A_PAGE)).in_(language))
-    yield Block(2, words.QUESTIONS.in_(language), tuple(lines))
-
-
-def question_line(question: Question, language: Language) -> str:
-    """A question in words, with who can answer it when that is not just anyone.
-
-    >>> from bindkracht import Situation, recommend
-    >>> question_line(recommend(Situation(entangled_problems=True)).questions[4], "en")
-    'Do you want someone to help to sort things out with the others? You choose how. (only the person can say this)'
-    """
-    said = question.fact.question.in_(language)
-    if question.only_the_person:
-        return f"{said} ({words.ONLY_THE_PERSON.in_(language)})"
-    return f"{said} ({words.TOGETHER.in_(language)})" if question.fact.details.together else said
-
-
-def _excluded_block(verdict: Verdict, language: Language) -> Iterator[Block]:
-    lines = tuple(
-        f"{_capitalised(role.label)}: {entry.rule.because.in_(language)} {places(entry.rule)}"
-        for role in verdict.excluded
-        for entry in verdict.entries(role)
-        if entry.fired and entry.rule.effect is Effect.EXCLUDES
-    )
-    if lines:
-        yield Block(2, words.NOT_NOW.in_(language), lines)
-
-
-def _rest_blocks(verdict: Verdict, language: Language) -> Iterator[Block]:
-    against = tuple(
-        f"{_capitalised(role.label)}: {entry.rule.because.in_(language)} {places(entry.rule)}"
-        for role in verdict.unsupported
-        for entry in verdict.entries(role)
-        if entry.fired
-    )
-    if against:
-        yield Block(2, words.NO_REASON_YET.in_(language), against)
-    if verdict.open:
-        yield Block(
-            2, words.NOTHING_KNOWN_ABOUT.in_(language), (_capitalised(_enumerated(verdict.open, language)) + ".",)
-        )
-
-
-def _guidance_blocks(verdict: Verdict, language: Language) -> Iterator[Block]:
-    """How to fill in each shown role; what holds for all of them is said once, first."""
-    items = {role: guidance_for(role, verdict).items for role in verdict.shown}
-    shared = [item for item in next(iter(items.values()), ()) if all(item in others for others in items.values())]
-    if len(items) > 1:
-        yield Block(2, words.HOW_ANY.in_(language))
-        yield from _topic_blocks(shared, language)
-    for role, own in items.items():
-        yield Block(2, words.HOW.filled(role=role.label).in_(language))
-        yield from _topic_blocks([item for item in own if len(items) == 1 or item not in shared], language)
-
-
-def _topic_blocks(items: Sequence[GuidanceItem], language: Language) -> Iterator[Block]:
-    for topic in Topic:
-        lines = tuple(_guidance_line(item, language) for item in items if item.topic is topic)
-        if lines:
-            yield Block(3, topic.heading.in_(language), lines)
-
-
-def _guidance_line(item: GuidanceItem, language: Language) -> str:
-    cited = (*map(str, item.sources), *((item.assumption,) if item.assumption else ()))
-    return f"{item.text.in_(language)} [{', '.join(cited)}]"
-
-
-def _enumerated(roles: Iterable[Role], language: Language) -> str:
-    return sentence_list([role.label for role in roles], language, joint=words.AND)
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    own = [item.name for item in assumed(rules) if item not in ASSUMPTIONS]
+    return rules_words(rules.title, own, cites=any(rule.sources for rule in rules))

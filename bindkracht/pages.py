@@ -8,10 +8,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Final
+from typing import Annotated, Any, ClassVar, Final
 
+from pydantic import Field
+
+from bindkracht.errors import DataError, Problem
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language
+from bindkracht.texts import READ_STRICTLY, Language
 
 WIDTH: Final = 88
 
@@ -23,10 +26,20 @@ class Table:
 
     >>> Table(("fact", "answer"), (("urgent need", "yes"),)).lines()
     ('fact: urgent need; answer: yes',)
+
+    Raises:
+        DataError: when a row has not as many cells as there are heads, or there is none.
+
     """
+
+    __pydantic_config__: ClassVar[Any] = READ_STRICTLY
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    def __post_init__(self) -> None:
+        if not self.heads or any(len(row) != len(self.heads) for row in self.rows):
+            raise DataError([_NOT_AS_WIDE])
 
     def lines(self) -> tuple[str, ...]:
         """Each row as a line, for where there are no columns."""
@@ -34,12 +47,19 @@ class Table:
         return tuple("; ".join(f"{head}: {cell}" for head, cell in cells) for cells in named)
 
 
+_NOT_AS_WIDE: Final = Problem(
+    "rows", nl="geef elke rij een cel onder elk hoofd", en="give each row one cell under each head"
+)
+
+
 @checked_when_made
 @dataclass(frozen=True, slots=True)
 class Block:
     """A heading with its lines, and a table under them; ``level`` 1 is the title, 2 a section, 3 a part of one."""
 
-    level: int
+    __pydantic_config__: ClassVar[Any] = READ_STRICTLY
+
+    level: Annotated[int, Field(ge=1, le=6)]
     heading: str
     lines: tuple[str, ...] = ()
     as_list: bool = True

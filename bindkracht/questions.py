@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from bindkracht.documents import QuestionDocument
 from bindkracht.engine.gates import TRUE
 from bindkracht.errors import OutOfReachError, RuleError
 from bindkracht.kept import once
@@ -19,6 +20,7 @@ from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
 from bindkracht.statuses import Abstention
+from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door
 from bindkracht.verdict import Verdict
 from bindkracht.vocabulary import Fact, Value, Who
@@ -88,6 +90,27 @@ class Question:
     def only_the_person(self) -> bool:
         """Whether nobody but the person can answer."""
         return self.fact.details.answered_by == (Who.PERSON,)
+
+    @property
+    def document(self) -> QuestionDocument:
+        """The question as a part of the form of an advice, and the one way to write it down.
+
+        >>> from bindkracht import Situation, recommend
+        >>> recommend(Situation()).questions[0].document.to_data()["fact"]
+        'immediate_danger'
+        """
+        return QuestionDocument(
+            fact=self.fact.name,
+            question=self.fact.question,
+            only_the_person=self.only_the_person,
+            rules=tuple(rule.name for rule in self.rules),
+            roles=self.roles,
+            together=self.fact.details.together,
+        )
+
+    def to_data(self) -> dict[str, Json]:
+        """The question as JSON data."""
+        return self.document.to_data()
 
     def __str__(self) -> str:
         return self.fact.question.nl

@@ -67,6 +67,8 @@ class BaseSituation(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, title="Situation", defer_build=True)
+    vocabulary_version: ClassVar[str | None] = None
+    """The name and version of the facts, such as ``"ours/3"``; of this class alone, not of those that inherit."""
     _vocabulary: ClassVar[Vocabulary] = Vocabulary(())
     _names: ClassVar[tuple[str, ...]] = ()
     _facts: ClassVar[frozenset[object]] = frozenset()
@@ -328,6 +330,8 @@ class Situation(BaseSituation):
         SituationError: naming every unknown fact and every impossible value at once.
 
     """
+
+    vocabulary_version: ClassVar[str | None] = "bindkracht-facts/1"
 
     immediate_danger: YesNo = fact(
         question_nl="Is er nu gevaar, voor jou of voor iemand bij jou?",

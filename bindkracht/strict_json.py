@@ -7,7 +7,9 @@ nesting. Here each of these is a typed error.
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
 from math import isfinite
 from typing import Final, Never, TypeAlias, cast
 
@@ -68,6 +70,27 @@ def canonical(value: object) -> str:
     '{"a":true,"b":1}'
     """
     return json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def plain(value: object) -> Json:
+    """A frozen value as JSON data; a part that has its default is left out, so that a form may grow.
+
+    >>> from bindkracht.errors import Problem
+    >>> plain((Problem("trust", nl="nee", en="no"), {"line": None}))
+    [{'path': 'trust', 'nl': 'nee', 'en': 'no'}, {'line': None}]
+    """
+    match value:
+        case Enum():
+            return plain(value.value)
+        case list() | tuple():
+            return [plain(item) for item in cast("Iterable[object]", value)]
+        case Mapping():
+            return {str(key): plain(item) for key, item in cast("Mapping[object, object]", value).items()}
+        case _ if is_dataclass(value):
+            said = ((field, getattr(value, field.name)) for field in fields(value))
+            return {field.name: plain(part) for field, part in said if part != field.default}
+        case _:
+            return cast("Json", value)
 
 
 def readable(value: object) -> str:

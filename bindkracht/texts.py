@@ -2,12 +2,26 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias, get_args
+
+from pydantic import Field
 
 from bindkracht.errors import LanguageError
 
 Language: TypeAlias = Literal["nl", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+
+
+def _described(schema: dict[str, Any], kind: type) -> None:
+    """Say in the schema what a class is, which not every version of pydantic does."""
+    schema["description"] = kind.__doc__
+
+
+READ_STRICTLY: Final[dict[str, Any]] = {"extra": "forbid", "strict": True, "json_schema_extra": _described}
+"""How a frozen dataclass is read from a file, as pydantic hears it: no other keys, no value guessed."""
+VISIBLE: Final = r"[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+"""What a text that is not blank holds; written out, as not every reader of patterns means the same by a space."""
+_Told: TypeAlias = Annotated[str, Field(pattern=VISIBLE)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +36,10 @@ class Text:
 
     """
 
-    nl: str
-    en: str
+    __pydantic_config__: ClassVar[Any] = READ_STRICTLY
+
+    nl: _Told
+    en: _Told
 
     def __post_init__(self) -> None:
         for language in LANGUAGES:

@@ -338,6 +338,8 @@ class Vocabulary(Mapping[str, Fact]):
     """
 
     facts: tuple[Fact, ...]
+    version: str | None = None
+    """Its name and version, such as ``"ours/3"``, when its class says them."""
 
     def __getitem__(self, name: str) -> Fact:
         for fact_ in self.facts:
@@ -535,12 +537,22 @@ def read_vocabulary(cls: type[BaseModel]) -> Vocabulary:
     True
 
     Raises:
-        FactDefinitionError: for a field that is not a fact, or not a possible one.
+        FactDefinitionError: for a field that is not a fact, or not a possible one; and for a version that is no text.
 
     """
-    vocabulary = Vocabulary(tuple(_read_fact(cls, name, field) for name, field in cls.model_fields.items()))
+    facts = tuple(_read_fact(cls, name, field) for name, field in cls.model_fields.items())
+    vocabulary = Vocabulary(facts, _version_of(cls))
     _refuse_consents_to_nothing(cls, vocabulary)
     return vocabulary
+
+
+def _version_of(cls: type[BaseModel]) -> str | None:
+    """What the class itself says; one with more facts has another vocabulary than its parent."""
+    version = vars(cls).get("vocabulary_version")
+    if version is not None and not (isinstance(version, str) and version.strip()):
+        message = f"{cls.__name__}.vocabulary_version: {shown(version)} is not a text; write for example 'ours/1'"
+        raise FactDefinitionError(message)
+    return version
 
 
 def _refuse_consents_to_nothing(cls: type[BaseModel], vocabulary: Vocabulary) -> None:

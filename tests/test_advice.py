@@ -23,10 +23,10 @@ from bindkracht import (
     supports,
 )
 from bindkracht.conditions import opaque
-from bindkracht.documents import AdviceDocument
+from bindkracht.documents import QUESTIONS_ON_A_PAGE
 from bindkracht.enums import as_one_of
 from bindkracht.errors import LearningError, RuleError, SituationError, UnknownRoleError
-from bindkracht.explain import QUESTIONS_ON_A_PAGE, question_line
+from bindkracht.exchange.receipts import advice_schema
 from bindkracht.lifting import can_be_lifted
 from bindkracht.rules import IfUnknown
 from bindkracht.statuses import Abstention, Outcome, Status
@@ -188,7 +188,7 @@ def test_a_question_knows_who_can_answer_and_whom_it_concerns() -> None:
     assert [rule.name for rule in question.rules] == ["no-company-wanted"]
     assert str(question) == "Wil je dat iemand een tijd met je meegaat, samen met jou?"
     entangled = next(item for item in recommend(Situation()).questions if item.fact.name == "entangled_problems")
-    assert "(samen te beantwoorden)" in question_line(entangled, "nl")
+    assert "(samen te beantwoorden)" in entangled.document.line("nl")
 
 
 def test_the_reasons_are_told_per_rule_with_what_they_read() -> None:
@@ -229,7 +229,7 @@ def test_the_json_has_no_score_a_schema_and_the_receipt_to_make_it_again() -> No
     situation = Situation(entangled_problems=True, wounded_by=(R,), was_on_track=None)
     advice = recommend(situation)
     data = json.loads(advice.to_json())
-    schema = AdviceDocument.model_json_schema()
+    schema = advice_schema()
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(data, schema)
     assert not {"net", "score", "strength", "net_support"} & {key for entry in data["record"] for key in entry}
@@ -242,6 +242,7 @@ def test_the_json_has_no_score_a_schema_and_the_receipt_to_make_it_again() -> No
         "rule_set_version": krachtlijn6.version,
         "rule_set_hash": krachtlijn6.content_hash(),
         "situation_hash": situation.content_hash(),
+        "vocabulary": "bindkracht-facts/1",
     }
     assert data["situation"] == {"entangled_problems": True, "wounded_by": ["redder"]}
     assert [role["role"] for role in data["roles"] if role["guidance"]] == ["begeleider", "bemiddelaar"]

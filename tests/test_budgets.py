@@ -46,13 +46,13 @@ from bindkracht.errors import (
     not_known,
 )
 from bindkracht.exchange.cases import case_from_data, case_schema, situation_schema
-from bindkracht.exchange.doors import read_as
 from bindkracht.exchange.rules.models import HeaderModel
 from bindkracht.exchange.rules.texts import rules_from_text
 from bindkracht.learn import case_files
 from bindkracht.learn.case_files import read_labelled_cases
 from bindkracht.lifting import can_be_lifted
 from bindkracht.protections import Unprotected
+from bindkracht.reading import read_as
 from bindkracht.rules import IfUnknown, Rule
 from bindkracht.statuses import Abstention
 from bindkracht.strict_json import Json

@@ -18,7 +18,7 @@ from bindkracht.advice import Advice
 from bindkracht.errors import InputError, LanguageError
 from bindkracht.exchange.cards import EXTENSION, Link, cards, summary
 from bindkracht.exchange.choices import ChoiceReason
-from bindkracht.explain import advice_page, exposed
+from bindkracht.explain import exposed
 from bindkracht.krachtlijnen import exchange_words as words
 from bindkracht.pages import in_markdown
 from bindkracht.statuses import Outcome
@@ -81,7 +81,7 @@ def test_a_response_has_the_fields_of_the_specification_and_no_others(advice: Ad
 
 @given(advices, languages)
 def test_a_summary_is_always_shorter_than_140_characters(advice: Advice, language: Language) -> None:
-    assert 0 < len(summary(advice, language)) < 140
+    assert 0 < len(summary(advice.document(), language)) < 140
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -93,7 +93,7 @@ def test_a_summary_is_short_whichever_roles_tie_and_wait(size: int, language: La
         stops = excludes(*Role, name="stops", when=facts.acute_need, **CLAIM)
         for rules in ((backing,), (backing, waits), (backing, stops)):
             advice = recommend(Situation(acute_need=True), RuleSet("a", "1", rules))
-            said = summary(advice, language)
+            said = summary(advice.document(), language)
             assert len(said) < 140
             assert said == advice.page(language).blocks[0].lines[0] or str(size) in said or advice.abstention
 
@@ -103,9 +103,9 @@ def test_a_summary_that_was_made_shorter_still_says_whether_to_ask_first() -> No
     waits = excludes(*tuple(Role)[1:], name="waits", when=facts.rights_blocked, **CLAIM)
     tied = recommend(Situation(acute_need=True), RuleSet("a", "1", (backing,)))
     waiting = recommend(Situation(acute_need=True), RuleSet("a", "1", (backing, waits)))
-    assert "Talk together" in summary(tied, "en")
-    assert summary(waiting, "en") == "5 roles have equally much in favour. There is something to ask first."
-    assert summary(waiting, "nl") == "5 rollen hebben evenveel voor. Er is eerst nog iets te vragen."
+    assert "Talk together" in summary(tied.document(), "en")
+    assert summary(waiting.document(), "en") == "5 roles have equally much in favour. There is something to ask first."
+    assert summary(waiting.document(), "nl") == "5 rollen hebben evenveel voor. Er is eerst nog iets te vragen."
 
 
 def informing(response: Any) -> list[dict[str, Any]]:
@@ -147,9 +147,9 @@ def test_an_abstention_is_no_card_and_tells_why_beside_it(advice: Advice, langua
     assert len(informing(response)) == (advice.outcome is not Outcome.ABSTENTION)
     assert beside["outcome"] == advice.outcome
     assert beside["abstention"] == advice.abstention
-    assert beside["text"] == advice_page(advice, language).blocks[0].lines[0]
-    assert [question["fact"] for question in beside["questions"]] == [q.fact.name for q in advice.questions]
-    assert beside["receipt"] == advice.receipt.model_dump(mode="json")
+    assert beside["text"] == advice.document().sentence(language)
+    assert beside["questions"] == [question.to_data() for question in advice.questions]
+    assert beside["receipt"] == advice.receipt.to_data()
 
 
 @given(advices, languages)

@@ -11,7 +11,8 @@ from pydantic import Field, ValidationError
 
 from bindkracht import strict_json
 from bindkracht.errors import InputError
-from bindkracht.exchange.doors import FileModel, read_as
+from bindkracht.exchange.doors import FileModel
+from bindkracht.reading import read_as
 
 for room in ("cases", "choices", "receipts", "scenario_shapes", "overlay_files", "expectations", "rules.models"):
     importlib.import_module(f"bindkracht.exchange.{room}")

@@ -277,8 +277,9 @@ def test_the_shipped_rules_say_it_where_the_situation_tells_of_it_and_keep_their
     quiet = recommend(Situation(contact_wanted="no", immediate_danger=True)).text("en")
     assert HEADING not in quiet
     assert "This first" not in quiet
-    assert "unprotected" not in json.loads(told.to_json())
-    assert told.document().unprotected == ()
+    [item] = told.document().unprotected
+    assert (item.beside, item.told, item.meant) == (True, True, True)
+    assert "unprotected" not in json.loads(recommend(Situation()).to_json())
     answer = Evaluator().evaluate("krachtlijn6", version="1.0.0", input_values={"any_mediation_risks_kwetsuren": True})
     [text] = answer["unprotected"]  # type: ignore[misc, union-attr]
     assert text["en"].startswith("With")  # type: ignore[call-overload, index, union-attr]

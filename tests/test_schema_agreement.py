@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from hashlib import sha256
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from typing import Any, Final, NamedTuple, cast
 
 import pytest
 from hypothesis import settings
-from pydantic import ValidationError as PydanticError
 from schema_documents import Documents, changed, validator
 
 from bindkracht import Situation, krachtlijn6, recommend, strict_json
@@ -26,6 +26,8 @@ from bindkracht.exchange.rules.texts import rules_from_text
 from bindkracht.exchange.scenario_files import read_scenarios
 from bindkracht.learn.estimator import OffsetRoleClassifier
 from bindkracht.learn.files import model_from_json, model_to_json
+from bindkracht.roles import Role
+from bindkracht.statuses import Status
 from bindkracht.texts import Text
 
 Data = dict[str, Any]
@@ -99,7 +101,7 @@ class Readers:
             "rules": lambda text: rules_from_text(text, toml=False),
             "overlay": lambda text: read_overlay(self._file(text)),
             "scenarios": lambda text: read_scenarios(self._file(text)),
-            "advice": AdviceDocument.model_validate_json,
+            "advice": AdviceDocument.from_json,
             "receipt": receipt_from_json,
             "choice": choice_from_json,
             "choice-with-note": lambda text: choice_from_json(text, allow_text=True),
@@ -117,8 +119,6 @@ class Readers:
             self._of[form](strict_json.canonical(document))
         except ProblemsError as error:
             return [problem.en for problem in error.problems]
-        except PydanticError as error:
-            return [told["msg"] for told in error.errors()]
         return []
 
 
@@ -168,6 +168,16 @@ def _about(**other: object) -> Data:
     return {**SCENARIOS, "scenarios": [{**{key: SCENARIO[key] for key in ("name", "expect")}, **other}]}
 
 
+def _against(rule: str) -> Data:
+    """The advice with this rule against each role."""
+    return {**GOOD["advice"], "roles": [{**of, "against": [rule]} for of in GOOD["advice"]["roles"]]}
+
+
+def _beside(block: Data) -> Data:
+    return {**GOOD["advice"], "beside": {"nl": [block], "en": []}}
+
+
+BLOCK: Final[Data] = {"level": 1, "heading": "x"}
 HARM: Final[Data] = {"fact": "wounded_by", "contains": "redder"}
 MANY: Final[Data] = {"any": [{"fact": "acute_need", "is": True}] * 1_001}
 UNFIT: Final[Data] = {**RULE, "valid_from": "2026-03-02", "valid_until": "2026-03-01"}
@@ -202,6 +212,11 @@ BEYOND: Final = (
     Beyond(
         "scenarios", ORDER, "is before .*, the first day", {**SCENARIOS, "overlays": [{"name": "x", "with": [UNFIT]}]}
     ),
+    Beyond("advice", ELSEWHERE, "there is another status", {**GOOD["advice"], "fitting": []}),
+    Beyond("advice", ELSEWHERE, "no rule is called", _against("x")),
+    Beyond("advice", NAMES, "name each role once", {**GOOD["advice"], "roles": []}),
+    Beyond("advice", WHOLE, "write a whole number", _beside({"level": 1.0, "heading": "x"})),
+    Beyond("advice", PARTS, "one cell under each head", _beside({**BLOCK, "table": {"heads": ["a"], "rows": [[]]}})),
     Beyond("choice", CALENDAR, "is no day or moment", {**CHOICE, "at": "2026-02-30"}),
     Beyond("choice-with-note", CALENDAR, "is no day or moment", {**CHOICE, "at": "2026-02-30T10:00:00Z"}),
     Beyond("model", "a schema works out no hash", "the content was changed", {**MODEL, "cases": 7}),
@@ -229,6 +244,8 @@ def test_a_good_document_is_taken_by_both(form: str, readers: Readers) -> None:
 def referring(form: str, document: Data) -> Data:
     """The document with what it names elsewhere put there, as far as that is beyond a schema."""
     match form:
+        case "advice":
+            return _referring_advice(document)
         case "rules":
             return _referring_rules(document)
         case "scenarios":
@@ -238,6 +255,17 @@ def referring(form: str, document: Data) -> Data:
             return signed({**document, **ours})
         case _:
             return document
+
+
+def _referring_advice(document: Data) -> Data:
+    named = [entry["rule"] for entry in document["record"]][:1]
+    parts = document["roles"] or cast("list[Data]", ADVICE.document().to_data()["roles"])
+    roles = [{**part, "role": role.value, "against": named} for role, part in zip(Role, cycle(parts), strict=False)]
+    sets = {status.value: [of["role"] for of in roles if of["status"] == status.value] for status in Status}
+    for blocks in document.get("beside", {}).values():
+        for block in blocks:
+            block["table"] = None if block.get("table") is None else {"heads": ["a"], "rows": [["b"]]}
+    return {**document, **sets, "roles": roles}
 
 
 def _referring_rules(document: Data) -> Data:

@@ -30,12 +30,12 @@ from bindkracht import (
 )
 from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
 from bindkracht.errors import DataError, FactDefinitionError
-from bindkracht.exchange.doors import read_as
 from bindkracht.exchange.expectations import ExpectationModel, expectation_data, expectation_of
 from bindkracht.exchange.overlay_files import read_overlay
 from bindkracht.exchange.rule_files import rule_set_from_data
 from bindkracht.exchange.scenario_writing import overlay_to_toml
 from bindkracht.overlays import Overlay, experiment
+from bindkracht.reading import read_as
 from bindkracht.roles import ClientRole, RoleCombination
 from bindkracht.rules import Effect, IfUnknown, Rule
 from bindkracht.scenarios import Expectation, Scenario, Told, Unset

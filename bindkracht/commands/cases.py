@@ -25,7 +25,6 @@ from bindkracht.dialogue.interviews import Interview, interview
 from bindkracht.errors import ProblemsError, shown
 from bindkracht.exchange.cases import Input, read_input
 from bindkracht.exchange.doors import read_bytes
-from bindkracht.explain import question_line
 from bindkracht.krachtlijnen import interview_words, words
 from bindkracht.pages import Block, Page, document
 from bindkracht.rule_sets import RuleSet
@@ -84,7 +83,7 @@ def _questions(options: Options) -> list[str]:
         if len(answered) > 1:
             lines.append(f"{item.path}:")
         lines.extend(alarm.in_(options.lang) for alarm in item.advice.alarms)
-        lines.extend(question_line(question, options.lang) for question in item.advice.questions)
+        lines.extend(question.document.line(options.lang) for question in item.advice.questions)
     return lines
 
 

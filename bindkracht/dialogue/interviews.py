@@ -13,10 +13,11 @@ from bindkracht import strict_json
 from bindkracht.advice import Advice
 from bindkracht.dialogue.asking import OpenQuestion, open_questions
 from bindkracht.dialogue.settling import Settlement, includes, tells_of_harm
+from bindkracht.documents import told_first
 from bindkracht.engine.outlook import Aim, Outlook
 from bindkracht.enums import one_of
 from bindkracht.errors import DataError, DialogueError, Problem, not_among
-from bindkracht.explain import advice_page, exposed, told_first
+from bindkracht.explain import exposed
 from bindkracht.krachtlijnen import interview_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.krachtlijnen.words import AND
@@ -236,7 +237,7 @@ class Interview(Paged):
             blocks += [Block(2, f"{words.NOW.in_(language)}: {asked}", self.question.lines(language))]
             return Page(language, tuple(blocks))
         blocks.append(Block(2, words.DONE.in_(language), (self._end().in_(language),), as_list=False))
-        below = (replace(block, level=block.level + 1) for block in advice_page(self.advice, language).blocks)
+        below = (replace(block, level=block.level + 1) for block in self.advice.document().body(language))
         return Page(language, (*blocks, *below))
 
     def so_far(self, language: Language = "nl") -> Page:

@@ -74,7 +74,7 @@ class Stability(Paged):
             "settled": {aim.value: self.is_settled(aim) for aim in Aim},
             "settled_on": None if settled_on is None else [str(role) for role in settled_on],
             "relevant": {aim.value: list(self.outlook.relevant(aim)) for aim in Aim},
-            "receipt": self.advice.receipt.model_dump(mode="json"),
+            "receipt": self.advice.receipt.to_data(),
         }
 
     def to_json(self) -> str:

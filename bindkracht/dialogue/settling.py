@@ -18,8 +18,8 @@ from typing import Final
 from bindkracht.advice import Advice, Classifier
 from bindkracht.dialogue.days import day_problems, day_text
 from bindkracht.dialogue.observations import Observation, check_horizons, checked
+from bindkracht.documents import told_first
 from bindkracht.errors import ObservationError
-from bindkracht.explain import told_first
 from bindkracht.krachtlijnen import settling_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.krachtlijnen.words import AND

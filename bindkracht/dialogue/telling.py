@@ -4,13 +4,11 @@ from collections.abc import Sequence
 
 from bindkracht.advice import Advice
 from bindkracht.documents import Receipt
-from bindkracht.explain import advice_page, question_line
 from bindkracht.krachtlijnen.words import MORE_QUESTIONS, QUESTIONS
 from bindkracht.pages import Block
 from bindkracht.statuses import Abstention, Outcome
-from bindkracht.strict_json import Json
+from bindkracht.strict_json import Json, plain
 from bindkracht.texts import Language
-from bindkracht.vocabulary import value_data
 
 QUESTIONS_IN_SHORT = 3
 
@@ -22,7 +20,7 @@ def advice_sentence(advice: Advice, language: Language) -> str:
     >>> advice_sentence(recommend(Situation(rights_blocked=True)), "en")
     'Probleemoplosser fits best here.'
     """
-    return advice_page(advice, language).blocks[0].lines[0]
+    return advice.document().sentence(language)
 
 
 def question_block(advice: Advice, level: int, language: Language) -> tuple[Block, ...]:
@@ -35,7 +33,7 @@ def question_block(advice: Advice, level: int, language: Language) -> tuple[Bloc
     """
     asks = advice.outcome is Outcome.CONDITIONAL or advice.abstention is Abstention.TOO_LITTLE_KNOWN
     questions = advice.questions if asks else ()
-    lines = at_most(QUESTIONS_IN_SHORT, [question_line(question, language) for question in questions], language)
+    lines = at_most(QUESTIONS_IN_SHORT, [question.document.line(language) for question in questions], language)
     return (Block(level, QUESTIONS.in_(language), lines),) if lines else ()
 
 
@@ -56,12 +54,6 @@ def advice_data(advice: Advice, receipt: Receipt | None = None) -> dict[str, Jso
     >>> advice_data(recommend(Situation(rights_blocked=True)))["suggested"]
     'probleemoplosser'
     """
-    return {
-        "situation": {name: value_data(value) for name, value in advice.situation.known().items()},
-        "outcome": advice.outcome.value,
-        "abstention": None if advice.abstention is None else advice.abstention.value,
-        "suggested": None if advice.suggested is None else advice.suggested.value,
-        "leading": [role.value for role in advice.leading],
-        "statuses": {role.value: status.value for role, status in advice.statuses.items()},
-        "receipt": (receipt or advice.receipt).model_dump(mode="json"),
-    }
+    parts = {name: getattr(advice, name) for name in ("outcome", "abstention", "suggested", "leading", "statuses")}
+    said = {"situation": advice.situation.known(), **parts, "receipt": receipt or advice.receipt}
+    return {name: plain(part) for name, part in said.items()}

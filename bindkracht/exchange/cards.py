@@ -14,17 +14,16 @@ from typing import Final, NamedTuple, cast
 from uuid import UUID, uuid5
 
 from bindkracht.advice import Advice
+from bindkracht.documents import AdviceDocument
 from bindkracht.errors import DataError, InputError, Problem, not_a, shown
 from bindkracht.exchange.choices import ChoiceReason
-from bindkracht.explain import advice_page, exposed, told_first
 from bindkracht.krachtlijnen import exchange_words as words
 from bindkracht.pages import Page
 from bindkracht.statuses import Outcome
-from bindkracht.strict_json import Json, holds_half_a_character
+from bindkracht.strict_json import Json, holds_half_a_character, plain
 from bindkracht.taking import at_the_door
 from bindkracht.taking import words as words_of
 from bindkracht.texts import Language
-from bindkracht.unprotected import told_with
 
 EXTENSION: Final = "urn:bindkracht:cards:1"
 """The name of the extension that says, beside the cards, what the advice came to."""
@@ -82,14 +81,15 @@ def cards(
         problems += _address_problems("source_url", source_url)
     if problems:
         raise InputError(problems)
-    speaks = advice.outcome is not Outcome.ABSTENTION
-    first = told_first((*advice.alarms, *exposed(advice)), language)
+    document = advice.document()
+    speaks = document.outcome is not Outcome.ABSTENTION
+    first = document.first(language)
     return {
         "cards": [
-            *([_first_card(advice, Page(language, first), source_url)] if first else []),
-            *([_card(advice, language, source_url, links, uuid)] if speaks else []),
+            *([_first_card(document, Page(language, first), source_url)] if first else []),
+            *([_card(document, language, source_url, links, uuid)] if speaks else []),
         ],
-        "extension": {EXTENSION: _beside(advice, language)},
+        "extension": {EXTENSION: _beside(document, language)},
     }
 
 
@@ -118,15 +118,15 @@ def _link_problems(links: object) -> Iterator[Problem]:
 
 
 def _card(
-    advice: Advice, language: Language, source_url: str | None, links: Sequence[Link], uuid: UUID | None
+    document: AdviceDocument, language: Language, source_url: str | None, links: Sequence[Link], uuid: UUID | None
 ) -> dict[str, Json]:
-    suggestions = list(_suggestions(advice, language, uuid))
+    suggestions = list(_suggestions(document, language, uuid))
     return {
         **({} if uuid is None else {"uuid": str(uuid)}),
-        "summary": summary(advice, language),
-        "detail": advice.page(language).markdown(first_level=2),
+        "summary": summary(document, language),
+        "detail": document.page(language).markdown(first_level=2),
         "indicator": "info",
-        "source": _source(advice, language, source_url),
+        "source": _source(document, language, source_url),
         # A card with suggestions must say how many may be taken, and one without must not.
         **({"suggestions": cast("Json", suggestions), "selectionBehavior": "at-most-one"} if suggestions else {}),
         "overrideReasons": [_coding(REASONS, reason.value, reason.label.in_(language)) for reason in ChoiceReason],
@@ -134,48 +134,48 @@ def _card(
     }
 
 
-def _first_card(advice: Advice, page: Page, source_url: str | None) -> dict[str, Json]:
+def _first_card(document: AdviceDocument, page: Page, source_url: str | None) -> dict[str, Json]:
     return {
-        "summary": (words.ALARM if advice.alarms else words.EXPOSED).in_(page.language),
+        "summary": (words.ALARM if document.alarms else words.EXPOSED).in_(page.language),
         "detail": page.markdown(first_level=2),
         "indicator": "warning",
-        "source": _source(advice, page.language, source_url),
+        "source": _source(document, page.language, source_url),
     }
 
 
-def summary(advice: Advice, language: Language) -> str:
+def summary(document: AdviceDocument, language: Language) -> str:
     """What the advice comes to in one sentence of fewer than 140 characters, also when many roles tie or none can be.
 
     >>> from bindkracht import Situation, recommend
-    >>> summary(recommend(Situation(short_help_suffices=True)), "en")
+    >>> summary(recommend(Situation(short_help_suffices=True)).document(), "en")
     'Redder and rituele zorgverstrekker fit equally well. Talk together about which role it will be.'
     """
-    said = advice_page(advice, language).blocks[0].lines[0]
+    said = document.sentence(language)
     if len(said) < SHORTER_THAN:
         return said
-    if advice.abstention is not None:
-        return words.ABSTENTIONS_IN_SHORT[advice.abstention.value].in_(language)
-    waits = any(role in advice.conditional for role in advice.leading)
+    if document.abstention is not None:
+        return words.ABSTENTIONS_IN_SHORT[document.abstention.value].in_(language)
+    waits = any(role in document.conditional for role in document.leading)
     text = words.MANY_WAIT if waits else words.MANY_FIT
-    return text.filled(number=str(len(advice.leading))).in_(language)
+    return text.filled(number=str(len(document.leading))).in_(language)
 
 
-def _source(advice: Advice, language: Language, url: str | None) -> dict[str, Json]:
+def _source(document: AdviceDocument, language: Language, url: str | None) -> dict[str, Json]:
     return {
-        "label": f"bindkracht: {advice.rules.title}",
+        "label": f"bindkracht: {document.title}",
         **({} if url is None else {"url": url}),
         "topic": _coding(TOPICS, "role-combination", words.TOPIC.in_(language)),
     }
 
 
-def _suggestions(advice: Advice, language: Language, uuid: UUID | None) -> Iterator[dict[str, Json]]:
+def _suggestions(document: AdviceDocument, language: Language, uuid: UUID | None) -> Iterator[dict[str, Json]]:
     """One for each leading role that fits; of a role on a condition there is something to ask first."""
-    for role in advice.leading:
-        if role in advice.fitting:
+    for role in document.leading:
+        if role in document.fitting:
             yield {
                 "label": words.TAKE_UP.filled(role=role.label).in_(language),
                 **({} if uuid is None else {"uuid": str(uuid5(uuid, role.value))}),
-                "isRecommended": role is advice.suggested,
+                "isRecommended": role is document.suggested,
             }
 
 
@@ -187,17 +187,11 @@ def _link(link: Link) -> dict[str, Json]:
     return {"label": link.label, "url": link.url, "type": "absolute"}
 
 
-def _beside(advice: Advice, language: Language) -> dict[str, Json]:
-    unprotected = told_with(advice.rules, advice.situation)
+def _beside(document: AdviceDocument, language: Language) -> dict[str, Json]:
+    unprotected = document.unprotected
     return {
-        "outcome": advice.outcome.value,
-        "abstention": None if advice.abstention is None else advice.abstention.value,
-        "alarms": [alarm.in_(language) for alarm in advice.alarms],
-        **({"unprotected": [notice.text.in_(language) for notice in unprotected]} if unprotected else {}),
-        "text": advice_page(advice, language).blocks[0].lines[0],
-        "questions": [
-            {"fact": question.fact.name, "question": question.fact.question.in_(language)}
-            for question in advice.questions
-        ],
-        "receipt": cast("Json", advice.receipt.model_dump(mode="json")),
+        **{name: plain(getattr(document, name)) for name in ("outcome", "abstention", "questions", "receipt")},
+        "alarms": [alarm.in_(language) for alarm in document.alarms],
+        **({"unprotected": [item.text.in_(language) for item in unprotected]} if unprotected else {}),
+        "text": document.sentence(language),
     }

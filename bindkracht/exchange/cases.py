@@ -16,14 +16,15 @@ from bindkracht.dialogue import Observation, Settlement, settle
 from bindkracht.dialogue.days import a_day
 from bindkracht.dialogue.observations import check_horizons, checked
 from bindkracht.errors import InputError, ObservationError, Problem, not_a, not_an_object
-from bindkracht.exchange.doors import FileModel, read_as, read_bytes
-from bindkracht.exchange.rules.models import VISIBLE
+from bindkracht.exchange.doors import FileModel, read_bytes
 from bindkracht.exchange.schemas import published
+from bindkracht.reading import read_as
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import BaseSituation, Situation
 from bindkracht.strict_json import Json
 from bindkracht.taking import Taker, an, anything, at_the_door, take, text, tuple_of
+from bindkracht.texts import VISIBLE
 from bindkracht.vocabulary import Value, Who
 
 

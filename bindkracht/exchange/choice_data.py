@@ -8,8 +8,9 @@ from pydantic import Field, Strict
 from bindkracht import strict_json
 from bindkracht.errors import ChoiceError, InputError, not_an_object
 from bindkracht.exchange.choices import AT, HASH, LONGEST_NOTE, NO_TEXT, Choice, ChoiceReason, Chosen
-from bindkracht.exchange.doors import Each, FileModel, read_as
+from bindkracht.exchange.doors import Each, FileModel
 from bindkracht.exchange.schemas import published
+from bindkracht.reading import read_as
 from bindkracht.roles import Role
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door

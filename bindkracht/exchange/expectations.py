@@ -6,9 +6,11 @@ from typing import Annotated, Final, NamedTuple, TypeVar, cast
 from pydantic import Field
 
 from bindkracht.dialogue import DropReason
-from bindkracht.exchange.doors import FileModel, Maybe
+from bindkracht.documents import STANDING
+from bindkracht.exchange.doors import FileModel
 from bindkracht.exchange.gathering import Problems
 from bindkracht.exchange.overlay_files import MAX_NAMES, Named
+from bindkracht.reading import Maybe
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.scenarios import Expectation, Unset
@@ -132,19 +134,13 @@ def expectation_data(expected: Expectation) -> dict[str, Json]:
     said: dict[str, object] = {
         "outcome": expected.outcome,
         "suggested": NO_ROLE if expected.suggested is None else expected.suggested,
-        **{
-            part: getattr(expected, part)
-            for part in ("leading", "fitting", "conditional", "excluded", "unsupported", "open")
-        },
+        **{part: getattr(expected, part) for part in STANDING},
         "abstention": expected.abstention,
         **{part: getattr(expected, part) or None for part in ("because", "silent", "waiting", "asks")},
         "asks_first": NO_QUESTION if expected.asks_first is None else expected.asks_first,
         "dropped": expected.dropped,
     }
     return {part: _data(value) for part, value in said.items() if value is not None and value is not Unset.UNSET}
-
-
-_SETS: Final = ("leading", "fitting", "conditional", "excluded", "unsupported", "open")
 
 
 def _data(value: object) -> Json:

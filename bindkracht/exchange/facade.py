@@ -4,23 +4,22 @@ Which rules there are is told by the host, once, when it makes an :class:`Evalua
 What is left out of the values is unknown, never "no", and the answer lists it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, assert_never, cast
 
 from bindkracht.advice import Advice
 from bindkracht.dialogue.settling import Settlement
+from bindkracht.documents import STANDING
 from bindkracht.errors import InputError, Problem, SituationError, not_an_object, not_known, shown
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
-from bindkracht.questions import Question
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
-from bindkracht.strict_json import Json
+from bindkracht.strict_json import Json, plain
 from bindkracht.taking import checked_when_made
-from bindkracht.texts import Text
-from bindkracht.unprotected import told_with
-from bindkracht.vocabulary import Fact, Kind, value_data
+from bindkracht.texts import LANGUAGES, Text
+from bindkracht.vocabulary import Fact, Kind
 
 SHIPPED: Final[Mapping[tuple[str, str], RuleSet]] = MappingProxyType(
     {("krachtlijn6", krachtlijn6.version): krachtlijn6}
@@ -51,14 +50,7 @@ class FormInput:
 
     def to_data(self) -> dict[str, Json]:
         """The input as JSON data."""
-        return {
-            "name": self.name,
-            "kind": self.kind,
-            "values": [*self.values],
-            "label": _both(self.label),
-            "question": _both(self.question),
-            "decides": self.decides,
-        }
+        return cast("dict[str, Json]", plain(self))
 
 
 @checked_when_made
@@ -230,40 +222,19 @@ def _kind(fact: Fact) -> str:
 
 
 def _answer(advice: Advice) -> dict[str, Json]:
-    known = advice.situation.known()
+    """Of the form of the advice what a form or case software needs, and the page in plain words."""
+    document = advice.document()
+    facts = document.vocabulary.facts if document.vocabulary is not None else ()
+    unprotected = [item.text for item in document.unprotected]
     return {
-        "alarms": [_both(alarm) for alarm in advice.alarms],
-        "outcome": advice.outcome.value,
-        "suggested": None if advice.suggested is None else advice.suggested.value,
-        **{name: value_data(getattr(advice, name)) for name in _ROLE_SETS},
-        "statuses": {role.value: status.value for role, status in advice.statuses.items()},
-        "abstention": None if advice.abstention is None else advice.abstention.value,
-        "unknown": [name for name in advice.situation.vocabulary() if name not in known],
-        "questions": _questions(advice.questions),
-        "text": {"nl": advice.text("nl"), "en": advice.text("en")},
-        "receipt": cast("Json", advice.receipt.model_dump(mode="json")),
-        **_unprotected(advice),
+        "alarms": plain(document.alarms),
+        **{name: plain(getattr(document, name)) for name in _PARTS},
+        "statuses": {of.role.value: of.status.value for of in document.roles},
+        "unknown": [fact.name for fact in facts if fact.name not in document.situation],
+        "text": {language: document.text(language) for language in LANGUAGES},
+        **({"unprotected": plain(unprotected)} if unprotected else {}),
     }
 
 
-def _unprotected(advice: Advice) -> dict[str, Json]:
-    said = told_with(advice.rules, advice.situation)
-    return {"unprotected": [_both(notice.text) for notice in said]} if said else {}
-
-
-_ROLE_SETS: Final = ("leading", "fitting", "conditional", "excluded", "unsupported", "open")
-
-
-def _questions(questions: Iterable[Question]) -> list[Json]:
-    return [
-        {
-            "fact": question.fact.name,
-            "question": _both(question.fact.question),
-            "only_the_person": question.only_the_person,
-        }
-        for question in questions
-    ]
-
-
-def _both(text: Text) -> dict[str, Json]:
-    return {"nl": text.nl, "en": text.en}
+_PARTS: Final = ("outcome", "suggested", *STANDING, "abstention", "questions", "receipt")
+"""What is told as it stands in the form."""

@@ -17,10 +17,11 @@ from bindkracht.errors import (
     not_known,
     shown,
 )
-from bindkracht.exchange.doors import FileModel, read_as, read_bytes
+from bindkracht.exchange.doors import FileModel, read_bytes
 from bindkracht.exchange.rules.json_lines import lines_in_json
 from bindkracht.exchange.rules.parsing import DAYS, outward, parsed, with_lines
 from bindkracht.exchange.rules.toml_lines import lines_in_toml
+from bindkracht.reading import read_as
 from bindkracht.strict_json import Json
 
 Model = TypeVar("Model", bound=FileModel)

@@ -6,17 +6,18 @@ from typing import Annotated, Final, Literal, cast
 from pydantic import Field, JsonValue
 
 from bindkracht.errors import DataError
-from bindkracht.exchange.doors import FileModel, Maybe
+from bindkracht.exchange.doors import FileModel
 from bindkracht.exchange.gathering import LONGEST_NAME, NOT_ON_A_LINE, Problems, read_document
 from bindkracht.exchange.rule_files import rule_set_from_data
-from bindkracht.exchange.rules.models import VISIBLE
 from bindkracht.overlays import Overlay
+from bindkracht.reading import Maybe
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Rule
 from bindkracht.situations import BaseSituation, Situation
 from bindkracht.sources import Assumption
 from bindkracht.strict_json import MAX_INTEGER, Json
 from bindkracht.taking import at_the_door
+from bindkracht.texts import VISIBLE
 
 OVERLAY_FORMAT: Final = "bindkracht-overlay/1"
 MAX_NAMES: Final = 5_000

@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import takewhile
 from operator import eq
-from typing import Annotated, Final, Literal, TypeVar, cast
-
-from pydantic import Field
+from typing import Final, TypeVar, cast
 
 from bindkracht import strict_json
 from bindkracht._version import __version__
 from bindkracht.advice import Advice, Classifier
-from bindkracht.documents import AdviceDocument, Receipt, question_document, receipt_of
+from bindkracht.documenting import receipt_of
+from bindkracht.documents import AdviceDocument, Receipt
 from bindkracht.errors import (
     DataError,
     InputError,
@@ -27,10 +26,9 @@ from bindkracht.errors import (
     not_known,
     shown,
 )
-from bindkracht.exchange.doors import FileModel, read_as
-from bindkracht.exchange.rules.models import TextModel
 from bindkracht.exchange.schemas import published
-from bindkracht.questions import Question, waiting_questions
+from bindkracht.questions import waiting_questions
+from bindkracht.reading import read_as, schema_of
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import BaseSituation
@@ -40,24 +38,6 @@ from bindkracht.taking import text as written
 from bindkracht.texts import Text
 
 _Kind = TypeVar("_Kind")
-
-Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-
-
-class ReceiptModel(FileModel):
-    """A receipt in JSON; every part must be there."""
-
-    library: Literal["bindkracht"]
-    library_version: str
-    schema_version: Literal["1"]
-    rule_set: str
-    rule_set_version: str
-    rule_set_hash: Hash
-    situation_hash: Hash
-
-
-class _AlarmsModel(FileModel):
-    alarms: list[TextModel]
 
 
 @checked_when_made
@@ -97,7 +77,9 @@ def verify(receipt: Receipt, situation: BaseSituation, rules: RuleSet, *, made_b
     _taken(_A_RECEIPT, receipt, "receipt")
     advice = recommend(situation, rules)
     made = _made(receipt_of(advice), made_by)
-    problems = tuple(_differences(_data(receipt), _data(made), ""))
+    if receipt.vocabulary is None:
+        made = replace(made, vocabulary=None)  # an earlier receipt did not say it yet
+    problems = tuple(_differences(receipt.to_data(), made.to_data(), ""))
     if problems:
         raise ReceiptError(problems)
     return Verified(receipt, advice)
@@ -136,11 +118,13 @@ def verify_advice(
     advice = recommend(_situation(kept.get("situation"), rules), rules, classifier=classifier)
     advice = replace(advice, alarms=_alarms(kept.get("alarms", [])))
     made = advice.document()
-    made = made.model_copy(update={"receipt": _made(made.receipt, made_by)})
+    made = replace(made, receipt=_made(made.receipt, made_by))
+    if "format" not in kept:
+        made = _in_first_form(made)
     if made_by != __version__ and "unprotected" not in kept:
-        made = made.model_copy(update={"unprotected": ()})  # an older version did not say it yet
-    data = _data(made)
-    if _asked_otherwise(kept.get("questions"), data["questions"], advice):
+        made = replace(made, unprotected=())  # an older version did not say it yet
+    data = made.to_data()
+    if _asked_otherwise(kept.get("questions"), data["questions"], advice, made):
         data["questions"] = kept["questions"]
     problems = tuple(_differences(kept, data, ""))
     if problems:
@@ -148,17 +132,31 @@ def verify_advice(
     return Verified(made.receipt, advice)
 
 
-def _asked_otherwise(kept: Json, now: Json, advice: Advice) -> bool:
+def _in_first_form(document: AdviceDocument) -> AdviceDocument:
+    """The document as the first form had it, which did not say all that a page needs."""
+    return replace(
+        document,
+        format=None,
+        rules=None,
+        vocabulary=None,
+        beside=None,
+        questions=tuple(replace(item, together=None) for item in document.questions),
+        record=tuple(replace(entry, asks=()) for entry in document.record),
+        unprotected=tuple(replace(item, told=None) for item in document.unprotected if not item.beside),
+        receipt=replace(document.receipt, vocabulary=None),
+    )
+
+
+def _asked_otherwise(kept: Json, now: Json, advice: Advice, made: AdviceDocument) -> bool:
     """Whether the same is asked in another order, perhaps with more that a rule waits for, as versions before did."""
     if not (isinstance(kept, list) and isinstance(now, list)):
         return False
-    waiting = {_written_out(question) for question in waiting_questions(advice).values()}
+    questions = tuple(question.document for question in waiting_questions(advice).values())
+    if made.format is None:
+        questions = _in_first_form(replace(made, questions=questions)).questions
+    waiting = {strict_json.canonical(question.to_data()) for question in questions}
     was = [strict_json.canonical(question) for question in kept]
     return len(set(was)) == len(was) and {strict_json.canonical(question) for question in now} <= set(was) <= waiting
-
-
-def _written_out(question: Question) -> str:
-    return strict_json.canonical(question_document(question).model_dump(mode="json"))
 
 
 def _parsed(text: str | bytes) -> dict[str, Json]:
@@ -172,7 +170,7 @@ def _parsed(text: str | bytes) -> dict[str, Json]:
 
 
 def _made(receipt: Receipt, made_by: str) -> Receipt:
-    return receipt.model_copy(update={"library_version": _taken(written, made_by, "made_by")})
+    return replace(receipt, library_version=_taken(written, made_by, "made_by"))
 
 
 def _taken(taker: Taker[_Kind], value: object, path: str) -> _Kind:
@@ -192,13 +190,13 @@ def _situation(data: Json, rules: RuleSet) -> BaseSituation:
 
 
 def _alarms(told: Json) -> tuple[Text, ...]:
-    data, problems = strict_json.cleaned({"alarms": told})
+    data, problems = strict_json.cleaned(told, "alarms")
     if problems:
         raise ReceiptError(problems)
     try:
-        return tuple(item.text() for item in read_as(_AlarmsModel, data).alarms)
+        return read_as(tuple[Text, ...], data)
     except InputError as error:
-        raise ReceiptError(error.problems) from None
+        raise ReceiptError(problem.under("alarms") for problem in error.problems) from None
 
 
 def _differences(kept: Json, made: Json, path: str) -> Iterator[Problem]:
@@ -249,10 +247,6 @@ _LONG: Final = 40
 _A_RECEIPT: Final = an(Receipt, nl="bewijs", en="receipt")
 
 
-def _data(document: Receipt | AdviceDocument) -> dict[str, Json]:
-    return cast("dict[str, Json]", document.model_dump(mode="json"))
-
-
 def receipt_to_json(receipt: Receipt) -> str:
     """The receipt as canonical JSON.
 
@@ -264,7 +258,7 @@ def receipt_to_json(receipt: Receipt) -> str:
 
     """
     _taken(_A_RECEIPT, receipt, "receipt")
-    return strict_json.canonical(_data(receipt))
+    return strict_json.canonical(receipt.to_data())
 
 
 def receipt_from_json(text: str | bytes) -> Receipt:
@@ -286,10 +280,9 @@ def receipt_from_json(text: str | bytes) -> Receipt:
     """
     data = _parsed(text)
     try:
-        model = read_as(ReceiptModel, data)
+        return read_as(Receipt, data)
     except InputError as error:
         raise ReceiptError(error.problems) from None
-    return Receipt(**model.model_dump())
 
 
 def receipt_schema() -> dict[str, Json]:
@@ -298,7 +291,7 @@ def receipt_schema() -> dict[str, Json]:
     >>> sorted(receipt_schema()["required"])[:2]
     ['library', 'library_version']
     """
-    return published("receipt", ReceiptModel.model_json_schema())
+    return published("receipt", schema_of(Receipt))
 
 
 def advice_schema() -> dict[str, Json]:
@@ -307,7 +300,7 @@ def advice_schema() -> dict[str, Json]:
     >>> advice_schema()["properties"]["outcome"]
     {'$ref': '#/$defs/Outcome'}
     """
-    return published("advice", AdviceDocument.model_json_schema())
+    return published("advice", schema_of(AdviceDocument), version=2)
 
 
 def receipt_hash(receipt: Receipt) -> str:

@@ -5,11 +5,12 @@ from typing import Annotated, Final, Literal, cast
 
 from pydantic import BaseModel, Field, JsonValue
 
-from bindkracht.exchange.doors import FileModel, Maybe
+from bindkracht.exchange.doors import FileModel
 from bindkracht.exchange.expectations import ExpectationModel
 from bindkracht.exchange.overlay_files import Named, Objects, OverlayFileModel, OverlayModel, Sentence
 from bindkracht.exchange.rule_files import rule_file_schema
 from bindkracht.exchange.schemas import published
+from bindkracht.reading import Maybe
 from bindkracht.scenarios.expecting import NO_QUESTION
 from bindkracht.situations import BaseSituation, Situation
 from bindkracht.strict_json import Json

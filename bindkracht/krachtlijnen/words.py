@@ -110,6 +110,26 @@ MADE_WITHOUT: Final = Text(
 OWN_ASSUMPTIONS: Final = Text(
     nl="{made} Aangenomen door wie de regels schreef: {names}.", en="{made} Assumed by who wrote the rules: {names}."
 )
+EARLIER_FORM: Final = Text(
+    nl="Dit advies is bewaard in een eerdere vorm, waar niet in staat: {lacking}.",
+    en="This advice was kept in an earlier form, which does not say: {lacking}.",
+)
+LACKS_RULES: Final = Text(
+    nl="op welke dag de regels golden, en welke aannames van wie de regels schreef zijn",
+    en="on which day the rules were in force, and which assumptions are of who wrote the rules",
+)
+LACKS_TOGETHER: Final = Text(
+    nl="welke vragen samen te beantwoorden zijn", en="which questions are to be answered together"
+)
+LACKS_QUESTIONS: Final = Text(
+    nl="de vraag bij een feit, waar alleen de naam van dat feit staat",
+    en="the question about a fact, where only the name of that fact stands",
+)
+LACKS_UNPROTECTED: Final = Text(
+    nl="alles waartegen de regels niet beschermen, en of de situatie daarvan vertelt",
+    en="everything that the rules do not protect against, and whether the situation tells of it",
+)
+LACKS_CLASSIFIER: Final = Text(nl="wat er naast de regels gezegd is", en="what was said beside the rules")
 
 WHY_HEADING: Final = Text(nl="Wat voor {role} spreekt", en="What speaks for {role}")
 WHY_NOT_HEADING: Final = Text(nl="Wat tegen {role} spreekt", en="What speaks against {role}")

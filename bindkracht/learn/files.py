@@ -17,7 +17,7 @@ from pydantic import Field
 
 from bindkracht import strict_json
 from bindkracht.errors import InputError, ModelFileError, Problem, StaleModelError
-from bindkracht.exchange.doors import FileModel, read_as
+from bindkracht.exchange.doors import FileModel
 from bindkracht.exchange.schemas import published
 from bindkracht.files import read_file, write_whole
 from bindkracht.learn.combining import RoleModel
@@ -25,6 +25,7 @@ from bindkracht.learn.doors import RULES, a_path, refuse_others
 from bindkracht.learn.estimator import OffsetRoleClassifier, a_model
 from bindkracht.learn.features import Features
 from bindkracht.learn.learned import Learned
+from bindkracht.reading import read_as
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.strict_json import Json, canonical

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Final, TypeAlias
 
 from bindkracht.advice import Advice
+from bindkracht.documents import STANDING
 from bindkracht.errors import DataError, shown
 from bindkracht.krachtlijnen import scenario_words as words
 from bindkracht.krachtlijnen.words import AND
@@ -169,12 +170,11 @@ def _unless(nothing: str, taker: Taker[Expected]) -> Taker[object]:
 
 _PAIR: Final = 2
 _IN_ORDER: Final[tuple[type[object], ...]] = (tuple, list)
-_SETS: Final = ("leading", "fitting", "conditional", "excluded", "unsupported", "open")
 _NAMES: Final = ("because", "silent", "waiting", "asks")
 _EXPECTATION: Final[Mapping[str, Taker[object]]] = {
     "outcome": or_none(member_of(Outcome)),
     "suggested": _unless(NO_ROLE, member_of(Role)),
-    **dict.fromkeys(_SETS, or_none(_roles)),
+    **dict.fromkeys(STANDING, or_none(_roles)),
     "abstention": or_none(member_of(Abstention)),
     **dict.fromkeys(_NAMES, tuple_of(words_)),
     "asks_first": _unless(NO_QUESTION, words_),
@@ -193,14 +193,8 @@ def _of_outcome(expected: Expectation, advice: Advice) -> Iterator[Difference]:
 
 
 def _of_roles(expected: Expectation, advice: Advice) -> Iterator[Difference]:
-    for part, wanted, got in (
-        ("leading", expected.leading, advice.leading),
-        ("fitting", expected.fitting, advice.fitting),
-        ("conditional", expected.conditional, advice.conditional),
-        ("excluded", expected.excluded, advice.excluded),
-        ("unsupported", expected.unsupported, advice.unsupported),
-        ("open", expected.open, advice.open),
-    ):
+    for part in STANDING:
+        wanted, got = getattr(expected, part), getattr(advice, part)
         if wanted is not None and set(wanted) != set(got):
             yield Difference(part, _labels(wanted), _labels(got))
 

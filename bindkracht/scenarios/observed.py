@@ -1,6 +1,7 @@
 """What an advice comes to now, as an expectation: to be read by a person before it is trusted."""
 
 from bindkracht.advice import Advice
+from bindkracht.documents import STANDING
 from bindkracht.scenarios.expecting import Expectation
 from bindkracht.taking import at_the_door
 
@@ -14,15 +15,5 @@ def expectation_of(advice: Advice) -> Expectation:
     >>> expectation_of(advice).because, expectation_of(advice).differences(advice)
     (('rights-and-matters-need-someone',), ())
     """
-    return Expectation(
-        outcome=advice.outcome,
-        suggested=advice.suggested,
-        leading=advice.leading,
-        fitting=advice.fitting,
-        conditional=advice.conditional,
-        excluded=advice.excluded,
-        unsupported=advice.unsupported,
-        open=advice.open,
-        abstention=advice.abstention,
-        because=tuple(rule.name for rule in advice.fired),
-    )
+    parts = {name: getattr(advice, name) for name in ("outcome", "suggested", *STANDING, "abstention")}
+    return Expectation(**parts, because=tuple(rule.name for rule in advice.fired))

@@ -187,7 +187,7 @@ def not_the_same_again(situation: BaseSituation, rules: RuleSet) -> Text | None:
     kept = advice.to_json()
     if recommend(type(situation).from_json(situation.to_json()), rules).to_json() != kept:
         return words.NOT_THE_SAME
-    return None if AdviceDocument.model_validate_json(kept) == advice.document() else words.NOT_THE_WHOLE
+    return None if AdviceDocument.from_json(kept) == advice.document() else words.NOT_THE_WHOLE
 
 
 def shown_bare(situation: BaseSituation, rules: RuleSet) -> Text | None:

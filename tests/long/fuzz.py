@@ -107,7 +107,7 @@ def readers() -> dict[str, tuple[Read, tuple[bytes, ...]]]:
         "input": (by_file(read_input, ".json"), (*_said(case), situation.to_json().encode())),
         "overlay": (by_file(read_overlay, ".toml"), (overlay.encode(),)),
         "scenarios": (by_file(read_scenarios, ".toml"), (scenarios.encode(),)),
-        "receipt": (receipt_from_json, (advice.receipt.model_dump_json().encode(),)),
+        "receipt": (receipt_from_json, (strict_json.canonical(advice.receipt.to_data()).encode(),)),
         "advice": (lambda text: verify_advice(text, krachtlijn6), (advice.to_json().encode(),)),
         "choice": (choice_from_json, (choice.to_json().encode(),)),
         "network": (Network.from_json, (network.to_json().encode(),)),

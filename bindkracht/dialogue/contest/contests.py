@@ -19,10 +19,10 @@ from bindkracht.dialogue.days import a_day, day_problems
 from bindkracht.dialogue.observations import Observation
 from bindkracht.dialogue.settling import settle
 from bindkracht.dialogue.telling import advice_data, advice_sentence, at_most, question_block
-from bindkracht.documents import Receipt
+from bindkracht.documents import QUESTIONS_ON_A_PAGE, Receipt, told_first
 from bindkracht.enums import as_one_of, not_one_of
 from bindkracht.errors import DialogueError, Problem, SituationError, did_you_mean, not_a, shown
-from bindkracht.explain import QUESTIONS_ON_A_PAGE, exposed, told_first
+from bindkracht.explain import exposed
 from bindkracht.krachtlijnen import contest_words as words
 from bindkracht.krachtlijnen.asking_words import PAINFUL
 from bindkracht.krachtlijnen.words import TOGETHER_DECIDE
@@ -99,7 +99,7 @@ class Contest(Paged):
         """The contest as JSON data; :func:`~bindkracht.dialogue.contest.data.contest_from_data` reads it back."""
         kind = "advice" if isinstance(self.what, ContestedAdvice) else "answer"
         alarms = self.before.alarms
-        after = self.receipt.model_copy(update={"situation_hash": self.after.situation.content_hash()})
+        after = replace(self.receipt, situation_hash=self.after.situation.content_hash())
         return {
             "format": FORMAT,
             "by": self.by.value,

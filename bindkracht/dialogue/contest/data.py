@@ -4,7 +4,7 @@ So a record cannot say what was not so, and nothing in it is lost on the way.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
@@ -93,10 +93,10 @@ def contest_from_data(data: Json, *, rules: RuleSet = krachtlijn6, earlier: Sequ
 _Shape: TypeAlias = Mapping[str, "_Shape | None"]
 """The keys that an object must have, with the shape of what is under each; ``None`` is looked at later."""
 
+_RECEIPT: Final[_Shape] = dict.fromkeys(field.name for field in fields(Receipt) if field.default is MISSING)
 _ADVICE: Final[_Shape] = {
     **dict.fromkeys(("situation", "outcome", "abstention", "suggested", "leading")),
     "statuses": dict.fromkeys(role.value for role in Role),
-    "receipt": dict.fromkeys(Receipt.model_fields),
 }
 _CONTESTED: Final[Mapping[str, _Shape]] = {
     "answer": dict.fromkeys(("fact", "value", "says", "becomes", "why")),
@@ -105,16 +105,25 @@ _CONTESTED: Final[Mapping[str, _Shape]] = {
 
 
 def _shape_of(data: Json) -> _Shape:
-    contested = data.get("contested") if isinstance(data, dict) else None
+    contested, before, after = map(data.get, ("contested", "before", "after")) if isinstance(data, dict) else [None] * 3
     kind = "advice" if isinstance(contested, dict) and "advice" in contested else "answer"
     told = ("alarms",) if isinstance(data, dict) and "alarms" in data else ()
     return {
         **dict.fromkeys(("format", "by", "on", *told)),
         "contested": {kind: _CONTESTED[kind]},
-        "before": _ADVICE,
-        "after": _ADVICE,
+        "before": _shape_of_advice(before),
+        "after": _shape_of_advice(after),
         "changes": dict.fromkeys(("statuses", "leading", "suggested", "outcome", "abstention")),
     }
+
+
+def _shape_of_advice(advice: Json) -> _Shape:
+    """The keys of an advice in short; an earlier receipt says no vocabulary."""
+    match advice:
+        case {"receipt": {"vocabulary": _}}:
+            return {**_ADVICE, "receipt": {**_RECEIPT, "vocabulary": None}}
+        case _:
+            return {**_ADVICE, "receipt": _RECEIPT}
 
 
 def _shape_problems(data: Json, shape: _Shape | None, path: str) -> Iterator[Problem]:
@@ -162,7 +171,9 @@ def _made_again(data: Mapping[str, Json], known: Sequence[RuleSet]) -> Contest:
         raise DialogueError(problems)
     advice = replace(advice, alarms=alarms_from_data(data.get("alarms", [])))
     contest = _contest(advice, on, _object(data["contested"]))
-    return replace(contest, receipt=contest.receipt.model_copy(update={"library_version": version}))
+    made = replace(contest.receipt, library_version=str(version))
+    said = made if "vocabulary" in _object(before["receipt"]) else replace(made, vocabulary=None)
+    return replace(contest, receipt=said)
 
 
 def _object(data: Json) -> dict[str, Json]:

@@ -24,8 +24,9 @@ from bindkracht.dialogue.network.data import FORMAT, header_problems, relations_
 from bindkracht.dialogue.network.relations import Relation, missing, problems_with
 from bindkracht.dialogue.network.role_points import role_points
 from bindkracht.dialogue.network.talking_points import Around, PointKind, TalkingPoint, enumerated, joined, quoted
+from bindkracht.documents import told_first
 from bindkracht.errors import DialogueError, Problem, not_among, not_an_object, not_known, shown
-from bindkracht.explain import exposed_in, made_with, told_first
+from bindkracht.explain import exposed_in, made_with
 from bindkracht.krachtlijnen import network_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.krachtlijnen.words import UNKNOWN

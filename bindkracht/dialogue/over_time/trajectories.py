@@ -21,9 +21,10 @@ from bindkracht.dialogue.over_time.reviewing import LookAgain, RoleToDiscuss, lo
 from bindkracht.dialogue.over_time.turns import Turn, turn_between
 from bindkracht.dialogue.settling import settle
 from bindkracht.dialogue.telling import advice_data, advice_sentence, question_block
+from bindkracht.documents import told_first
 from bindkracht.enums import as_one_of, not_one_of
 from bindkracht.errors import DialogueError, Problem, not_a, shown
-from bindkracht.explain import exposed_in, made_with, told_first
+from bindkracht.explain import exposed_in, made_with
 from bindkracht.krachtlijnen import trajectory_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.krachtlijnen.topics import Topic

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from bindkracht.errors import MOST_GATHERED, DataError, InputError, Problem, RuleError
-from bindkracht.exchange.doors import Model, read_as
+from bindkracht.exchange.doors import Model
+from bindkracht.reading import read_as
 from bindkracht.strict_json import Json
 
 

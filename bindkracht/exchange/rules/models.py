@@ -4,11 +4,12 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, JsonValue
 
-from bindkracht.exchange.doors import FileModel, Maybe
+from bindkracht.exchange.doors import FileModel
+from bindkracht.reading import Maybe
 from bindkracht.roles import Role
 from bindkracht.rules import LONGEST_NOTE, NAME, IfUnknown
 from bindkracht.strict_json import MAX_INTEGER
-from bindkracht.texts import Text
+from bindkracht.texts import VISIBLE, Text
 
 MAX_RULES: Final = 5_000
 MAX_NAMES: Final = 1_000
@@ -20,8 +21,6 @@ LONGEST_TEXT: Final = 10_000
 DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 """What a day looks like, as a regular expression; not every text that does is a day."""
 
-VISIBLE: Final = r"[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
-"""What a text that is not blank holds; written out, as not every reader of patterns means the same by a space."""
 _Told = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT, pattern=VISIBLE)]
 _Named = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME, pattern=VISIBLE)]
 _RuleName = Annotated[str, Field(max_length=LONGEST_NAME, json_schema_extra={"pattern": f"^{NAME}$"})]
