@@ -1,4 +1,4 @@
-"""Where the text of the krachtlijnen is silent: our readings on the second reading, each named and switchable.
+"""Where the text of the krachtlijnen is silent: our readings, each named and switchable.
 
 What protects rests on none of them: danger, a known risk, a known hurt and a refused wish count whatever is
 switched off. A number is never given to another claim: A3, A6, A8 and A9 of the first reading are gone.

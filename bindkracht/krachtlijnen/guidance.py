@@ -377,8 +377,8 @@ TIME: Final = (
     ),
     _item(
         Topic.LOOK_AGAIN,
-        "Wat de persoon nu laat doen, hoeft niet zo te blijven. Vraag later of die er iets van terug wil.",
-        "What the person leaves to others now need not stay so. Ask later whether they want some of it back.",
+        "Wat de persoon nu laat doen, hoeft niet zo te blijven. Vraag later of die iets ervan weer zelf wil doen.",
+        "What the person leaves to others now need not stay so. Ask later whether they want to take some of it back.",
         kl(6, 4),
         kl(5, 8),
         when=facts.leaves_to_others,
