@@ -122,7 +122,7 @@ class QuestionDocument(_Part):
 
         >>> from bindkracht import Situation, recommend
         >>> recommend(Situation(entangled_problems=True)).document().questions[4].line("en")
-        'Do you want someone to go along with you for a while, together with you? (only the person can say this)'
+        'Do you want someone to help to sort things out with the others? You choose how. (only the person can say this)'
         """
         said = self.question.in_(language)
         if self.only_the_person:

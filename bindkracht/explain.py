@@ -226,7 +226,7 @@ def assumed(rules: RuleSet) -> tuple[Assumption, ...]:
 
     >>> from bindkracht import krachtlijn6
     >>> [item.name for item in assumed(krachtlijn6)][:3]
-    ['A2', 'A3', 'A4']
+    ['A2', 'A4', 'A5']
     """
     needed = {name for rule in rules for name in rule.assumptions}
     return tuple(item for item in rules.assumptions if item.name in needed)
