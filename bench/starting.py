@@ -29,7 +29,7 @@ def measured(*, rounds: int) -> Iterator[str]:
     """Start, words and memory."""
     calls = {OURS: fresh(OURS), "pydantic with a model of as many facts": fresh(PYDANTIC_ALONE)}
     yield table("Start of an interpreter", "ms", 1e3, paired(calls, ours=OURS, units=1, rounds=2 * rounds), ours=OURS)
-    situation = Situation(entangled_problems=True, wants_partnership=True, process_risks_kwetsuren=False)
+    situation = Situation(entangled_problems=True, wants_company=True, process_risks_kwetsuren=False)
     ways: dict[str, Callable[[], Any]] = {
         "recommend": lambda: recommend(situation).outcome,
         "recommend and the whole record": lambda: recommend(situation).record,

@@ -79,7 +79,8 @@ class ValueForm(Versioned):
     def __init__(self, of: services.Asked, besides: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["answer"].choices = [*of.answers, *besides]
-        if not of.takes_roles:
+        self.fields["roles"].choices = of.ways
+        if not of.ways:
             del self.fields["roles"]
 
     def clean(self) -> dict[str, Any]:

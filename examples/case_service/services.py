@@ -32,6 +32,7 @@ from bindkracht.exchange.choices import Choice as Chose
 from bindkracht.exchange.choices import ChoiceReason, Chosen, choice_about
 from bindkracht.exchange.follow_rates import follow_rate
 from bindkracht.exchange.receipts import receipt_hash, receipt_to_json, verify_advice
+from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first
 from bindkracht.vocabulary import Kind, Who
 from case_service.models import Advice, Case, Choice, Contest, Edit, Observation
 from case_service.texts import said, said_if
@@ -45,8 +46,8 @@ ROLES, SPEAKERS, CHOICES, REASONS = tuple(Role), tuple(Who), tuple(Chosen), tupl
 WHO_CHOOSE = tuple(who for who in Who if who is not Who.INSTRUMENT)
 FOLLOWED = Chosen.FOLLOWED.value
 DANGER = "immediate_danger"
-RULE_SETS = {krachtlijn6.content_hash(): krachtlijn6}
-"""The rules that are here, by their hash; put those of earlier versions beside it, and their advices are made again."""
+RULE_SETS = {rules.content_hash(): rules for rules in (krachtlijn6, first)}
+"""The rules that are here, by their hash: those of now, and those of earlier versions, to make their advices again."""
 
 
 class StaleError(Exception):
@@ -151,24 +152,27 @@ def language() -> Literal["nl", "en"]:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A fact as it is asked about: in words, with the answers to choose from; a set of roles has boxes besides."""
+    """A fact as it is asked about: in words, with the answers to choose from, and the ways to tick of a set of roles."""
 
     name: str
     question: str
     may_say: str
     answers: tuple[tuple[str, str], ...]
-    takes_roles: bool
+    ways: tuple[tuple[str, str], ...] = ()
 
 
 def asked(name: str) -> Asked:
     """The fact of that name; a ``KeyError`` when there is none."""
     fact = Situation.vocabulary()[name]
-    takes_roles, who = fact.kind is Kind.ROLES, fact.details.answered_by
-    values = [(THESE_ROLES, said("these_roles")), (NO_ROLES, fact.value_label(()).in_(language()))]
-    if not takes_roles:
-        values = [(json.dumps(value), fact.value_label(value).in_(language())) for value in fact.values]
-    may_say = f"{said('may_say')}: {', '.join(one.label.in_(language()) for one in who)}."
-    return Asked(name, fact.question.in_(language()), may_say, tuple(values), takes_roles)
+    who = ", ".join(one.label.in_(language()) for one in fact.details.answered_by)
+    question, may_say = fact.question.in_(language()), f"{said('may_say')}: {who}."
+    if fact.kind is Kind.ROLES:
+        values = (THESE_ROLES, said("these_roles")), (NO_ROLES, fact.value_label(()).in_(language()))
+        # In the words of the fact: a way of helping says what it was like, and the name of a role does not.
+        ways = tuple((role.value, fact.value_label((role,)).in_(language())) for role in ROLES)
+        return Asked(name, question, may_say, values, ways)
+    values = tuple((json.dumps(value), fact.value_label(value).in_(language())) for value in fact.values)
+    return Asked(name, question, may_say, values)
 
 
 def everything_asked() -> tuple[Asked, ...]:
