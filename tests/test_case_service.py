@@ -465,7 +465,7 @@ def test_danger_that_someone_saw_and_the_person_contests_is_no_no(client: Any, w
     above = text(client.get(world.own.url)).partition("Welke rol past hier?")[0]
     assert "Iemand zag gevaar, en niemand weet het nu zeker. Bel 112" in above
     assert "Acuut gevaar: ja, gezegd door de andere partij" in above
-    assert "betwist, dus onbekend. Vraag dit eerst: Is er nu gevaar?" in above
+    assert "betwist, dus onbekend. Vraag dit eerst: Is er nu gevaar, voor jou of voor iemand bij jou?" in above
     say(client, world, "immediate_danger", "true", by="helper")
     above = text(client.get(world.own.url)).partition("Welke rol past hier?")[0]
     assert "betwist" not in above
@@ -693,7 +693,7 @@ def test_an_advice_of_rules_that_are_here_no_more_is_read_as_it_was_shown(
 ) -> None:
     kept = kept_advice(client, world)
     now = text(client.get(f"/adviezen/{kept.pk}/"))
-    newer = bindkracht.krachtlijn6.without_assumption("A6").named("krachtlijn6", version="2.0.0")
+    newer = bindkracht.krachtlijn6.without_assumption("A7").named("krachtlijn6", version="3.0.0")
     monkeypatch.setattr(services, "RULE_SETS", {newer.content_hash(): newer})
     later = text(client.get(f"/adviezen/{kept.pk}/"))
     assert NOT_HERE in later
@@ -714,7 +714,7 @@ def test_an_advice_of_the_next_library_is_read_whatever_it_adds(client: Any, wor
     page = read(client, kept, **changed)
     assert NOT_HERE in page
     assert LEAD in page
-    assert "met bindkracht 9.0.0 en de regels krachtlijn6 1.0.0." in page
+    assert "met bindkracht 9.0.0 en de regels krachtlijn6 2.0.0." in page
     told = read(client, kept, **changed, shown=None)
     assert "De pagina van toen is niet bewaard." in told
     assert "Toen paste het best: steunfiguur." in told
@@ -907,8 +907,13 @@ def test_it_is_dutch_first_whatever_the_browser_prefers_and_english_when_asked(
 
 
 def test_a_role_to_choose_says_what_it_is(client: Any, world: SimpleNamespace) -> None:
-    for path in ("vragen/wounded_by/", "keuze/"):
-        assert "redder: wie kort en gericht uit de nood helpt" in text(client.get(f"{world.own.url}{path}"))
+    assert "redder: wie kort en gericht uit de nood helpt" in text(client.get(f"{world.own.url}keuze/"))
+
+
+def test_a_way_that_hurt_is_asked_in_the_words_of_who_was_hurt(client: Any, world: SimpleNamespace) -> None:
+    page = text(client.get(f"{world.own.url}vragen/wounded_by/"))
+    assert "iemand bleef maar bijspringen, ook toen het niet meer moest" in page
+    assert "redder" not in page
 
 
 def test_every_text_of_the_example_exists_in_both_languages() -> None:

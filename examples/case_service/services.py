@@ -152,7 +152,7 @@ def language() -> Literal["nl", "en"]:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A fact as it is asked about: in words, with the answers to choose from, and the ways to tick of a set of roles."""
+    """A fact as it is asked about: in words, with the answers to choose from; of a set of roles the ways to tick."""
 
     name: str
     question: str
