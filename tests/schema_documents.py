@@ -17,7 +17,7 @@ Part: TypeAlias = Schema | bool
 TEXTS: Final = (
     *("", " ", "\x1c", "\u00a0", "\u2003\u3000", "\ufeff", "\x85", "\u200b", "\n"),
     *("a\nb", "a\u2028b", "a\x7fb", "a\x00", "\U0001d4b3", "e\u0301", "één", "<b>", "../x", "a.b[0]"),
-    *("redder", "none", "nothing", "trust", "acute_need", "wounded_by", "danger-first", "A6", "A-6", "a--b", "mine"),
+    *("redder", "none", "nothing", "trust", "acute_need", "wounded_by", "danger-first", "A7", "A-7", "a--b", "mine"),
     *("case.json", "rules.json", "overlay.json", "6.4", "06.4", "6.44", "true", "1", "person", "x" * 201, "x" * 10_001),
     *("2026-03-01", "20260301", "2026-02-30", "2026-W10-1", "2026-3-1", "2026-03-01\n", "٢٠٢٦-03-01", "0000-01-01"),
     *("2026-03-02T10:00:00+01:00", "2026-03-02T10:00:00", "2026-03-02T10:00:00Z", "2026-03-02 10:00:00+01:00"),

@@ -390,7 +390,9 @@ def test_a_note_with_half_a_character_is_refused() -> None:
 
 
 def test_of_two_roles_that_were_advised_the_one_that_was_taken_up_was_followed() -> None:
-    tied = recommend(Situation(entangled_problems=True, wants_company=True, process_risks_kwetsuren=False))
+    grows = {"wants_strengthening": True, "wants_company": True, "process_risks_kwetsuren": False}
+    talks = {"broken_link": True, "others_accept_mediation": True, "wants_mediation": True}
+    tied = recommend(Situation.of({**grows, **talks}))
     one = choice_about(tied, Chosen.FOLLOWED, taken=Role.BEGELEIDER, by=Who.HELPER, at=date(2026, 1, 1))
     rates = dict(follow_rate([one], per="role").per_role)
     assert (rates[Role.BEGELEIDER].followed, rates[Role.BEGELEIDER].counted) == (1, 1)

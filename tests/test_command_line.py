@@ -77,7 +77,7 @@ def test_questions_are_listed_per_case(capsys: pytest.CaptureFixture[str]) -> No
     assert main(["questions", CASE]) == 0
     alarm, first, *_ = capsys.readouterr().out.splitlines()
     assert "betwist, dus onbekend. Hou er rekening mee" in alarm
-    assert first.startswith("Wil je contact, alleen praktische hulp, of liever niets?")
+    assert first.startswith("Wat wil je nu: met ons praten, alleen praktische hulp, of liever niets?")
     assert main(["questions", CASE, OTHER, "--lang", "en"]) == 0
     assert f"{OTHER}:" in capsys.readouterr().out.splitlines()
 
@@ -161,7 +161,7 @@ def test_check_proves_the_shipped_rules_and_shows_what_an_experiment_breaks(
     assert main(["check", "--lang", "en"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert "P1: an excluded role is never shown: proved (5)" in lines
-    assert sum(": proved (" in line for line in lines) == 10
+    assert sum(": proved (" in line for line in lines) == 11
     path = tmp_path / "reckless.json"
     path.write_text(json.dumps(krachtlijn6.without("process-would-wound").to_data()))
     assert main(["check", "--rules", str(path)]) == 3
@@ -200,11 +200,12 @@ expect = { suggested = "probleemoplosser" }
 
 @pytest.fixture
 def few(tmp_path: Path) -> Path:
-    """A folder with few rules and one scenario, so that no command takes long."""
+    """A folder with few rules, one scenario and what was known in the facts of then, so that no command takes long."""
     one = krachtlijn6["rights-and-matters-need-someone"]
     rules = krachtlijn6.without(*(rule.name for rule in krachtlijn6 if rule != one)).named("few", version="1")
     write_rules(rules, tmp_path / "few.json")
     (tmp_path / "one.scenarios.toml").write_text(SCENARIO)
+    (tmp_path / "then.json").write_text('{"acute_need":true}')
     return tmp_path
 
 
@@ -214,6 +215,7 @@ def every_command(folder: Path) -> Iterator[list[str]]:
     yield from (["recommend", CASE, "--format", form] for form in ("json", "html"))
     yield from (["facts"], ["rules"], ["rules", "--format", "toml"], ["schema", "case"], ["check", *rules])
     yield from ([name, scenarios, *rules] for name in ("test", "coverage", "mutate"))
+    yield ["migrate", str(folder / "then.json")]
     yield ["diff", str(folder / "few.json"), str(folder / "few.json")]
     yield from (["papers", "purpose", *rules], ["papers", "tracing", "--format", "csv", *rules])
 

@@ -41,6 +41,7 @@ from bindkracht.errors import BindkrachtError, Problem
 from bindkracht.exchange.choices import Choice, choice_about
 from bindkracht.exchange.follow_rates import FollowRate, Share, follow_rate
 from bindkracht.facts import NamedFact
+from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
 from bindkracht.learn.cases import LabelledCase, LabelledCases
 from bindkracht.learn.combining import RoleModel
 from bindkracht.learn.estimator import OffsetRoleClassifier
@@ -99,7 +100,7 @@ MADE: Final[dict[object, Callable[[], object]]] = {
     str: lambda: "trust", int: lambda: 2, bool: lambda: True, float: lambda: 0.5, type(None): lambda: None,
     object: lambda: "trust", Any: lambda: 3, date: lambda: DAY, datetime: lambda: NOON, timedelta: lambda: timedelta(3),
     UUID: lambda: UUID(int=5), Path: lambda: Path("nowhere.json"),
-    Situation: lambda: ADVICE.situation,
+    Situation: lambda: ADVICE.situation, FirstSituation: lambda: FirstSituation(rights_blocked=True),
     BaseSituation: lambda: ADVICE.situation, RuleSet: lambda: SMALL, Advice: lambda: ADVICE, Verdict: lambda: ADVICE,
     Asked: lambda: ADVICE.asked, Receipt: lambda: ADVICE.receipt, Text: lambda: Text(nl="ja", en="yes"),
     Fact: lambda: TRUST, FactDetails: lambda: TRUST.details, Vocabulary: Situation.vocabulary,
@@ -256,8 +257,11 @@ def given(called: Callable[..., Any], owner: type | None, name: str, value: obje
 
 
 @pytest.mark.parametrize("where", sorted(DOORS.keys() - UNCHECKED))
-def test_what_is_of_another_kind_is_refused_with_a_typed_error(where: str) -> None:
+def test_what_is_of_another_kind_is_refused_with_a_typed_error(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     called, owner = DOORS[where]
+    monkeypatch.chdir(tmp_path)  # where what is saved goes
     for name, kind, _ in places(called):
         for said, value in HOSTILE.items():
             try:

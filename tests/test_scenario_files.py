@@ -72,8 +72,8 @@ def overlays(draw: st.DrawFn, name: str) -> Overlay:
         name,
         replacing=tuple(changed),
         with_=tuple(draw(st.permutations([*added, *(ASSUMPTIONS if name == "first" else ())]))),
-        without_assumptions=draw(st.sampled_from([(), ("A6",)])),
-        with_assumptions=draw(st.sampled_from([(), ("A10", "A6")])),
+        without_assumptions=draw(st.sampled_from([(), ("A7",)])),
+        with_assumptions=draw(st.sampled_from([(), ("A10", "A7")])),
         threshold=draw(st.none() | st.integers(1, 5)),
     )
 
@@ -364,14 +364,14 @@ def test_a_rule_must_exist_in_the_rules_with_the_overlays_on_them(tmp_path: Path
 
 def test_an_overlay_of_one_rule_may_need_an_assumption_of_the_rules_below(tmp_path: Path) -> None:
     mine = supports(
-        Role.REDDER, name="mine", when=facts.acute_need, assumption="A3", because_nl="Daarom.", because_en="Therefore."
+        Role.REDDER, name="mine", when=facts.acute_need, assumption="A2", because_nl="Daarom.", because_en="Therefore."
     )
     overlay = Overlay("mine", with_=(mine,))
     path = tmp_path / "mine.toml"
     path.write_text(overlay_to_toml(overlay), encoding="utf-8")
     assert read_overlay(path) == overlay
     assert "mine" in experiment(krachtlijn6, overlay)
-    path.write_text(overlay_to_toml(overlay).replace('"A3"', '"B3"'), encoding="utf-8")
+    path.write_text(overlay_to_toml(overlay).replace('"A2"', '"B3"'), encoding="utf-8")
     with pytest.raises(RuleError, match="no assumption is called 'B3'"):
         experiment(krachtlijn6, read_overlay(path))
 

@@ -78,7 +78,7 @@ RULE_SET = {
 }  # fmt: skip
 OVERLAY = {
     "name": one_of("lighter"), "without": one_of((), ["danger-first"]), "replacing": one_of((), [A_RULE]),
-    "with_": one_of((), [A_RULE, B1]), "without_assumptions": one_of((), ["A6"]),
+    "with_": one_of((), [A_RULE, B1]), "without_assumptions": one_of((), ["A7"]),
     "with_assumptions": one_of((), ["A10"]),
     "threshold": one_of(None, 1),
 }  # fmt: skip
