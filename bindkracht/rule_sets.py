@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from types import UnionType
-from typing import Final, cast
+from typing import Final, Protocol, cast
 
 from bindkracht.condition_data import problems_with
 from bindkracht.errors import Problem, RuleError, SituationError, not_a, not_known, shown, unknown_names
@@ -30,6 +30,12 @@ from bindkracht.wounds import harms
 
 CHANGED: Final = " (changed)"
 """What an overlay adds to the name, until it is :meth:`RuleSet.named`."""
+
+
+class _Printer(Protocol):
+    """What prints in IPython, and in a failing test of Hypothesis."""
+
+    def text(self, obj: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -124,6 +130,10 @@ class RuleSet:
 
     def _repr_html_(self) -> str:
         return rules_card(self).html()
+
+    def _repr_pretty_(self, printer: "_Printer", _cycle: bool) -> None:  # noqa: FBT001 - the protocol of IPython
+        # Every field of every rule, as a printer would show a dataclass, fills a screen or stops a test.
+        printer.text(repr(self))
 
     def _counted(self) -> str:
         if not self._dated:

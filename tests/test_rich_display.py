@@ -11,6 +11,7 @@ import html5lib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.vendor.pretty import pretty
 from strategies import any_rules
 
 from bindkracht import Role, RuleSet, Situation, YesNo, fact, facts_of, kl, krachtlijn6, recommend, supports
@@ -211,3 +212,8 @@ def test_a_picture_says_the_same_in_words_for_who_cannot_see_it() -> None:
     assert image.get("alt") == "Wat voor en tegen elke rol spreekt. Hieronder staat hetzelfde in woorden."
     [details] = root.iter("details")
     assert " ".join("".join(details.itertext()).split()).startswith("Hetzelfde in woorden Wat voor en tegen elke rol")
+
+
+def test_a_rule_set_is_one_line_in_a_printer_too() -> None:
+    """Hypothesis and IPython print the fields of a dataclass otherwise, and the shipped rules are thirty thousand signs."""
+    assert pretty(krachtlijn6) == repr(krachtlijn6)
