@@ -215,5 +215,5 @@ def test_a_picture_says_the_same_in_words_for_who_cannot_see_it() -> None:
 
 
 def test_a_rule_set_is_one_line_in_a_printer_too() -> None:
-    """Hypothesis and IPython print the fields of a dataclass otherwise, and the shipped rules are thirty thousand signs."""
+    """Hypothesis and IPython print every field of a dataclass otherwise: of the shipped rules thirty thousand signs."""
     assert pretty(krachtlijn6) == repr(krachtlijn6)
