@@ -42,6 +42,7 @@ from bindkracht.vocabulary import (
     keep_the_marks,
     no_fact,
     read_vocabulary,
+    refuse_consents_to_nothing,
 )
 
 SCHEMA_VERSION: Final = "1"
@@ -225,6 +226,7 @@ class BaseSituation(BaseModel):
         for parent in cls.__mro__[1:]:
             if issubclass(parent, BaseSituation):
                 keep_the_marks(cls, cls._vocabulary, parent.vocabulary())
+        refuse_consents_to_nothing(cls, cls._vocabulary)  # which a lost mark would leave with nothing to consent to
         cls._names = tuple(cls._vocabulary)
         cls._facts = frozenset(cls._names)
 

@@ -541,9 +541,7 @@ def read_vocabulary(cls: type[BaseModel]) -> Vocabulary:
 
     """
     facts = tuple(_read_fact(cls, name, field) for name, field in cls.model_fields.items())
-    vocabulary = Vocabulary(facts, _version_of(cls))
-    _refuse_consents_to_nothing(cls, vocabulary)
-    return vocabulary
+    return Vocabulary(facts, _version_of(cls))
 
 
 def _version_of(cls: type[BaseModel]) -> str | None:
@@ -555,8 +553,16 @@ def _version_of(cls: type[BaseModel]) -> str | None:
     return version
 
 
-def _refuse_consents_to_nothing(cls: type[BaseModel], vocabulary: Vocabulary) -> None:
-    """Who consents, and to what: one answer of the person, to what tells of a hurt or of something refused."""
+def refuse_consents_to_nothing(cls: type[BaseModel], vocabulary: Vocabulary) -> None:
+    """Refuse a class in which a consent is not one answer of the person, to a hurt or to something refused.
+
+    >>> from bindkracht import Situation
+    >>> refuse_consents_to_nothing(Situation, Situation.vocabulary())
+
+    Raises:
+        FactDefinitionError: naming the field that consents, and to what.
+
+    """
     can_be = {(name, role) for name, fact_ in vocabulary.items() for role in _consentable(fact_)}
     taken: dict[tuple[str, Role], str] = {}
     for fact_ in vocabulary.facts:

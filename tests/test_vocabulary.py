@@ -7,41 +7,163 @@ import pytest
 from pydantic import BaseModel
 from strategies import MySituation
 
-from bindkracht import Role, Situation, YesNo, fact, kl
+from bindkracht import Role, Situation, YesNo, fact, kl, krachtlijn6
 from bindkracht.errors import FactDefinitionError, UnknownFactError
+from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
 from bindkracht.never_a_fact import SUBJECTS, subject_of
+from bindkracht.situations import BaseSituation
 from bindkracht.texts import Text
-from bindkracht.vocabulary import Fact, Kind, Mark, Roles, Tells, Who
+from bindkracht.vocabulary import Fact, Kind, Mark, Roles, Tells, Vocabulary, Who
 
 TEXTS = {"question_nl": "Vraag?", "question_en": "Question?", "label_nl": "feit", "label_en": "fact"}
 VOCABULARY = Situation.vocabulary()
 
 
-def test_the_shipped_vocabulary_is_the_24_facts_of_the_domain_and_the_question_of_a10() -> None:
-    assert len(VOCABULARY) == 25
+YES_NO = (True, False)
+PERSON = "person"
+BOTH = "person helper"
+SHIPPED = {
+    # name: values, who may answer, where it comes from, what is said of it besides
+    "immediate_danger": (YES_NO, "person helper third_party", "", "danger cautious"),
+    "contact_wanted": (("no", "practical_only", "yes"), PERSON, "7.1 7.3", "ordered refuses"),
+    "takes_offer": (YES_NO, PERSON, "7.1 3.6", "consents_to"),
+    "acute_need": (YES_NO, BOTH, "6.3", "urgent"),
+    "short_help_suffices": (YES_NO, PERSON, "6.3", ""),
+    "was_on_track": (YES_NO, PERSON, "6.3", "past"),
+    "response_form": (("routine", "tailored"), BOTH, "6.3", ""),
+    "rights_blocked": (YES_NO, BOTH, "6.5", ""),
+    "matters_undone": (YES_NO, BOTH, "6.5", ""),
+    "leaves_to_others": (YES_NO, PERSON, "6.4 5.8", "painful"),
+    "stability_is_best_for_now": (YES_NO, BOTH, "6.4", "perishable"),
+    "accepts_arranging": (YES_NO, PERSON, "6.5 7.1", "refuses"),
+    "wants_others_out": (YES_NO, PERSON, "6.4 2.2", "guides"),
+    "entangled_problems": (YES_NO, BOTH, "6.6", "together"),
+    "wants_strengthening": (YES_NO, PERSON, "6.7 6.8", ""),
+    "wants_company": (YES_NO, PERSON, "7.1 7.2 7.3", "refuses"),
+    "broken_link": (YES_NO, BOTH, "6.7 1.4", ""),
+    "services_uncoordinated": (YES_NO, BOTH, "10.2 10.3", ""),
+    "wants_mediation": (YES_NO, PERSON, "7.2 6.7 10.4", "refuses"),
+    "others_accept_mediation": (YES_NO, "third_party helper", "6.7", ""),
+    "process_risks_kwetsuren": (YES_NO, BOTH, "6.10", "cautious wounding painful risk_of"),
+    "any_mediation_risks_kwetsuren": (YES_NO, BOTH, "6.10 6.2", "cautious wounding painful risk_of"),
+    "wounded_by": (tuple(Role), PERSON, "6.2 5.7", "wounding painful past"),
+    "welcome_again": (tuple(Role), PERSON, "5.8 6.11", "painful consents_to"),
+    "earlier_help": (("none", "helped", "wounded"), PERSON, "5.6 5.7", "guides wounding painful past"),
+    "trust": (("broken", "fragile", "present"), PERSON, "3.5 3.6 3.7 3.8 8.1", "guides ordered"),
+    "support_figures": (YES_NO, PERSON, "5.6 10.5", "guides"),
+    "control_mandate": (YES_NO, "organisation helper", "8.1", "guides"),
+    "room_in_organisation": (YES_NO, "organisation helper", "9.1 9.2", "guides"),
+}
+
+
+def said_of(item: Fact) -> set[str]:
+    """The arguments of a fact that say something of it besides its question, its label, its source and who answers."""
+    others = {"question", "label", "sources", "answered_by", "value_labels", "decides"}
+    details = item.details
+    said = {field.name for field in fields(details) if field.name not in others and getattr(details, field.name)}
+    return said if details.decides else said | {"guides"}
+
+
+def test_the_shipped_vocabulary_is_the_facts_of_the_second_reading_in_order() -> None:
+    assert tuple(VOCABULARY) == tuple(SHIPPED)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_fact_is_what_the_table_says(name: str) -> None:
+    item = VOCABULARY[name]
+    values, answered_by, sources, besides = SHIPPED[name]
+    assert item.values == values
+    assert " ".join(item.details.answered_by) == answered_by
+    assert " ".join(map(str, item.details.sources)) == sources
+    assert said_of(item) == set(besides.split())
+
+
+def test_no_rule_reads_what_guides_only_and_a_rule_reads_every_other_fact() -> None:
+    guiding = {name for name, item in VOCABULARY.items() if not item.details.decides}
+    assert {name for rule in krachtlijn6.rules for name in rule.reads()} == set(VOCABULARY) - guiding
+
+
+def test_consent_a_wish_and_a_hurt_are_asked_of_nobody_but_the_person() -> None:
+    for name, item in VOCABULARY.items():
+        if item.details.refuses or item.details.consents_to or name in ("wounded_by", "leaves_to_others"):
+            assert item.details.answered_by == (Who.PERSON,), name
+
+
+WAYS_THAT_HURT = {
+    "redder": (
+        "iemand bleef maar bijspringen, ook toen het niet meer moest",
+        "someone kept stepping in, also when it was no longer needed",
+    ),
+    "rituele_zorgverstrekker": (
+        "ze keken naar de papieren en niet naar mij",
+        "they looked at the papers and not at me",
+    ),
+    "probleemoplosser": ("iemand nam alles over", "someone took everything over"),
+    "begeleider": ("ik moest iets doen dat ik niet wilde", "I was made to do something I did not want"),
+    "bemiddelaar": ("ze praatten over mij zonder mij", "they talked about me without me"),
+}
+WAYS_THAT_ARE_WELCOME = {
+    "redder": ("iemand die even bijspringt", "someone who steps in for a moment"),
+    "rituele_zorgverstrekker": ("de gewone hulp, zoals iedereen die krijgt", "the ordinary help, as everyone gets it"),
+    "probleemoplosser": ("iemand die dingen voor mij regelt", "someone who arranges things for me"),
+    "begeleider": ("iemand die een tijd naast mij staat", "someone who stands beside me for a while"),
+    "bemiddelaar": (
+        "iemand die helpt om er met anderen uit te komen",
+        "someone who helps to sort things out with others",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "ways"), [("wounded_by", WAYS_THAT_HURT), ("welcome_again", WAYS_THAT_ARE_WELCOME)])
+def test_a_way_of_helping_is_told_in_plain_words_and_never_as_a_role(
+    name: str, ways: dict[str, tuple[str, str]]
+) -> None:
+    told = {str(role): VOCABULARY[name].value_label((role,)) for role in Role}
+    assert {role: (text.nl, text.en) for role, text in told.items()} == ways
+    asked = VOCABULARY[name].question
+    for text in (asked, *told.values()):
+        assert not any(role.replace("_", " ") in words.lower() for role in Role for words in (text.nl, text.en))
+
+
+def test_a_painful_question_about_what_happened_need_not_be_answered() -> None:
+    assert VOCABULARY["wounded_by"].question.nl.endswith("Je mag zeggen hoe, het moet niet.")
+    assert VOCABULARY["wounded_by"].question.en.endswith("You may say how; you do not have to.")
+    assert VOCABULARY["welcome_again"].question.nl.endswith("Nee is ook goed.")
+    assert VOCABULARY["welcome_again"].question.en.endswith("No is fine too.")
+
+
+def test_the_vocabulary_of_the_first_reading_is_its_24_facts_and_the_question_of_a10() -> None:
+    vocabulary = FirstSituation.vocabulary()
+    assert len(vocabulary) == 25
     guiding = {"trust", "earlier_help", "support_figures", "control_mandate", "room_in_organisation"}
-    assert {name for name, item in VOCABULARY.items() if not item.details.decides} == guiding
-    person_only = {name for name, item in VOCABULARY.items() if item.details.answered_by == (Who.PERSON,)}
+    assert {name for name, item in vocabulary.items() if not item.details.decides} == guiding
+    person_only = {name for name, item in vocabulary.items() if item.details.answered_by == (Who.PERSON,)}
     assert person_only >= {
-        "stands_on_autonomy", "wants_strengthening", "wants_company", "contact_wanted", "wounded_by", "trust",
+        "stands_on_autonomy", "wants_strengthening", "wants_partnership", "contact_wanted", "wounded_by", "trust",
     }  # fmt: skip
-    assert {name for name, item in VOCABULARY.items() if item.details.together} == {
-        "leaves_to_others",
+    assert {name for name, item in vocabulary.items() if item.details.together} == {
+        "skills_out_of_reach",
         "entangled_problems",
     }
-    assert {name for name, item in VOCABULARY.items() if item.details.cautious is not None} == {
+    assert {name for name, item in vocabulary.items() if item.details.cautious is not None} == {
         "process_risks_kwetsuren",
-        "any_mediation_risks_kwetsuren",
+        "mediation_risks_kwetsuren",
         "immediate_danger",
     }
 
 
-@pytest.mark.parametrize("name", MySituation.vocabulary())
-def test_every_fact_asks_and_labels_in_both_languages(name: str) -> None:
-    item = MySituation.vocabulary()[name]
-    assert item.question.nl.endswith("?")
-    assert item.question.en.endswith("?")
+@pytest.mark.parametrize(
+    ("vocabulary", "name"),
+    [(cls.vocabulary(), name) for cls in (MySituation, FirstSituation) for name in cls.vocabulary()],
+)
+def test_every_fact_asks_and_labels_in_both_languages(vocabulary: Vocabulary, name: str) -> None:
+    item = vocabulary[name]
+    assert "?" in item.question.nl
+    assert "?" in item.question.en
+    assert item.question.nl.endswith(("?", "."))
+    assert item.question.en.endswith(("?", "."))
     assert item.question.nl != item.question.en
+    assert item.label.nl
     assert item.label.en
     for value in item.values if item.kind is not Kind.ROLES else [(), (Role.REDDER,)]:
         assert item.value_label(value).nl  # type: ignore[arg-type]
@@ -52,10 +174,11 @@ def test_an_unknown_name_is_told_with_the_nearest() -> None:
         VOCABULARY.fact("trst")
     with pytest.raises(KeyError):
         VOCABULARY["trst"]
-    assert repr(VOCABULARY) == "<Vocabulary of 25 facts>"
+    assert repr(VOCABULARY) == "<Vocabulary of 29 facts>"
     assert repr(VOCABULARY["trust"]) == "<Fact trust: one of>"
     assert VOCABULARY["wounded_by"].value_label(()).en == "none"
-    assert VOCABULARY["wounded_by"].value_label((Role.REDDER, Role.BEGELEIDER)).nl == "redder, begeleider"
+    tried = MySituation.vocabulary()["tried"]
+    assert tried.value_label((Role.REDDER, Role.BEGELEIDER)).nl == "redder, begeleider"
 
 
 def bare() -> type:
@@ -187,8 +310,14 @@ def test_the_shipped_facts_are_marked_with_what_their_answers_tell_of() -> None:
         "process_risks_kwetsuren": (Mark(Tells.RISK, True, process),),
         "any_mediation_risks_kwetsuren": (Mark(Tells.RISK, True, mediation),),
         "wounded_by": tuple(Mark(Tells.HURT, role, (role,)) for role in Role),
-        "wants_company": (Mark(Tells.REFUSAL, False, process + mediation),),
-        "contact_wanted": (Mark(Tells.REFUSAL, "no", (Role.PROBLEEMOPLOSSER, *process, *mediation)),),
+        "contact_wanted": (Mark(Tells.REFUSAL, "no", tuple(Role)),),
+        "accepts_arranging": (Mark(Tells.REFUSAL, False, (Role.PROBLEEMOPLOSSER,)),),
+        "wants_company": (Mark(Tells.REFUSAL, False, process),),
+        "wants_mediation": (Mark(Tells.REFUSAL, False, mediation),),
+    }
+    assert {name: item.details.consents_to for name, item in VOCABULARY.items() if item.details.consents_to} == {
+        "takes_offer": (("contact_wanted", (Role.RITUELE_ZORGVERSTREKKER,)),),
+        "welcome_again": (("wounded_by", tuple(Role)),),
     }
     told = [(name, value) for name, item in VOCABULARY.items() for value in item.values if item.tells_of_danger(value)]
     urgent = [(name, value) for name, item in VOCABULARY.items() for value in item.values if item.is_urgent(value)]
@@ -313,9 +442,10 @@ def test_a_fact_that_is_refused_has_no_schema_in_any_other_class() -> None:
         Loose.model_json_schema()
 
 
-def consenting(annotation: Any = YesNo, **said: Any) -> type[Situation]:
+def consenting(annotation: Any = YesNo, **said: Any) -> type[FirstSituation]:
+    """A class whose own fact consents, from one in which nothing does yet."""
     of = {"__module__": __name__, "__annotations__": {"again": annotation}, "again": fact(**{**TEXTS, **said})}
-    return type("Consenting", (Situation,), of)
+    return type("Consenting", (FirstSituation,), of)
 
 
 def test_a_fact_says_which_roles_its_yes_lets_come_after_all() -> None:
@@ -343,25 +473,27 @@ def test_what_nobody_can_consent_to_so_is_refused(said: dict[str, Any], why: str
         consenting(**said)
 
 
-def test_one_answer_consents_and_no_other() -> None:
-    first = consenting(consents_to={"wounded_by": (Role.REDDER,)})
+@pytest.mark.parametrize(
+    ("parent", "first"),
+    [(consenting(consents_to={"wounded_by": (Role.REDDER,)}), "again"), (Situation, "welcome_again")],
+)
+def test_one_answer_consents_and_no_other(parent: type[BaseSituation], first: str) -> None:
     other = fact(**TEXTS, consents_to={"wounded_by": (Role.REDDER,)})
     of = {"__module__": __name__, "__annotations__": {"too": YesNo}, "too": other}
-    with pytest.raises(FactDefinitionError, match=r"Two\.too: again says already whether redder may come"):
-        type("Two", (first,), of)
+    with pytest.raises(FactDefinitionError, match=rf"Two\.too: {first} says already whether redder may come"):
+        type("Two", (parent,), of)
 
 
 def test_the_schema_of_a_fact_says_its_marks_and_of_one_without_nothing() -> None:
     said = {name: of["x-bindkracht"] for name, of in Situation.model_json_schema()["properties"].items()}
-    assert said["contact_wanted"]["refuses"] == [
-        {"value": "no", "roles": ["probleemoplosser", "begeleider", "bemiddelaar"]}
-    ]
+    assert said["contact_wanted"]["refuses"] == [{"value": "no", "roles": [role.value for role in Role]}]
+    assert said["takes_offer"]["consents_to"] == [{"fact": "contact_wanted", "roles": ["rituele_zorgverstrekker"]}]
     assert (said["process_risks_kwetsuren"]["wounding"], said["process_risks_kwetsuren"]["risk_of"]) == (
         True,
         ["begeleider"],
     )
     assert (said["immediate_danger"]["danger"], said["acute_need"]["urgent"]) == (True, True)
-    assert not {"danger", "urgent", "wounding", "risk_of", "refuses"}.intersection(said["trust"])
+    assert not {"danger", "urgent", "wounding", "risk_of", "refuses", "consents_to"}.intersection(said["trust"])
 
 
 def test_the_scale_of_a_fact_is_that_of_its_labels_whatever_other_facts_have_the_same_values() -> None:
