@@ -36,6 +36,7 @@ ON = date(2026, 3, 2)
 BLAME = ("probleemgezin", "onwillig", "fraude", "risicoklasse", "score", "problem family", "unwilling", "risk class")
 VOCABULARY = Situation.vocabulary()
 RISK, GAP, DANGER = "process_risks_kwetsuren", "leaves_to_others", "immediate_danger"
+TOGETHER = "entangled_problems"
 
 
 def one_line(text: str) -> str:
@@ -216,12 +217,14 @@ def test_text_of_others_is_never_markup(language: Literal["nl", "en"]) -> None:
         ("wounded_by", (R,), (M, R), (R, M), None),
         ("wounded_by", (R,), (), (), None),
         ("contact_wanted", "yes", "no", "no", None),
+        ("response_form", "routine", "tailored", "tailored", None),
+        (GAP, True, False, False, None),
         # What only others may answer becomes unknown, and what is said is kept.
-        ("response_form", "routine", "tailored", None, DropReason.NOT_THEIRS),
+        ("others_accept_mediation", True, False, None, DropReason.NOT_THEIRS),
         ("control_mandate", True, False, None, DropReason.NOT_THEIRS),
         # What is said together is not turned round by one alone.
-        (GAP, True, False, None, DropReason.WAITS),
-        ("entangled_problems", False, True, None, DropReason.WAITS),
+        (TOGETHER, True, False, None, DropReason.WAITS),
+        (TOGETHER, False, True, None, DropReason.WAITS),
         # Where someone saw danger or pain, no is not taken from one side; yes is.
         (RISK, True, False, None, DropReason.DISAGREES),
         (RISK, True, None, None, None),
@@ -250,16 +253,16 @@ def test_roles_that_the_person_names_are_kept_in_canonical_order(says: Any) -> N
     assert answered(contest).says == answered(contest).becomes == (R, M)
 
 
-PARTNERSHIP = Situation(wants_strengthening=True, wants_company=True, process_risks_kwetsuren=False)
+GROWING = Situation(wants_strengthening=True, wants_company=True, process_risks_kwetsuren=False)
 
 
 def test_what_changes_is_shown_at_once() -> None:
-    contest = contest_answer(recommend(PARTNERSHIP), "wants_company", on=ON, says=False)
+    contest = contest_answer(recommend(GROWING), "wants_company", on=ON, says=False)
     assert contest.text("en").splitlines() == [
         "What the person sees otherwise",
         "==============================",
-        "- On 2 March 2026 the person said that this answer is not right: wants to go along",
-        "  together: yes.",
+        "- On 2 March 2026 the person said that this answer is not right: wants someone to go",
+        "  along for a while: yes.",
         "- The person says: no.",
         "- That answer counts now.",
         "",
@@ -272,21 +275,20 @@ def test_what_changes_is_shown_at_once() -> None:
         "Too little is known yet to suggest a role. The questions below can change that.",
         "",
         "What to ask still",
-        "- Is there danger right now?",
-        "- Do you want contact, practical help only, or rather nothing? (only the person can say",
-        "  this)",
+        "- Is there danger right now, for you or for someone with you?",
+        "- What do you want now: to talk with us, practical help only, or rather nothing? (only",
+        "  the person can say this)",
         "- Is there something that must happen this week?",
-        "- … and 10 more.",
+        "- … and 17 more.",
         "",
         "What changes because of it",
         "--------------------------",
         "- First, most spoke for begeleider; now there is no role to suggest.",
         "- Begeleider: from 'fits' to 'is not possible now'.",
-        "- Bemiddelaar: from 'nothing known about it yet' to 'is not possible now'.",
         "",
         "To talk about together",
         "----------------------",
-        "- Do you want someone to go along with you for a while, together with you? (now: no)",
+        "- Do you want someone beside you for a while? You say how fast it goes. (now: no)",
         "- Ask what does not fit, and listen. The person plays along [7.3, 8.3].",
         "- This stays in the record, also when the answer changes again later.",
         "- This is a help to think together. The helper does not decide alone and this tool never",
@@ -300,10 +302,15 @@ def test_what_does_not_count_is_kept_with_the_reason_and_danger_is_talked_about_
     assert "De persoon zegt: nee." in text
     assert "is bewaard, maar telt nog niet: de antwoorden verschillen" in text
     assert "Praat daar eerst over, voor er een rol gekozen wordt [6.2]." in text
-    together = one_line(contest_answer(recommend(Situation(leaves_to_others=True)), GAP, on=ON, says=False).text("en"))
+    together, gap = (
+        one_line(contest_answer(recommend(Situation.of({name: True})), name, on=ON, says=False).text("en"))
+        for name in (TOGETHER, GAP)
+    )
     assert "counts only when the person and the helper say so together" in together
-    assert "It was about danger or pain" not in together
-    assert "This question may hurt." in together
+    assert "This question may hurt." not in together
+    assert "This question may hurt." in gap
+    for text in (together, gap):
+        assert "It was about danger or pain" not in text
 
 
 def test_a_contested_advice_changes_nothing_by_itself_and_names_what_to_ask() -> None:
@@ -314,7 +321,7 @@ def test_a_contested_advice_changes_nothing_by_itself_and_names_what_to_ask() ->
     text = one_line(contest.text("en"))
     assert "this advice does not fit: 'I do not want this now'." in text
     assert "The advice that does not fit Probleemoplosser fits best here." in text.replace("-", "").replace("  ", " ")
-    assert "Do you want contact, practical help only, or rather nothing? (now: yes)" in text
+    assert "What do you want now: to talk with us, practical help only, or rather nothing? (now: to talk with us)" in text
     assert "The advice after" not in text
     assert "below can change that" not in text
 
@@ -322,9 +329,9 @@ def test_a_contested_advice_changes_nothing_by_itself_and_names_what_to_ask() ->
 @pytest.mark.parametrize(
     ("reason", "asks"),
     [
-        (ContestReason.ROLE_DOES_NOT_SUIT, ["wants_strengthening", "wants_company", "contact_wanted"]),
+        (ContestReason.ROLE_DOES_NOT_SUIT, ["wants_company", "wants_mediation", "accepts_arranging", "contact_wanted"]),
         (ContestReason.HURT_BEFORE, ["wounded_by"]),
-        (ContestReason.DO_IT_MYSELF, ["wants_strengthening"]),
+        (ContestReason.DO_IT_MYSELF, ["accepts_arranging"]),
         (ContestReason.DO_IT_TOGETHER, ["wants_company"]),
         (ContestReason.NO_CONTACT, ["contact_wanted"]),
         (ContestReason.NOT_NOW, ["contact_wanted", "wants_company"]),
@@ -350,7 +357,7 @@ def test_what_is_missing_in_the_picture_is_asked_as_the_open_questions() -> None
     advice = recommend(Situation(rights_blocked=True))
     contest = contest_advice(advice, on=ON, because=ContestReason.SOMETHING_MISSING)
     open_ = {question.fact.name for question in advice.questions}
-    assert {fact_.name for fact_ in doubted(contest).asks} == open_ - {"response_form"}
+    assert {fact_.name for fact_ in doubted(contest).asks} == open_ - {"others_accept_mediation"}
     assert " more." in contest.text("en")
 
 
@@ -362,13 +369,14 @@ def test_what_hurts_is_asked_last_also_when_it_matters_most() -> None:
     assert painful == sorted(painful)
 
 
-def test_every_reason_has_words_and_facts_that_exist() -> None:
+def test_every_reason_has_words_and_facts_that_rules_read() -> None:
     assert set(words.REASONS) == set(words.FACTS_TO_ASK) == {reason.value for reason in ContestReason}
-    assert {name for names in words.FACTS_TO_ASK.values() for name in names} <= set(VOCABULARY)
+    read = {name for rule in krachtlijn6 for name in rule.reads()}
+    assert {name for names in words.FACTS_TO_ASK.values() for name in names} <= read
 
 
 def record_of(*more: Contest) -> ContestRecord:
-    contest = contest_answer(recommend(PARTNERSHIP), "wants_company", on=ON, says=False)
+    contest = contest_answer(recommend(GROWING), "wants_company", on=ON, says=False)
     return ContestRecord((contest, *more))
 
 
@@ -475,7 +483,7 @@ def test_a_stored_record_refuses_unknown_and_missing_keys_everywhere_at_once() -
         (("on",), 3, "on", "is not a day"),
         (("by",), "helper", "by", "made again it is 'person'"),
         (("format",), "x", "format", "made again it is 'bindkracht-contest/1'"),
-        (("contested", "answer", "fact"), "wants_partnershp", "contested.answer.fact", "did you mean 'wants_part"),
+        (("contested", "answer", "fact"), "wants_compny", "contested.answer.fact", "did you mean 'wants_comp"),
         (("contested", "answer", "says"), "x", "contested.answer.says", "use one of: true, false"),
         (("contested", "answer", "value"), 1, "contested.answer.value", "made again it is True"),
         (("before", "situation"), [], "before.situation", "is not an object"),
@@ -520,7 +528,7 @@ def test_what_holds_no_list_of_contests_is_refused() -> None:
 
 def test_contests_made_with_earlier_rules_are_read_with_those() -> None:
     old = krachtlijn6.without("rights-and-matters-need-someone").named("krachtlijn6", version="0.9")
-    contest = contest_answer(recommend(PARTNERSHIP, old), "wants_company", on=ON)
+    contest = contest_answer(recommend(GROWING, old), "wants_company", on=ON)
     data = ContestRecord((contest,)).with_(*record_of().contests).to_data()
     assert refused(data) == {
         "contests[0].before.receipt.rule_set_hash": "made with the rules 'krachtlijn6' '0.9', which are not given here "
@@ -589,7 +597,8 @@ def test_what_is_said_first_of_a_contest_is_a_text_in_both_languages(alarms: Any
 
 
 def test_what_the_rules_do_not_protect_against_is_said_first_below_what_was_told() -> None:
-    advice = replace(recommend(Situation(any_mediation_risks_kwetsuren=True, rights_blocked=True)), alarms=UNHEARD)
+    at_risk = Situation(any_mediation_risks_kwetsuren=True, rights_blocked=True)
+    advice = replace(recommend(at_risk, krachtlijn6.without("mediation-would-wound")), alarms=UNHEARD)
     contest = contest_answer(advice, "rights_blocked", on=ON, says=False)
     for language in LANGUAGES:
         said = tuple(text.in_(language) for text in (*UNHEARD, *exposed(advice)))

@@ -85,7 +85,7 @@ def test_to_write_rules_down_takes_no_day(folder: Path, capsys: pytest.CaptureFi
 def test_files_about_different_rules_are_not_mixed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_scenarios(folder / "ours.scenarios.toml", [RIGHTS])
     assert main(["mutate", str(folder), "--day", "2026-03-01", "--lang", "en"]) == 1
-    assert "the files are about different rules (krachtlijn6 1.0.0, seasonal 1 (2026-03-01))" in capsys.readouterr().err
+    assert "the files are about different rules (krachtlijn6 2.0.0, seasonal 1 (2026-03-01))" in capsys.readouterr().err
 
 
 def test_a_receipt_holds_on_every_day_on_which_the_same_rules_hold() -> None:

@@ -24,6 +24,8 @@ from bindkracht import (
 from bindkracht import supports as supports_
 from bindkracht.conditions import AtLeast, opaque
 from bindkracht.errors import ConditionError, RuleError
+from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first
+from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
 from bindkracht.rules import Effect, IfUnknown, Rule
 from bindkracht.sources import Assumption
 from bindkracht.texts import Text
@@ -92,7 +94,7 @@ def test_a_missing_part_of_the_claim_is_an_ordinary_type_error() -> None:
     ("change", "why"),
     [
         (lambda: krachtlijn6.with_(supports("made-to-measure")), "'made-to-measure' is there 2 times"),
-        (lambda: krachtlijn6.with_(supports(assumption="A99")), r"rules\[31\] \(mine\).assumptions: no assumption"),
+        (lambda: krachtlijn6.with_(supports(assumption="A99")), r"rules\[37\] \(mine\).assumptions: no assumption"),
         (lambda: krachtlijn6.with_(supports(when=facts.trust.is_("broken"))), "trust only shapes the guidance"),
         (
             lambda: krachtlijn6.with_(supports(when=facts_of(MySituation).debts_frozen)),
@@ -100,7 +102,7 @@ def test_a_missing_part_of_the_claim_is_an_ordinary_type_error() -> None:
         ),
         (lambda: krachtlijn6.without("nothing"), "no rule is called 'nothing'"),
         (lambda: krachtlijn6.replacing(supports("nothing")), "no rule is called 'nothing'"),
-        (lambda: krachtlijn6.without_assumption("A6", "a7"), r"no assumption is called 'a7' \(did you mean 'A7'"),
+        (lambda: krachtlijn6.without_assumption("A5", "a7"), r"no assumption is called 'a7' \(did you mean 'A7'"),
         (lambda: RuleSet(" ", "1"), "^name: is blank; write a text$"),
         (lambda: RuleSet("r", "\t"), "^version: is blank; write a text$"),
         (lambda: krachtlijn6.named("r", version=1), "^version: 1 is not a text$"),  # type: ignore[arg-type]
@@ -186,7 +188,7 @@ def test_overlays_leave_the_original_alone_and_say_that_they_are_overlays() -> N
     assert more.named("experiment").version == krachtlijn6.version
     assert more.without("mine").content_hash() == before == krachtlijn6.content_hash()
     assert more.replacing(supports(strength=Strength.WEAK))["mine"].strength is Strength.WEAK
-    assert repr(more.named("e", version="2")) == "<RuleSet e 2: 31 rules in force, threshold 2>"
+    assert repr(more.named("e", version="2")) == "<RuleSet e 2: 37 rules in force, threshold 2>"
 
 
 def test_a_user_brings_assumptions_along_with_the_rules_that_need_them() -> None:
@@ -223,15 +225,26 @@ def test_name_version_order_and_unread_facts_do_not_change_the_hash() -> None:
     assert same.content_hash() == krachtlijn6.content_hash()
 
 
-def test_a10_brings_its_own_question_and_is_off_by_default() -> None:
-    situation = Situation(wants_company=True, services_uncoordinated=True)
+def test_under_a10_mediation_waits_for_its_risk_and_a10_is_off_by_default() -> None:
+    situation = Situation(wants_mediation=True, services_uncoordinated=True)
+    risk, cautious = "any_mediation_risks_kwetsuren", krachtlijn6.with_assumption("A10")
     assert recommend(situation).fitting == (Role.BEMIDDELAAR,)
-    cautious = krachtlijn6.with_assumption("A10")
     assert recommend(situation, cautious).conditional == (Role.BEMIDDELAAR,)
-    asked, cautiously = (recommend(situation, rules).questions for rules in (krachtlijn6, cautious))
+    for rules in (krachtlijn6, cautious):
+        assert risk in {question.fact.name for question in recommend(situation, rules).questions}
+        assert recommend(situation.answered(**{risk: True}), rules).excluded == (Role.BEMIDDELAAR,)
+        assert recommend(situation.answered(**{risk: False}), rules).fitting == (Role.BEMIDDELAAR,)
+
+
+def test_a10_of_the_first_reading_brings_its_own_question_and_is_off_by_default() -> None:
+    situation = FirstSituation(wants_partnership=True, services_uncoordinated=True)
+    assert recommend(situation, first).fitting == (Role.BEMIDDELAAR,)
+    cautious = first.with_assumption("A10")
+    assert recommend(situation, cautious).conditional == (Role.BEMIDDELAAR,)
+    asked, cautiously = (recommend(situation, rules).questions for rules in (first, cautious))
     new = {question.fact.name for question in cautiously} - {question.fact.name for question in asked}
-    assert new == {"any_mediation_risks_kwetsuren"}
-    assert recommend(situation.answered(any_mediation_risks_kwetsuren=True), cautious).excluded == (Role.BEMIDDELAAR,)
+    assert new == {"mediation_risks_kwetsuren"}
+    assert recommend(situation.answered(mediation_risks_kwetsuren=True), cautious).excluded == (Role.BEMIDDELAAR,)
 
 
 DAY = date(2026, 3, 1)
@@ -254,8 +267,8 @@ def test_rules_for_a_time_advise_only_when_the_day_is_said() -> None:
     for ask in (len, list, lambda rules: "mine" in rules, lambda rules: recommend(situation, rules)):
         with pytest.raises(RuleError, match=r"day: .*'mine' holds for a time.*rules\.on\(date\(2026, 3, 1\)\)"):
             ask(rules)
-    assert str(rules) == "dated 1.0.0: 32 rules, 1 of them for a time (no day is given), threshold 2"
-    assert repr(rules.on(DAY)) == "<RuleSet dated 1.0.0: 31 rules in force on 2026-03-01, threshold 2>"
+    assert str(rules) == "dated 2.0.0: 38 rules, 1 of them for a time (no day is given), threshold 2"
+    assert repr(rules.on(DAY)) == "<RuleSet dated 2.0.0: 37 rules in force on 2026-03-01, threshold 2>"
     assert rules["mine"].is_dated
     assert recommend(situation, rules.on(DAY)).suggested is None, "redder and probleemoplosser tie"
     assert recommend(situation, rules.on(date(2026, 2, 28))).suggested is Role.PROBLEEMOPLOSSER

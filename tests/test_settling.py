@@ -47,7 +47,7 @@ def settled(*observations: Observation, **horizons: date) -> tuple[dict[str, obj
 NFC, NFD = "caf\N{LATIN SMALL LETTER E WITH ACUTE}", "cafe\N{COMBINING ACUTE ACCENT}"
 DANGER = "immediate_danger"
 ACCEPT = "others_accept_mediation"
-RISK, WISH, GAP = "process_risks_kwetsuren", "wants_company", "leaves_to_others"
+RISK, WISH, TOGETHER = "process_risks_kwetsuren", "wants_company", "entangled_problems"
 
 
 @pytest.mark.parametrize(
@@ -107,10 +107,10 @@ RISK, WISH, GAP = "process_risks_kwetsuren", "wants_company", "leaves_to_others"
         ([said(RISK, False, H, contested=True), said(RISK, False)], {RISK: False}, ["contested"]),
         ([said(RISK, None, H, contested=True), said(RISK, False)], {RISK: False}, ["contested"]),
         # Some things count only when both say so.
-        ([said(GAP, True)], {}, ["waits"]),
-        ([said(GAP, True, H)], {}, ["waits"]),
-        ([said(GAP, True), said(GAP, True, H)], {GAP: True}, []),
-        ([said(GAP, True), said(GAP, False, H)], {}, ["disagrees", "disagrees"]),
+        ([said(TOGETHER, True)], {}, ["waits"]),
+        ([said(TOGETHER, True, H)], {}, ["waits"]),
+        ([said(TOGETHER, True), said(TOGETHER, True, H)], {TOGETHER: True}, []),
+        ([said(TOGETHER, True), said(TOGETHER, False, H)], {}, ["disagrees", "disagrees"]),
         # Two voices of one kind are two speakers.
         (
             [
@@ -143,7 +143,7 @@ def test_what_holds_for_now_without_a_horizon_is_to_be_confirmed() -> None:
 
 def test_of_what_one_speaker_says_on_one_day_the_report_tells_which_counts() -> None:
     text = " ".join(settle([said(WISH, True), said(WISH, False)], on=ON).text("en").split())
-    assert "- wants to go along together: no (the person, 2026-03-09)" in text
+    assert "- wants someone to go along for a while: no (the person, 2026-03-09)" in text
     assert "yes (the person, 2026-03-09): said otherwise on that same day; what was written down last" in text
 
 
@@ -269,22 +269,23 @@ def test_the_report_says_what_counts_and_what_does_not_and_why() -> None:
         "",
         "Counts",
         "------",
-        "- trust in the help: broken (the person, 2026-03-09)",
+        "- trust in the help: not (the person, 2026-03-09)",
         "",
         "Does not count",
         "--------------",
-        "- wants to go along together: yes (the helper, 2026-03-09): only the person can say this",
+        "- wants someone to go along for a while: yes (the helper, 2026-03-09): only the person",
+        "  can say this",
         "- problems are entangled: does not know (the helper, 2026-03-09): no answer, so unknown",
     ]
     assert "Nog niets." in str(settle([], on=ON))
     assert settlement._repr_html_().startswith('<section class="bindkracht" lang="nl">')
-    waits = settle([said(GAP, True)], on=ON).text("en")
+    waits = settle([said(TOGETHER, True)], on=ON).text("en")
     assert "counts only when the person and the helper say so together" in " ".join(waits.split())
 
 
 @st.composite
 def observations(draw: st.DrawFn) -> Observation:
-    fact = draw(st.sampled_from([RISK, WISH, GAP, "wounded_by", "rights_blocked", "trust", "immediate_danger"]))
+    fact = draw(st.sampled_from([RISK, WISH, TOGETHER, "wounded_by", "rights_blocked", "trust", "immediate_danger"]))
     return Observation(
         fact=fact,
         value=draw(st.one_of(st.none(), values(VOCABULARY[fact]))),
@@ -391,11 +392,14 @@ def test_danger_that_does_not_count_is_told_with_who_when_why_and_what_to_do() -
     assert told.startswith(
         "immediate danger: yes, said by an instrument or model on 9 March 2026. It does not count here"
     )
-    assert told.endswith(f": {reason}. Ask first: Is there danger right now?")
+    assert told.endswith(f": {reason}. Ask first: Is there danger right now, for you or for someone with you?")
     assert taken_back.endswith(
         "by the helper on 7 March 2026. It does not count here: said again, or otherwise, later."
     )
-    assert hurt.endswith("Keep it in mind, and ask about it with care: Was there a way of helping that hurt you?")
+    assert hurt.endswith(
+        "Keep it in mind, and ask about it with care: "
+        "Has help ever hurt you? You may say how; you do not have to."
+    )
 
 
 @pytest.mark.parametrize("log", [ALARMING, [said(WISH, False)], [*ALARMING, said("rights_blocked", True)]])
@@ -424,7 +428,7 @@ def test_every_advice_from_a_settlement_begins_with_its_alarms(log: list[Observa
     shown_again = verify_advice(kept, krachtlijn6).advice
     assert shown_again == advice
     assert (shown_again.text(language), shown_again.to_json()) == (advice.text(language), kept)
-    answer = evaluate("krachtlijn6", version="1.0.0", input_values=settlement)
+    answer = evaluate("krachtlijn6", version=krachtlijn6.version, input_values=settlement)
     assert answer["alarms"] == [{"nl": alarm.nl, "en": alarm.en} for alarm in settlement.alarms()]
 
 

@@ -15,7 +15,7 @@ REASONS: Final = {
     "other": Text(nl="iets anders", en="something else"),
 }
 FACTS_TO_ASK: Final = {
-    "role_does_not_suit": ("wants_others_out", "wants_company", "accepts_arranging", "contact_wanted"),
+    "role_does_not_suit": ("wants_company", "wants_mediation", "accepts_arranging", "contact_wanted"),
     "hurt_before": ("wounded_by",),
     "do_it_myself": ("accepts_arranging",),
     "do_it_together": ("wants_company",),
