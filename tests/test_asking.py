@@ -26,7 +26,7 @@ def lines(text: str) -> str:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_what_can_still_change_is_said(language: Any) -> None:
-    stability = Stability(recommend(Situation(wants_company=False, rights_blocked=True)))
+    stability = Stability(recommend(Situation(wants_company=False, wants_mediation=False, rights_blocked=True)))
     said = lines(stability.text(language))
     assert ("Kan nog passen" if language == "nl" else "Can still fit") in said
     assert ("Van geen enkele rol is al zeker" if language == "nl" else "Of no role is it certain yet") in said
