@@ -62,18 +62,21 @@ def turn_of(fact: Fact, rules: RuleSet) -> Turn:
 def in_turn(facts: Collection[str], rules: RuleSet, pace: Mapping[str, tuple[object, ...]]) -> tuple[str, ...]:
     """The facts in the order to ask about them; ``pace`` tells of each how soon it settles, the soonest the least.
 
-    Among equals a question that may hurt comes last, and then the order of the vocabulary decides.
+    A consent comes after what it consents to. Among equals a question that may hurt comes last, and then the order of
+    the vocabulary decides.
 
     >>> from bindkracht import krachtlijn6
-    >>> in_turn(["wounded_by", "acute_need", "contact_wanted"], krachtlijn6, {})
-    ('contact_wanted', 'acute_need', 'wounded_by')
+    >>> in_turn(["welcome_again", "wounded_by", "acute_need", "contact_wanted"], krachtlijn6, {})
+    ('contact_wanted', 'acute_need', 'wounded_by', 'welcome_again')
     """
     vocabulary = rules.situation_type.vocabulary()
     order = {name: place for place, name in enumerate(vocabulary)}
 
     def key(name: str) -> tuple[object, ...]:
         fact = vocabulary[name]
-        return turn_of(fact, rules), pace.get(name, ()), fact.details.painful, order[name]
+        awaited = [turn_of(vocabulary[to], rules) for to, _ in fact.details.consents_to if to in facts]
+        turn = max([turn_of(fact, rules), *awaited])
+        return turn, turn in awaited, pace.get(name, ()), fact.details.painful, order[name]
 
     return tuple(sorted(facts, key=key))
 

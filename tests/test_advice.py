@@ -14,7 +14,9 @@ from bindkracht import (
     RuleSet,
     Situation,
     Strength,
+    YesNo,
     excludes,
+    fact,
     facts,
     kl,
     krachtlijn6,
@@ -28,6 +30,7 @@ from bindkracht.enums import as_one_of
 from bindkracht.errors import LearningError, RuleError, SituationError, UnknownRoleError
 from bindkracht.exchange.receipts import advice_schema
 from bindkracht.lifting import can_be_lifted
+from bindkracht.questions import in_turn
 from bindkracht.rules import IfUnknown
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.texts import Language
@@ -162,8 +165,30 @@ def test_safety_is_asked_first_then_whether_help_is_wanted_then_what_is_urgent_a
     situation: Situation,
 ) -> None:
     asked = names(recommend(situation).questions)
-    assert asked[:4] == ["immediate_danger", "contact_wanted", "acute_need", "short_help_suffices"]
-    assert asked[-2:] == ["wounded_by", "process_risks_kwetsuren"]
+    assert asked[:3] == ["immediate_danger", "contact_wanted", "acute_need"]
+    assert set(asked[-4:-1]) == {"any_mediation_risks_kwetsuren", "process_risks_kwetsuren", "wounded_by"}
+
+
+def test_what_may_be_there_again_is_asked_after_what_hurt() -> None:
+    unknown = names(recommend(Situation(rights_blocked=True)).questions)
+    assert unknown.index("welcome_again") > unknown.index("wounded_by")
+    assert unknown.index("takes_offer") > unknown.index("contact_wanted")
+    assert unknown.index("takes_offer") < unknown.index("wounded_by"), "what is about no wound comes before wounds"
+    known = names(recommend(Situation(rights_blocked=True, wounded_by=(B,))).questions)
+    assert known.index("welcome_again") < known.index("process_risks_kwetsuren")
+
+
+def test_a_consent_to_what_is_asked_in_the_same_turn_waits_for_it_too() -> None:
+    class Asked(Situation):
+        after_all: YesNo = fact(
+            question_nl="Toch?", question_en="After all?", label_nl="toch", label_en="after all",
+            consents_to={"accepts_arranging": (P,)},
+        )  # fmt: skip
+
+    pace = {"after_all": (0,), "accepts_arranging": (1,)}
+    rules = krachtlijn6.about(Asked)
+    assert in_turn(["after_all", "accepts_arranging"], rules, pace) == ("accepts_arranging", "after_all")
+    assert in_turn(["after_all", "wants_company"], rules, {**pace, "wants_company": (1,)})[0] == "after_all"
 
 
 def test_nothing_is_asked_about_roles_that_are_excluded_already() -> None:

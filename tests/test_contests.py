@@ -321,7 +321,9 @@ def test_a_contested_advice_changes_nothing_by_itself_and_names_what_to_ask() ->
     text = one_line(contest.text("en"))
     assert "this advice does not fit: 'I do not want this now'." in text
     assert "The advice that does not fit Probleemoplosser fits best here." in text.replace("-", "").replace("  ", " ")
-    assert "What do you want now: to talk with us, practical help only, or rather nothing? (now: to talk with us)" in text
+    assert (
+        "What do you want now: to talk with us, practical help only, or rather nothing? (now: to talk with us)" in text
+    )
     assert "The advice after" not in text
     assert "below can change that" not in text
 

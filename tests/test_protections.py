@@ -25,7 +25,7 @@ from bindkracht.exchange.receipts import verify_advice
 from bindkracht.exchange.rule_files import rules_from_text, rules_to_json, rules_to_toml
 from bindkracht.explain import exposed as told_as_exposed
 from bindkracht.krachtlijnen import protection_words as words
-from bindkracht.krachtlijnen.krachtlijn6 import SAID_BESIDE
+from bindkracht.krachtlijnen.first.rules import SAID_BESIDE
 from bindkracht.protections import Protection, Unprotected
 from bindkracht.rules import Effect, IfUnknown, Rule
 from bindkracht.situations import BaseSituation

@@ -397,8 +397,7 @@ def test_danger_that_does_not_count_is_told_with_who_when_why_and_what_to_do() -
         "by the helper on 7 March 2026. It does not count here: said again, or otherwise, later."
     )
     assert hurt.endswith(
-        "Keep it in mind, and ask about it with care: "
-        "Has help ever hurt you? You may say how; you do not have to."
+        "Keep it in mind, and ask about it with care: Has help ever hurt you? You may say how; you do not have to."
     )
 
 

@@ -404,7 +404,9 @@ def test_when_to_look_again_follows_the_role_taken_up_or_else_the_shown_roles() 
     assert shown.to_data()["durations"] == {"probleemoplosser": "longer", "bemiddelaar": "process"}
     assert len(shown.items) == len(set(shown.items)), "what roles share is there once"
     assert nothing.texts() == ()
-    assert "This answer holds for now; ask it again then: Is it best now if things stay calm" in one_line(trajectory.text("en"))
+    assert "This answer holds for now; ask it again then: Is it best now if things stay calm" in one_line(
+        trajectory.text("en")
+    )
     assert at(SECOND, rules=krachtlijn6.without_assumption("A12")).looks[0].durations == ()
 
 
