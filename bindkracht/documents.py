@@ -135,6 +135,12 @@ class EntryDocument(_Part):
     """One rule of the record; an unknown fact that it read is ``null``.
 
     ``asks`` are the facts to ask about before a role can fit, in the order in which the rule reads them.
+
+    >>> from bindkracht import Situation, recommend
+    >>> record = recommend(Situation(rights_blocked=True)).document().record
+    >>> [entry] = [entry for entry in record if entry.speaks(Role.PROBLEEMOPLOSSER, "supports")]
+    >>> entry.reason("For", "en"), entry.to_ask()
+    ('For: There are rights that stay closed now; someone must help to open them. [6.5]', ())
     """
 
     rule: str
@@ -163,7 +169,11 @@ class EntryDocument(_Part):
 
 @dataclass(frozen=True, slots=True)
 class GuidanceDocument(_Part):
-    """One item of guidance for a role."""
+    """One item of guidance for a role.
+
+    >>> GuidanceDocument(Topic.DURATION, Text(nl="Kort.", en="Short."), ("6.3",), "A12").line("en")
+    'Short. [6.3, A12]'
+    """
 
     topic: Topic
     text: Text

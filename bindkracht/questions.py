@@ -96,12 +96,7 @@ class Question:
 
     @property
     def document(self) -> QuestionDocument:
-        """The question as a part of the form of an advice, and the one way to write it down.
-
-        >>> from bindkracht import Situation, recommend
-        >>> recommend(Situation()).questions[0].document.to_data()["fact"]
-        'immediate_danger'
-        """
+        """The question as a part of the form of an advice, and the one way to write it down."""
         return QuestionDocument(
             fact=self.fact.name,
             question=self.fact.question,
@@ -112,7 +107,12 @@ class Question:
         )
 
     def to_data(self) -> dict[str, Json]:
-        """The question as JSON data."""
+        """The question as JSON data, the same wherever it is written.
+
+        >>> from bindkracht import Situation, recommend
+        >>> recommend(Situation()).questions[0].to_data()["fact"]
+        'immediate_danger'
+        """
         return self.document.to_data()
 
     def __str__(self) -> str:

@@ -30,6 +30,7 @@ from bindkracht.enums import as_one_of
 from bindkracht.errors import LearningError, RuleError, SituationError, UnknownRoleError
 from bindkracht.exchange.receipts import advice_schema
 from bindkracht.lifting import can_be_lifted
+from bindkracht.pages import Block
 from bindkracht.questions import in_turn
 from bindkracht.rules import IfUnknown
 from bindkracht.statuses import Abstention, Outcome, Status
@@ -350,6 +351,12 @@ def test_what_no_classifier_can_say_is_refused_with_its_place(value: Any) -> Non
         recommend(TIED, classifier=mute)
     paths = [problem.path for problem in caught.value.problems]
     assert paths == [f"classifier.view.{part}" for part in ("suggested", "blocks", "to_data")]
+
+
+@pytest.mark.parametrize("block", [Block(0, "x"), Block(1, "\ud800"), Block(1, "x", lines=3)])  # type: ignore[arg-type]
+def test_a_block_that_no_file_can_hold_is_refused_with_its_place(block: Block) -> None:
+    with pytest.raises(LearningError, match=r"classifier\.view\.blocks\[0\]\.(level|heading|lines): "):
+        recommend(TIED, classifier=Voice(blocks=(block,))).text()
 
 
 @given(hostile_values())

@@ -25,6 +25,7 @@ from bindkracht.dialogue.changes import answers_between, changes_between
 from bindkracht.dialogue.interviews import Reply
 from bindkracht.dialogue.observations import Observation as Said
 from bindkracht.dialogue.settling import Settlement, settle
+from bindkracht.documents import AdviceDocument
 from bindkracht.errors import ChoiceError, DataError
 from bindkracht.exchange.cases import read_case
 from bindkracht.exchange.choice_data import choice_from_json
@@ -473,7 +474,7 @@ def to_read(kept: Advice) -> Kept:
     if advice is not None and _object(kept.receipt)["library_version"] == __version__:
         is_same = page["blocks"] == _blocks(advice)
         state, problems = (state, problems) if is_same else ("changed", (said("page_differs"),))
-    found = _sections(page["blocks"]) or _told(_object(kept.document))
+    found = _sections(page["blocks"]) or _told(kept.document)
     receipt = {} if _receipts_differ(kept) else _object(kept.receipt)
     made = {key: receipt.get(key, said("unknown")) for key in ("library_version", "rule_set", "rule_set_version")}
     made_with = said("made_with").format(**made)
@@ -509,54 +510,13 @@ def _receipts_differ(kept: Advice) -> bool:
     return not receipt or receipt != _object(kept.document).get("receipt")
 
 
-def _told(document: dict[str, Any]) -> tuple[Section, ...]:
-    """What a document says of itself, for when its page was not kept: the words in it, and names as they stand."""
-    role, why, known = (document.get(key) for key in ("suggested", "abstention", "situation"))
-    lead = [said("was_suggested").format(role=_role(role)) if role else said("none_suggested")]
-    lead += [_coded("abstention", why)] if why else []
-    roles = _items(document, "roles")
-    lists = {
-        "was_known": [kept_words(name, value) for name, value in (known if isinstance(known, dict) else {}).items()],
-        "roles_then": [f"{_role(item.get('role'))}: {_coded('status', item.get('status'))}" for item in roles],
-        "reasons_then": [_reason(item) for item in _items(document, "record") if item.get("truth") == "true"],
-        "questions_then": [_own_words(item, "question") for item in _items(document, "questions")],
-    }
-    parts = [Section(said(key), tuple(lines)) for key, lines in lists.items() if lines]
-    guidance = [(_role(item.get("role")), _items(item, "guidance")) for item in roles]
-    how = [Section(name, tuple(_own_words(item, "text") for item in items)) for name, items in guidance if items]
-    return (
-        Section(said("advice_then"), tuple(lead)),
-        *parts,
-        *([Section(said("guidance_then"), (), tuple(how))] if how else []),
-    )
-
-
-def _reason(item: dict[str, Any]) -> str:
-    """A rule that held, what it did and for which roles."""
-    roles = item.get("roles")
-    named = ", ".join(map(_role, roles if isinstance(roles, list) else [roles]))
-    return f"{_own_words(item, 'because')} {_coded('effect', item.get('effect')).capitalize()}: {named}."
-
-
-def _role(value: object) -> str:
-    return next((role.label for role in Role if role.value == value), _raw(value))
-
-
-def _coded(kind: str, code: object) -> str:
-    """A code in words, or the code when it is not known here."""
-    return said_if(f"{kind}_{code}", _raw(code))
-
-
-def _items(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
-    """The objects in a list that a document should hold."""
-    found = data.get(key)
-    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
-
-
-def _own_words(data: dict[str, Any], key: str) -> str:
-    """A text of a document, in the language of the reader when it is there."""
-    text = data.get(key)
-    return _raw(text.get(language(), text) if isinstance(text, dict) else text)
+def _told(document: str) -> tuple[Section, ...]:
+    """The page that a kept document shows of itself, for when its page was not kept; or that it cannot be read here."""
+    try:
+        page = AdviceDocument.from_json(document).page(language())
+    except DataError:
+        return (Section(said("advice_then"), (said("cannot_be_read"),)),)
+    return _sections((block.level, block.heading, block.lines) for block in page.blocks)
 
 
 def _object(text: str) -> dict[str, Any]:
