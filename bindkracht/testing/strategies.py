@@ -184,8 +184,8 @@ def overlays_of(draw: st.DrawFn, rules: RuleSet) -> RuleSet:
 
     >>> from hypothesis import find
     >>> from bindkracht import krachtlijn6
-    >>> smallest = find(overlays_of(krachtlijn6), lambda rules: len(rules.rules) < len(krachtlijn6.rules))
-    >>> smallest == krachtlijn6.without("short-help-is-enough")
+    >>> few = RuleSet(name="few", version="1", rules=krachtlijn6.rules[:3], assumptions=krachtlijn6.assumptions)
+    >>> find(overlays_of(few), lambda rules: len(rules.rules) < 3) == few.without("short-help-is-enough")
     True
     """
     left_out = draw(_some([rule.name for rule in rules.rules], most=4))
