@@ -11,6 +11,6 @@ What was asked of them then can be asked again, with the same answer, and the re
     >>> advice.receipt.rule_set_version, advice.receipt.rule_set_hash[:8]
     ('1.0.0', '8c1bc698')
 
-Whoever names no rules is advised by the second reading, :data:`bindkracht.krachtlijnen.krachtlijn6.krachtlijn6`. Its
+Whoever names no rules is advised by the second reading, ``bindkracht.krachtlijn6``. Its
 facts are not these facts: a situation of the one reading is none of the other.
 """
