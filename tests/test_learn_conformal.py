@@ -87,7 +87,7 @@ def test_an_excluded_role_stays_out_even_where_a_role_with_no_probability_is_in(
 
 
 def test_after_an_edit_of_the_rules_the_calibration_refuses(sets: PredictionSets) -> None:
-    edited = krachtlijn6.without_assumption("A6")
+    edited = krachtlijn6.without_assumption("A5")
     with pytest.raises(StaleCalibrationError) as caught:
         sets.of(recommend(Situation(), edited))
     assert isinstance(caught.value, StaleModelError)

@@ -610,7 +610,7 @@ def test_cases_without_groups_are_said_aloud_to_be_independent() -> None:
             "estimator: 'forest' is no estimator; give OffsetRoleClassifier(…), with your own as its plug_in",
         ),
         (
-            {"estimator": OffsetRoleClassifier(krachtlijn6.without_assumption("A6"))},
+            {"estimator": OffsetRoleClassifier(krachtlijn6.without_assumption("A5"))},
             (
                 "estimator.rules: <RuleSet krachtlijn6 (changed) 1.0.0: 29 rules in force, thr… are other rules than "
                 "krachtlijn6 1.0.0; give the same, or none"
@@ -791,7 +791,7 @@ def test_the_card_of_a_model_that_did_not_beat_the_rules_says_to_leave_it_out(ca
 
 
 def test_a_card_of_other_rules_is_refused(found: Evaluation) -> None:
-    other = OffsetRoleClassifier(krachtlijn6.without_assumption("A6")).fit([], [])
+    other = OffsetRoleClassifier(krachtlijn6.without_assumption("A5")).fit([], [])
     with pytest.raises(StaleModelError, match="the model learned beside krachtlijn6"):
         model_card(other, found, data=Text(nl="a", en="a"), invented=True)
 

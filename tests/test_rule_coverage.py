@@ -26,6 +26,8 @@ from bindkracht.study.search import Search
 
 NOTHING_KNOWN = Scenario("Nothing is known", Situation(), Expectation(suggested=None))
 DANGER = Scenario("Danger goes first", Situation(immediate_danger=True), Expectation(because=("danger-first",)))
+NEVER_ASKED = krachtlijn6.without("this-way-hurt-probleemoplosser")
+"""The rules without the one by which the probleemoplosser can be conditional."""
 FUNCTION = opaque(lambda known: all(known.values()), reads=("acute_need", "rights_blocked"), name="a-function")
 
 
@@ -99,7 +101,10 @@ def test_an_advice_counts_when_nothing_that_decides_it_is_changed(overlay: Overl
 
 
 def test_only_rules_in_force_have_goals() -> None:
-    asleep = coverage_of(krachtlijn6.without_assumption("A9"), [])
+    fires = "rule 'something-must-happen-now' fires"
+    assert fires in {str(item.goal) for item in coverage_of(krachtlijn6, []).items}
+    assert fires not in {str(item.goal) for item in coverage_of(krachtlijn6.without_assumption("A18"), []).items}
+    asleep = coverage_of(krachtlijn6.without("danger-first"), [])
     assert "rule 'danger-first' fires" not in {str(item.goal) for item in asleep.items}
     assert "the abstention is danger" in {str(goal) for goal in asleep.infeasible}
 
@@ -126,9 +131,10 @@ def test_an_atom_that_another_always_hides_is_proved_to_decide_nothing() -> None
 
 
 def test_what_cannot_be_is_left_out_of_the_share() -> None:
-    share = coverage_of(krachtlijn6, [NOTHING_KNOWN]).share(Kind.ROLES)
-    assert share == Share(reached=5, feasible=25, infeasible=5)
-    assert share.percent == 20.0
+    assert coverage_of(krachtlijn6, [NOTHING_KNOWN]).share(Kind.ROLES) == Share(reached=5, feasible=30, infeasible=0)
+    share = coverage_of(krachtlijn6, [NOTHING_KNOWN]).share(Kind.ATOMS)
+    assert share == Share(reached=24, feasible=212, infeasible=7)
+    assert share.percent == 11.3
 
 
 def test_a_share_is_cut_off_for_people_and_not_for_the_threshold() -> None:
@@ -181,8 +187,11 @@ def test_a_function_has_the_goals_of_its_rule_and_no_more() -> None:
 
 
 def test_beside_a_function_nothing_is_proved_of_a_whole_advice() -> None:
+    never = RoleGoal(Role.PROBLEEMOPLOSSER, Status.CONDITIONAL)
+    assert never in coverage_of(NEVER_ASKED, []).infeasible
+    beside = coverage_of(NEVER_ASKED.with_(supported("a-function", FUNCTION)), [])
+    assert {goal.kind for goal in beside.infeasible} == {Kind.ATOMS}
     rules = krachtlijn6.with_(supported("a-function", FUNCTION))
-    assert coverage_of(rules, []).infeasible == ()
     made = generate_cases(rules)
     assert RoleGoal(Role.REDDER, Status.CONDITIONAL) in made.unsearched
     assert "rule 'a-function' fires" in {str(goal) for goal in made.unsearched}
@@ -200,8 +209,16 @@ def test_a_generated_scenario_says_everything_and_whence_it_comes() -> None:
     made = generate_cases(krachtlijn6, [NOTHING_KNOWN])
     name = "generated: rule 'others-refuse': broken_link decides while false"
     [scenario] = [scenario for scenario in made.scenarios if scenario.name == name]
-    assert scenario.situation == Situation(broken_link=False, others_accept_mediation=False)
-    assert scenario.expected.silent == ("something-stuck-needs-connecting", "others-refuse")
+    assert scenario.situation == Situation(
+        broken_link=False, others_accept_mediation=False, services_uncoordinated=False
+    )
+    assert scenario.expected.silent == (
+        "entangled-needs-connecting",
+        "something-stuck-needs-connecting",
+        "all-want-to-talk",
+        "mediation-is-wanted",
+        "others-refuse",
+    )
     assert scenario.expected.open == tuple(Role)
     assert scenario.expected.abstention is Abstention.TOO_LITTLE_KNOWN
     assert "a person must read this" in scenario.note
@@ -217,20 +234,22 @@ def test_a_generated_scenario_names_the_waiting_rules_that_know_something_and_it
     assert (own.situation, own.expected.waiting) == (Situation(), ("one",))
 
 
-def test_krachtlijn_6_has_statuses_that_no_situation_gives() -> None:
-    assert [str(goal) for goal in generate_cases(krachtlijn6).infeasible] == [
-        "redder is conditional",
-        "rituele_zorgverstrekker is conditional",
-        "probleemoplosser is conditional",
-        "probleemoplosser is unsupported",
-        "bemiddelaar is unsupported",
+def test_whatever_decides_whether_krachtlijn_6_asks_cannot_decide_it_while_it_is_false() -> None:
+    # What guards a question is part of the condition as well: where it is false, the rule does not fire anyway.
+    guards = [
+        f"rule '{rule.name}': {atom} decides whether it asks, while false"
+        for rule in krachtlijn6
+        if rule.ask_when is not None
+        for atom, _ in rule.ask_when.atoms()
     ]
+    assert [str(goal) for goal in generate_cases(krachtlijn6).infeasible] == guards
+    assert len(guards) == 7
 
 
 def test_the_search_in_plain_python_reaches_as_much(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pysat.solvers", None)
     made = generate_cases(krachtlijn6)
-    assert len(made.infeasible) == 5
+    assert len(made.infeasible) == 7
     assert coverage_of(krachtlijn6, made.scenarios).missing == ()
 
 
@@ -239,15 +258,15 @@ def test_the_search_in_plain_python_reaches_as_much(monkeypatch: pytest.MonkeyPa
 
 def test_the_page_says_what_is_reached_what_fails_and_what_is_missing() -> None:
     wrong = Scenario("Danger gives a role", DANGER.situation, Expectation(suggested=Role.REDDER))
-    made = generate_cases(krachtlijn6, [DANGER]).scenarios
-    lines = coverage_of(krachtlijn6, [wrong, *made]).text().splitlines()
+    made = generate_cases(NEVER_ASKED, [DANGER]).scenarios
+    lines = coverage_of(NEVER_ASKED, [wrong, *made]).text().splitlines()
     assert lines[3] == f"Scenario's gelezen: {1 + len(made)}. Daarvan kloppen er: {len(made)}. Alleen die tellen mee."
     assert "- Danger gives a role" in lines
     assert "- regel 'danger-first' geldt" in lines
     assert "- regel 'danger-first' geldt niet" not in lines
-    assert "- rollen en hoe ze uitkomen: 25 van 25 (100.0 %); wat niet kan: 5" in lines
+    assert "- rollen en hoe ze uitkomen: 29 van 29 (100.0 %); wat niet kan: 1" in lines
     assert "Kan in geen enkele situatie (bewezen over alle situaties)" in lines
-    assert "- probleemoplosser: te weinig spreekt ervoor" in lines
+    assert "- probleemoplosser: past onder voorwaarde" in lines
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -268,7 +287,7 @@ def test_the_table_has_a_row_for_each_rule_and_a_mark_for_each_of_its_goals(lang
     assert [row.find("th").text for row in rows] == [rule.name for rule in krachtlijn6]  # type: ignore[union-attr]
     for row, rule in zip(rows, krachtlijn6, strict=True):
         marks = "".join(row.itertext())
-        places = len(list(rule.when.atoms()))
+        places = sum(len(list(condition.atoms())) for condition in rule.conditions)
         assert sum(map(marks.count, "✓✗⊘")) == 3 + 3 * places
     assert "style=" not in html
 
@@ -290,13 +309,14 @@ def test_a_notebook_and_print_show_the_page() -> None:
 
 
 def test_the_data_holds_every_goal_with_its_state() -> None:
-    data = json.loads(json.dumps(coverage_of(krachtlijn6, [DANGER]).to_data()))
+    data = json.loads(json.dumps(coverage_of(NEVER_ASKED, [DANGER]).to_data()))
     assert data["format"] == "bindkracht-coverage/1"
-    assert data["rules"]["content_hash"] == krachtlijn6.content_hash()
+    assert data["rules"]["content_hash"] == NEVER_ASKED.content_hash()
     states = {goal["goal"]: goal["state"] for goal in data["goals"]}
     assert states["rule 'danger-first' fires"] == "reached"
     assert states["rule 'danger-first' does not fire"] == "missing"
-    assert states["redder is conditional"] == "infeasible"
+    assert states["redder is conditional"] == "missing"
+    assert states["probleemoplosser is conditional"] == "infeasible"
     assert len(states) == len(data["goals"]) == data["total"]["feasible"] + data["total"]["infeasible"]
     assert sum(kind["reached"] for kind in data["kinds"].values()) == data["total"]["reached"]
 
@@ -336,8 +356,8 @@ def test_what_is_written_reaches_all_that_was_missing(tmp_path: Path) -> None:
 def test_too_little_is_refuted_and_still_shown(tmp_path: Path) -> None:
     there = written(tmp_path / "there.scenarios.toml")
     with pytest.raises(Refuted) as refuted:
-        ask(there, "--at-least", "27.1")
-    assert list(refuted.value.lines) == ask(there, "--at-least", "27")
+        ask(there, "--at-least", "18.2")
+    assert list(refuted.value.lines) == ask(there, "--at-least", "18.1")
 
 
 @pytest.mark.parametrize("share", ["101", "-1", "nan", "half"])

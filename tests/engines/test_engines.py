@@ -16,7 +16,7 @@ from bindkracht import RuleSet, krachtlijn6
 from bindkracht.study.tables import recommend_all
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-RULES = [krachtlijn6, krachtlijn6.without_assumption("A6").without("others-refuse").named("experiment")]
+RULES = [krachtlijn6, krachtlijn6.without_assumption("A5").without("others-refuse").named("experiment")]
 ROWS = 500
 
 

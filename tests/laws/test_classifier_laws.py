@@ -135,7 +135,7 @@ def test_in_a_table_nothing_but_a_fitting_role_is_taken(rows: list[Situation], r
 
 
 def test_a_table_is_refused_by_what_learned_beside_other_rules() -> None:
-    model = OffsetRoleClassifier(krachtlijn6.without_assumption("A6")).fit([], [])
+    model = OffsetRoleClassifier(krachtlijn6.without_assumption("A5")).fit([], [])
     with pytest.raises(StaleModelError, match="learned beside other rules"):
         recommend_all([Situation()], classifier=model)
 

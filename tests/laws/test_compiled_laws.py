@@ -161,7 +161,7 @@ def test_a_rule_set_without_rules_can_be_asked() -> None:
 
 
 def test_equal_rule_sets_share_one_compiled_form_and_others_do_not() -> None:
-    again = krachtlijn6.without_assumption("A6").with_assumption("A6").named("krachtlijn6")
+    again = krachtlijn6.without_assumption("A5").with_assumption("A5").named("krachtlijn6")
     assert compiled(again) is compiled(krachtlijn6)
     assert compiled(krachtlijn6.without("danger-first")) is not compiled(krachtlijn6)
 
