@@ -26,6 +26,8 @@ from bindkracht.exchange.rule_files import rules_from_text, rules_to_json, rules
 from bindkracht.explain import exposed as told_as_exposed
 from bindkracht.krachtlijnen import protection_words as words
 from bindkracht.krachtlijnen.first.rules import SAID_BESIDE
+from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first
+from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
 from bindkracht.protections import Protection, Unprotected
 from bindkracht.rules import Effect, IfUnknown, Rule
 from bindkracht.situations import BaseSituation
@@ -39,7 +41,7 @@ from bindkracht.testing import check_laws, situations
 from bindkracht.texts import Text
 from bindkracht.truth import Truth
 from bindkracht.unprotected import notices, remarks
-from bindkracht.vocabulary import Kind, Roles, Tells, Vocabulary
+from bindkracht.vocabulary import Kind, Roles, Tells, Value, Vocabulary, possible_values
 
 ASKED = {"question_nl": "Vraag?", "question_en": "Question?"}
 
@@ -67,7 +69,7 @@ class Unmarked(Situation):
 
 Unmarked._vocabulary = Vocabulary(  # noqa: SLF001 - see above
     tuple(
-        replace(item, details=replace(item.details, danger=None, wounding=None, risk_of=(), refuses=()))
+        replace(item, details=replace(item.details, danger=None, wounding=None, risk_of=(), refuses=(), consents_to=()))
         for item in Situation.vocabulary().values()
     )
 )
@@ -96,15 +98,34 @@ NO_DANGER = "When there is danger, no role comes out."
 
 
 def exposed_by_hand(rules: RuleSet) -> set[tuple[str, Role]]:
-    """What an advice does not exclude when one answer that tells of something is all that is known."""
+    """What an advice does not protect when one answer that tells of something is all that is known.
+
+    It excludes the role. Where the person can let it come after all, asking for that is enough while it was not said,
+    and once it was said to be no the role is excluded.
+    """
     found: set[tuple[str, Role]] = set()
     for item in rules.situation_type.vocabulary().values():
         for mark in item.marks:
             for known in answers_with(item.kind, mark.value):
                 advice = recommend(rules.situation_type.of({item.name: known}), rules)
                 stops = mark.tells is not Tells.DANGER or advice.abstention is Abstention.DANGER
-                found |= {(item.name, role) for role in mark.roles if not stops or role not in advice.excluded}
+                for role in mark.roles:
+                    refusals = list(refusals_of(rules.situation_type, item.name, role))
+                    asks = bool(refusals) and bool(advice.asking(role))
+                    refused = [recommend(advice.situation.answered(**refusal), rules) for refusal in refusals]
+                    excluded = all(role in each.excluded for each in refused)
+                    if not (stops and excluded and (asks or role in advice.excluded)):
+                        found.add((item.name, role))
     return found
+
+
+def refusals_of(cls: type[BaseSituation], told: str, role: Role) -> Iterator[dict[str, Value]]:
+    """Each answer by which the person does not let the role come after what was told; none where nobody can."""
+    for item in cls.vocabulary().values():
+        if role in dict(item.details.consents_to).get(told, ()):
+            for value in possible_values(item):
+                if not (role in value if isinstance(value, tuple) else value):
+                    yield {item.name: value}
 
 
 def answers_with(kind: Kind, value: object) -> Iterator[object]:
@@ -129,7 +150,7 @@ def _guarding(draw: st.DrawFn) -> RuleSet:
         when: Node = draw(st.sampled_from([condition, condition | other, condition & other, other.node()]))
         stops = tells is Tells.DANGER and draw(st.booleans())
         about = tuple(Role) if stops else (role,)
-        assumption = draw(st.sampled_from([(), (), ("A8",), ("A9",), ("A8", "A9"), ("A10",)]))
+        assumption = draw(st.sampled_from([(), (), ("A17",), ("A18",), ("A17", "A18"), ("A10",)]))
         rules.append(protect(*about, name=f"g-{number}", when=when, assumption=assumption, stops=stops))
     return RuleSet("own", "1", tuple(rules), krachtlijn6.assumptions, frozenset({"A10"}), situation_type=Own)
 
@@ -138,7 +159,7 @@ def _guarding(draw: st.DrawFn) -> RuleSet:
 def test_what_is_worked_out_is_what_is_advised(rules: RuleSet) -> None:
     assert exposed(rules) == exposed_by_hand(rules)
     for found in rules.protections:
-        weaker = {name: exposed(rules.without_assumption(name)) for name in ("A8", "A9")}
+        weaker = {name: exposed(rules.without_assumption(name)) for name in ("A17", "A18")}
         falls = {name for name, lost in weaker.items() if (found.fact.name, found.role) in lost}
         assert set(found.rests_on) == (falls if found.holds else set())
 
@@ -168,10 +189,10 @@ def test_a_protection_protects_in_every_situation_that_tells_of_it(rules: RuleSe
 
 
 def test_an_opaque_exclusion_protects_as_far_as_it_answers() -> None:
-    dark = opaque(lambda known: known["wants_company"] is False, reads=("wants_company",), name="dark")
+    dark = opaque(lambda known: known["contact_wanted"] == "no", reads=("contact_wanted",), name="dark")
     rules = RuleSet("dark", "1", (protect(Role.BEGELEIDER, name="dark", when=dark),))
-    about = {found.role: found.holds for found in rules.protections if found.fact.name == "wants_company"}
-    assert about == {Role.BEGELEIDER: True, Role.BEMIDDELAAR: False}
+    about = {found.role: found.holds for found in rules.protections if found.fact.name == "contact_wanted"}
+    assert about == {role: role is Role.BEGELEIDER for role in Role}
 
 
 def test_one_role_that_hurt_is_the_least_that_can_be_known_because_another_wound_lifts_no_exclusion() -> None:
@@ -180,9 +201,8 @@ def test_one_role_that_hurt_is_the_least_that_can_be_known_because_another_wound
         RuleSet("alone", "1", (protect(Role.REDDER, name="alone", when=alone),))
     both = Contains("wounded_by", Role.REDDER) & Contains("wounded_by", Role.BEGELEIDER)
     rules = RuleSet("both", "1", (protect(Role.REDDER, name="both", when=both),))
-    assert next(found.answer for found in rules.protections if found.role is Role.REDDER and not found.holds) == (
-        Role.REDDER,
-    )
+    hurt = {found.role: found for found in rules.protections if found.fact.name == "wounded_by"}
+    assert (hurt[Role.REDDER].holds, hurt[Role.REDDER].answer) == (False, (Role.REDDER,))
 
 
 # ---- Each exclusion out, each assumption off ----
@@ -195,7 +215,7 @@ def unremarkable() -> Analysis:
 
 WEAKER = {
     **{f"without {name}": krachtlijn6.without(name) for name in EXCLUSIONS},
-    **{f"{name} off": krachtlijn6.without_assumption(name) for name in ("A6", "A7", "A8", "A9")},
+    **{f"{name} off": krachtlijn6.without_assumption(name) for name in ("A5", "A7", "A17")},
     "A10 on": krachtlijn6.with_assumption("A10"),
 }
 
@@ -235,20 +255,38 @@ def test_a_protection_that_is_lost_is_said_first_everywhere(
     assert bool([text for text in failed if not text.startswith("P")]) is bool(lost)
 
 
-HARMLESS = ("no-more-is-needed", "others-refuse", "A6", "A7", "A10 on", "mediation-would-wound")
+HARMLESS = ("others-refuse", "A5", "A7", "A17", "A10 on")
 
 
-def test_the_shipped_rules_say_beside_them_what_they_leave_open(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_shipped_rules_leave_nothing_open_whatever_assumption_is_off(capsys: pytest.CaptureFixture[str]) -> None:
+    assert notices(krachtlijn6) == ()
+    assert notices(krachtlijn6.without_assumption(*(item.name for item in krachtlijn6.assumptions))) == ()
+    assert main(["check", "--lang", "en"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[2:4] == [f"{HEADING}:", f"- {words.NOTHING.en}"]
+    told = recommend(
+        Situation(
+            any_mediation_risks_kwetsuren=True, contact_wanted="no", immediate_danger=True, wounded_by=(Role.REDDER,)
+        )
+    )
+    assert told.document().unprotected == ()
+    assert HEADING not in told.text("en")
+
+
+def test_the_first_reading_says_beside_its_rules_what_they_leave_open(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bindkracht.commands.studying.rules_of", lambda _: first)
     assert main(["check", "--lang", "en"]) == 0
     said = capsys.readouterr().out.splitlines()
     assert said[2] == f"{HEADING}:"
     assert said[3].startswith('- With "mediating may cause new wounds (kwetsuren): yes" these rules do not exclude bem')
     assert ["only with A8 on" in said[4], "only with A9 on" in said[5]] == [True, True]
-    assert [notice.declared is not None and notice.beside for notice in notices(krachtlijn6)] == [True] * 3
+    assert [notice.declared is not None and notice.beside for notice in notices(first)] == [True] * 3
     assert main(["check", "--lang", "en", "--format", "json"]) == 0
     data = json.loads(capsys.readouterr().out)
     assert [(item["fact"], item["meant"], item["situation"]) for item in data["unprotected"]] == [
-        ("any_mediation_risks_kwetsuren", True, {"any_mediation_risks_kwetsuren": True}),
+        ("mediation_risks_kwetsuren", True, {"mediation_risks_kwetsuren": True}),
         ("contact_wanted", True, {}),
         ("immediate_danger", True, {}),
     ]
@@ -258,39 +296,43 @@ def test_the_shipped_rules_say_beside_them_what_they_leave_open(capsys: pytest.C
 
 
 def test_what_stands_beside_a_rule_holds_only_with_that_very_rule() -> None:
-    other = replace(krachtlijn6["mediation-would-wound"], note="Another rule.")
-    for rules in (krachtlijn6.without("mediation-would-wound"), krachtlijn6.replacing(other)):
+    other = replace(first["mediation-would-wound"], note="Another rule.")
+    for rules in (first.without("mediation-would-wound"), first.replacing(other)):
         assert next((notice.fact.name, notice.declared) for notice in notices(rules)) == (
-            "any_mediation_risks_kwetsuren",
+            "mediation_risks_kwetsuren",
             None,
         )
-    assert {rule.name for rule in SAID_BESIDE} == {"mediation-would-wound", "rather-nothing", "danger-first"}
+    assert {rule.name for rule in SAID_BESIDE} == {"mediation-would-wound", "no-contact-wanted", "danger-first"}
 
 
 # ---- With an advice ----
 
 
-def test_the_shipped_rules_say_it_where_the_situation_tells_of_it_and_keep_their_stored_forms() -> None:
-    told = recommend(Situation(any_mediation_risks_kwetsuren=True))
-    first = told.page("en").blocks[0]
-    assert (first.heading, first.lines[0][:40]) == ("This first", 'With "mediating may cause new wounds (kw')
-    quiet = recommend(Situation(contact_wanted="no", immediate_danger=True)).text("en")
+def test_the_first_reading_says_it_where_the_situation_tells_of_it_and_keeps_its_stored_forms() -> None:
+    told = recommend(FirstSituation(mediation_risks_kwetsuren=True), first)
+    opening = told.page("en").blocks[0]
+    assert (opening.heading, opening.lines[0][:40]) == ("This first", 'With "mediating may cause new wounds (kw')
+    quiet = recommend(FirstSituation(contact_wanted="no", immediate_danger=True), first).text("en")
     assert HEADING not in quiet
     assert "This first" not in quiet
     [item] = told.document().unprotected
     assert (item.beside, item.told, item.meant) == (True, True, True)
-    assert "unprotected" not in json.loads(recommend(Situation()).to_json())
-    answer = Evaluator().evaluate("krachtlijn6", version="1.0.0", input_values={"any_mediation_risks_kwetsuren": True})
+    assert "unprotected" not in json.loads(recommend(FirstSituation(), first).to_json())
+    evaluator = Evaluator.of(first)
+    answer = evaluator.evaluate("krachtlijn6", version="1.0.0", input_values={"mediation_risks_kwetsuren": True})
     [text] = answer["unprotected"]  # type: ignore[misc, union-attr]
     assert text["en"].startswith("With")  # type: ignore[call-overload, index, union-attr]
-    assert "unprotected" not in Evaluator().evaluate("krachtlijn6", version="1.0.0", input_values={})
+    assert "unprotected" not in evaluator.evaluate("krachtlijn6", version="1.0.0", input_values={})
 
 
 def test_what_the_situation_tells_of_comes_first() -> None:
     rules = krachtlijn6.without("danger-first", "no-company-wanted", "this-way-hurt-redder")
     situation = Situation(wounded_by=(Role.REDDER,), rights_blocked=True)
     first, *blocks = recommend(situation, rules).page("en").blocks
-    assert first.lines[0].startswith('With "wounded by these roles: redder" these rules do not exclude redder.')
+    assert first.lines[0].startswith(
+        'With "these ways of helping hurt: someone kept stepping in, also when it was no longer needed" '
+        "these rules do not exclude redder."
+    )
     assert len(first.lines) == 1
     [block] = [block for block in blocks if block.heading == HEADING]
     assert len(block.lines) == 2
@@ -332,13 +374,13 @@ def test_what_is_left_out_on_purpose_is_said_everywhere_with_its_reason(
     path.write_text(rules_to_toml(meant))
     assert main(["check", "--lang", "en", "--rules", str(path)]) == 3  # P5: no role but one is ever suggested
     said = capsys.readouterr().out.splitlines()
-    assert all("That is meant so: People do that." in line for line in said[3:9])
+    assert all("That is meant so: People do that." in line for line in said[3 : 3 + len(EVERYTHING)])
     [danger] = [line for line in said if line.startswith("danger: ")]
     assert danger.endswith("every role is excluded: not always, and that is said; see above (5)")
     assert [item.invariant for item in do_no_harm(meant) if item.is_broken] == ["P5"] * 5
     advice = recommend(Situation(), meant)
     assert "That is meant so: People do that." in " ".join(advice.text("en").split())
-    assert [item.meant for item in advice.document().unprotected] == [True] * 6
+    assert [item.meant for item in advice.document().unprotected] == [True] * len(EVERYTHING)
     written = purpose_statement(meant).text("en")
     assert "People do that." in " ".join(written.split())
     assert NO_DANGER not in written
@@ -348,7 +390,7 @@ def test_what_is_left_out_on_purpose_is_said_everywhere_with_its_reason(
 
 
 def test_what_rests_on_an_assumption_on_purpose_is_no_reason_to_be_without_it() -> None:
-    own = krachtlijn6.replacing(replace(krachtlijn6["danger-first"], note="Ours."))
+    own = first.replacing(replace(first["danger-first"], note="Ours."))
     assert [notice.declared for notice in notices(own) if notice.fact.name == "immediate_danger"] == [None]
     said = replace(own, unprotected=(Unprotected("immediate_danger", tuple(Role), REASON, ("A9",)),))
     assert [item for item in do_no_harm(said) if item.is_broken] == []
@@ -363,7 +405,7 @@ def test_a_file_keeps_what_is_left_out_and_one_without_it_is_as_it_was() -> None
         assert rules_from_text(text, toml=toml) == meant
     assert "unprotected" not in rules_to_toml(BARE)
     assert meant.content_hash() != BARE.content_hash()
-    assert krachtlijn6.content_hash() == "8c1bc698d670b06a8c2e3110c05e9877dbb40054251eeed12e1a4e8c71aa9627"
+    assert first.content_hash() == "8c1bc698d670b06a8c2e3110c05e9877dbb40054251eeed12e1a4e8c71aa9627"
 
 
 WRONG = {
@@ -407,7 +449,7 @@ def test_what_is_said_to_be_unprotected_and_is_not_is_remarked() -> None:
     rules = replace(krachtlijn6, unprotected=(Unprotected("wounded_by", (Role.REDDER, Role.BEGELEIDER), REASON),))
     [remark] = remarks(rules)
     assert remark.en == (
-        'With "wounded by these roles" this is said to be unprotected: redder and begeleider. '
+        'With "these ways of helping hurt" this is said to be unprotected: redder and begeleider. '
         "The rules do protect there; take that out."
     )
     assert list(remarks(rules.without("this-way-hurt-redder", "this-way-hurt-begeleider"))) == []
@@ -421,7 +463,7 @@ def test_the_page_cites_what_the_rules_themselves_cite() -> None:
         for rules in (krachtlijn6, RuleSet("ours", "1", (ours,), (own,)), krachtlijn6.with_(own).named("both"))
     }
     assert said["krachtlijn6"] == (
-        "Rules: krachtlijn6 1.0.0. The numbers in brackets point to the sentences of the ten krachtlijnen; "
+        "Rules: krachtlijn6 2.0.0. The numbers in brackets point to the sentences of the ten krachtlijnen; "
         "A with a number is an assumption of ours."
     )
     assert said["ours"].startswith("Rules: ours 1. Those rules cite no sentence of a source.")
@@ -509,7 +551,7 @@ def _consented(draw: st.DrawFn) -> RuleSet:
         when = draw(st.sampled_from([known & ~consent, known & ~consent & NEED, known, (known & ~consent) | NEED]))
         guard = draw(st.sampled_from([known, None, known & NEED, known | NEED]))
         if_unknown = IfUnknown.PROCEED if guard is None and draw(st.booleans()) else IfUnknown.ASK
-        more = {"if_unknown": if_unknown, "assumption": draw(st.sampled_from([(), (), "A8"]))}
+        more = {"if_unknown": if_unknown, "assumption": draw(st.sampled_from([(), (), "A17"]))}
         rules.append(asking(protection.role, name=f"c-{number}", when=when, ask_when=guard, **more))
     return RuleSet("consented", "1", tuple(rules), krachtlijn6.assumptions, situation_type=Consenting)
 
@@ -560,10 +602,10 @@ def test_rules_that_protect_against_everything_have_nothing_to_say(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     awake = [
-        replace(krachtlijn6[name], assumptions=(), sources=(kl(7, 1),), stated=False)
-        for name in ("rather-nothing", "danger-first", "mediation-would-wound")
+        replace(first[name], assumptions=(), sources=(kl(7, 1),), stated=False)
+        for name in ("no-contact-wanted", "danger-first", "mediation-would-wound")
     ]
-    rules = krachtlijn6.replacing(*awake).named("whole", version="1")
+    rules = first.replacing(*awake).named("whole", version="1")
     assert (notices(rules), list(remarks(rules))) == ((), [])
     monkeypatch.setattr("bindkracht.commands.studying.rules_of", lambda _: rules)
     assert main(["check", "--lang", "en"]) == 0
@@ -587,25 +629,24 @@ def test_a_protection_for_a_time_sleeps_outside_it() -> None:
 def test_a_protection_says_what_it_is_about() -> None:
     found: Protection = krachtlijn6.protections[0]
     assert (str(found), [rule.name for rule in found.guards]) == (
-        "begeleider, wants_company",
-        ["no-company-wanted"],
+        "redder, immediate_danger",
+        ["danger-first"],
     )
 
 
 @pytest.mark.parametrize(
     "rules",
     [
-        krachtlijn6,
+        first,
         krachtlijn6.without("danger-first"),
-        krachtlijn6.without("danger-first", "only-in-partnership", "this-way-wounded-redder", "no-contact-wanted"),
+        krachtlijn6.without("danger-first", "no-company-wanted", "this-way-hurt-redder", "rather-nothing"),
     ],
 )
 def test_a_check_the_papers_an_advice_and_a_card_say_the_same_of_what_is_not_protected(
-    rules: RuleSet, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    rules: RuleSet, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "rules.json"
-    path.write_text(rules_to_json(rules), encoding="utf-8")
-    main(["check", "--format", "json", *([] if rules is krachtlijn6 else ["--rules", str(path)])])
+    monkeypatch.setattr("bindkracht.commands.studying.rules_of", lambda _: rules)
+    main(["check", "--format", "json"])
     checked = [item["text"] for item in json.loads(capsys.readouterr().out)["unprotected"]]
     said = notices(rules)
     assert checked == [{"nl": notice.text.nl, "en": notice.text.en} for notice in said]
@@ -615,7 +656,7 @@ def test_a_check_the_papers_an_advice_and_a_card_say_the_same_of_what_is_not_pro
     missing = [notice for notice in said if notice.is_missing]
     assert missing
     for notice in missing:
-        situation = Situation.of(notice.answers)
+        situation = rules.situation_type.of(notice.answers)
         advice = recommend(situation, rules)
         assert notice.text in told_as_exposed(advice)
         answer = Evaluator.of(rules).evaluate(rules.name, version=rules.version, input_values=notice.answers)
@@ -623,5 +664,5 @@ def test_a_check_the_papers_an_advice_and_a_card_say_the_same_of_what_is_not_pro
         assert notice.text.en in advice.page("en").blocks[0].lines
         assert cards(advice, "en")["cards"][0]["indicator"] == "warning"  # type: ignore[call-overload, index]
         # What is said beside the shipped rules is said where it is told; the rest with every advice.
-        quiet = [line for block in recommend(Situation(), rules).page("en").blocks for line in block.lines]
+        quiet = [line for block in recommend(rules.situation_type(), rules).page("en").blocks for line in block.lines]
         assert (notice.text.en in quiet) is not notice.beside
