@@ -140,7 +140,7 @@ class EntryDocument(_Part):
     >>> record = recommend(Situation(rights_blocked=True)).document().record
     >>> [entry] = [entry for entry in record if entry.speaks(Role.PROBLEEMOPLOSSER, "supports")]
     >>> entry.reason("For", "en"), entry.to_ask()
-    ('For: There are rights that stay closed now; someone must help to open them. [6.5]', ())
+    ('For: Someone must help to open rights or arrange what stays undone; that gives rest. [6.4, 6.5]', ())
     """
 
     rule: str
@@ -160,7 +160,8 @@ class EntryDocument(_Part):
 
     def to_ask(self) -> tuple[str, ...]:
         """The facts that it waits for; an earlier form has them in another order."""
-        return self.asks or tuple(name for name, value in self.read.items() if value is None)
+        waits = self.truth == "unknown"
+        return self.asks or tuple(name for name, value in self.read.items() if waits and value is None)
 
     def reason(self, label: str, language: Language) -> str:
         """Why it says so, and where that comes from."""
