@@ -333,7 +333,7 @@ class Situation(BaseSituation):
 
     """
 
-    vocabulary_version: ClassVar[str | None] = "bindkracht-facts/1"
+    vocabulary_version: ClassVar[str | None] = "bindkracht-facts/2"
 
     immediate_danger: YesNo = fact(
         question_nl="Is er nu gevaar, voor jou of voor iemand bij jou?",

@@ -27,7 +27,7 @@ from bindkracht import (
 from bindkracht.conditions import opaque
 from bindkracht.documents import QUESTIONS_ON_A_PAGE
 from bindkracht.enums import as_one_of
-from bindkracht.errors import LearningError, RuleError, SituationError, UnknownRoleError
+from bindkracht.errors import DataError, LearningError, RuleError, SituationError, UnknownRoleError
 from bindkracht.exchange.receipts import advice_schema
 from bindkracht.lifting import can_be_lifted
 from bindkracht.pages import Block
@@ -278,7 +278,7 @@ def test_the_json_has_no_score_a_schema_and_the_receipt_to_make_it_again() -> No
         "rule_set_version": krachtlijn6.version,
         "rule_set_hash": krachtlijn6.content_hash(),
         "situation_hash": situation.content_hash(),
-        "vocabulary": "bindkracht-facts/1",
+        "vocabulary": "bindkracht-facts/2",
     }
     assert data["situation"] == {
         "entangled_problems": True,
@@ -353,9 +353,14 @@ def test_what_no_classifier_can_say_is_refused_with_its_place(value: Any) -> Non
     assert paths == [f"classifier.view.{part}" for part in ("suggested", "blocks", "to_data")]
 
 
-@pytest.mark.parametrize("block", [Block(0, "x"), Block(1, "\ud800"), Block(1, "x", lines=3)])  # type: ignore[arg-type]
+def test_a_block_of_something_else_is_refused_where_it_is_made() -> None:
+    with pytest.raises(DataError, match=r"^lines: "):
+        Block(1, "x", lines=3)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("block", [Block(0, "x"), Block(1, "\ud800"), Block(1, "x", lines=("\ud800",))])
 def test_a_block_that_no_file_can_hold_is_refused_with_its_place(block: Block) -> None:
-    with pytest.raises(LearningError, match=r"classifier\.view\.blocks\[0\]\.(level|heading|lines): "):
+    with pytest.raises(LearningError, match=r"classifier\.view\.blocks\[0\]\.(level|heading|lines\[0\]): "):
         recommend(TIED, classifier=Voice(blocks=(block,))).text()
 
 

@@ -19,6 +19,8 @@ from bindkracht.exchange.cards import EXTENSION, cards
 from bindkracht.exchange.facade import Evaluator
 from bindkracht.exchange.receipts import receipt_from_json, receipt_hash, receipt_to_json, verify, verify_advice
 from bindkracht.krachtlijnen import words
+from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first
+from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
 from bindkracht.learn.estimator import OffsetRoleClassifier
 from bindkracht.pages import Table
 from bindkracht.scenarios.observed import expectation_of
@@ -30,9 +32,14 @@ from bindkracht.texts import LANGUAGES, Language, Text
 STORED: Final[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "stored" / "first_forms.json").read_text(encoding="utf-8")
 )
-TIED: Final = Situation(entangled_problems=True, wants_partnership=True, process_risks_kwetsuren=False)
-MODEL: Final = OffsetRoleClassifier(krachtlijn6).fit([TIED] * 9, [Role.BEMIDDELAAR] * 9)
+TIED: Final = Situation(
+    stability_is_best_for_now=True, wants_strengthening=True, wants_company=True, process_risks_kwetsuren=False
+)
+MODEL: Final = OffsetRoleClassifier(krachtlijn6).fit([TIED] * 9, [Role.BEGELEIDER] * 9)
 BARE: Final = krachtlijn6.without("danger-first").named("bare", version="1")
+FIRST_TIED: Final = FirstSituation(entangled_problems=True, wants_partnership=True, process_risks_kwetsuren=False)
+FIRST_MODEL: Final = OffsetRoleClassifier(first).fit([FIRST_TIED] * 9, [Role.BEMIDDELAAR] * 9)
+FIRST_BARE: Final = first.without("danger-first").named("bare", version="1")
 languages = st.sampled_from(LANGUAGES)
 
 
@@ -55,8 +62,8 @@ def test_an_advice_shows_itself_again_from_its_json_alone(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_so_do_an_advice_with_alarms_with_a_classifier_and_on_a_day(language: Language) -> None:
     alarmed = replace(recommend(TIED, classifier=MODEL), alarms=(Text(nl="Gevaar.", en="Danger."),))
-    dated = krachtlijn6.replacing(replace(krachtlijn6["tailored-help"], valid_until=date(2026, 3, 1)))
-    exposed = recommend(Situation(mediation_risks_kwetsuren=True, broken_link=True))
+    dated = krachtlijn6.replacing(replace(krachtlijn6["made-to-measure"], valid_until=date(2026, 3, 1)))
+    exposed = recommend(Situation(any_mediation_risks_kwetsuren=True, broken_link=True))
     for advice in (alarmed, recommend(TIED, dated.on(date(2026, 3, 1))), exposed, recommend(TIED, BARE)):
         again = AdviceDocument.from_json(advice.to_json())
         assert again.text(language) == advice.text(language)
@@ -94,8 +101,8 @@ def test_an_advice_of_the_first_form_is_read_and_written_as_it_was_and_shown(nam
     text = STORED["advices"][name]
     document = AdviceDocument.from_json(text)
     assert document.to_json() == text
-    rules = BARE if name == "unprotected" else krachtlijn6
-    again = verify_advice(text, rules, classifier=MODEL if name == "classifier" else None).advice
+    rules = FIRST_BARE if name == "unprotected" else first
+    again = verify_advice(text, rules, classifier=FIRST_MODEL if name == "classifier" else None).advice
     for language in LANGUAGES:
         kept, now = document.page(language), again.page(language)
         headings = [block.heading for block in now.blocks]
@@ -140,17 +147,17 @@ def test_a_receipt_that_says_no_vocabulary_is_verified_to_the_byte(name: str) ->
     assert receipt.vocabulary is None
     assert receipt_to_json(receipt) == text
     assert receipt_hash(receipt) == STORED["receipt_hashes"][name]
-    situation = Situation.of(json.loads(STORED["advices"][name])["situation"])
-    assert verify(receipt, situation, BARE if name == "unprotected" else krachtlijn6).receipt == receipt
+    situation = FirstSituation.of(json.loads(STORED["advices"][name])["situation"])
+    assert verify(receipt, situation, FIRST_BARE if name == "unprotected" else first).receipt == receipt
 
 
 def test_contests_whose_receipts_say_no_vocabulary_are_read_and_written_as_they_were() -> None:
-    record = contest_record_from_data(parse(STORED["contests"]))
+    record = contest_record_from_data(parse(STORED["contests"]), rules=first)
     assert record.to_json() == STORED["contests"]
     newer = record.to_json().replace('"situation_hash"', '"vocabulary":"bindkracht-facts/1","situation_hash"')
-    assert contest_record_from_data(parse(newer)) != record
+    assert contest_record_from_data(parse(newer), rules=first) != record
     with pytest.raises(DataError, match="vocabulary"):
-        contest_record_from_data(parse(newer.replace("bindkracht-facts/1", "ours/1")))
+        contest_record_from_data(parse(newer.replace("bindkracht-facts/1", "ours/1")), rules=first)
 
 
 # The vocabulary
@@ -163,7 +170,7 @@ class Ours(Situation):
 
 
 def test_a_form_says_the_version_of_its_vocabulary_and_nothing_of_one_that_says_none() -> None:
-    for kind, version in ((Situation, "bindkracht-facts/1"), (Ours, "ours/3"), (MySituation, None)):
+    for kind, version in ((Situation, "bindkracht-facts/2"), (Ours, "ours/3"), (MySituation, None)):
         advice = recommend(kind(rights_blocked=True), krachtlijn6.about(kind))
         data = advice.document().to_data()
         assert advice.receipt.vocabulary == version

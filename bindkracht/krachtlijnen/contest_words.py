@@ -15,16 +15,26 @@ REASONS: Final = {
     "other": Text(nl="iets anders", en="something else"),
 }
 FACTS_TO_ASK: Final = {
-    "role_does_not_suit": ("wants_company", "wants_mediation", "accepts_arranging", "contact_wanted"),
+    "role_does_not_suit": (
+        "stands_on_autonomy",
+        "wants_partnership",
+        "wants_company",
+        "wants_mediation",
+        "accepts_arranging",
+        "contact_wanted",
+    ),
     "hurt_before": ("wounded_by",),
-    "do_it_myself": ("accepts_arranging",),
-    "do_it_together": ("wants_company",),
+    "do_it_myself": ("stands_on_autonomy", "accepts_arranging"),
+    "do_it_together": ("wants_partnership", "wants_company"),
     "no_contact": ("contact_wanted",),
     "something_missing": (),
-    "not_now": ("contact_wanted", "wants_company"),
+    "not_now": ("contact_wanted", "wants_partnership", "wants_company"),
     "other": (),
 }
-"""Per reason, what the person could be asked about; for what is missing these are the open questions of the advice."""
+"""Per reason, what the person could be asked about, in the facts of either reading.
+
+For what is missing these are the open questions of the advice.
+"""
 
 TITLE: Final = Text(nl="Wat de persoon anders ziet", en="What the person sees otherwise")
 ANSWER_CONTESTED: Final = Text(

@@ -1,6 +1,6 @@
 """The facts of the first reading, kept as they were so that what was stored with them can be read."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from bindkracht.roles import Role
 from bindkracht.situations import BaseSituation
@@ -23,6 +23,8 @@ class Situation(BaseSituation):
         SituationError: naming every unknown fact and every impossible value at once.
 
     """
+
+    vocabulary_version: ClassVar[str | None] = "bindkracht-facts/1"
 
     acute_need: YesNo = fact(
         question_nl="Is er iets dat deze week moet gebeuren?",
