@@ -185,6 +185,18 @@ class Diagram(Gates):
             number = abs(root)
         return root
 
+    def can_hold(self, root: int, answers: Mapping[int, bool]) -> bool:
+        """Whether it can be so while the variables of these levels are this."""
+        ahead, seen = [root], {-TRUE}
+        while ahead:
+            one = self.after(ahead.pop(), answers)
+            if one == TRUE:
+                return True
+            if one not in seen:
+                seen.add(one)
+                ahead += self._halves(one, self.level(one))
+        return False
+
     def counts(self, roots: Iterable[int]) -> list[int]:
         """In how many ways the variables can be chosen so that each of these functions is so."""
         kept = list(roots)

@@ -1,10 +1,10 @@
 """An advice as a decision diagram, with what each fact is in it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from bindkracht.engine.diagram import MAX_NODES, Diagram
-from bindkracht.engine.encoding import EncodedAdvice, EncodedFact, May, Only
+from bindkracht.engine.encoding import EVERYTHING, EncodedAdvice, EncodedFact, May, Only, Scope
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.vocabulary import Kind, Value, Vocabulary, possible_values
@@ -42,6 +42,31 @@ class Decided(NamedTuple):
         """
         return read_by(self.diagram, [self.root], self.facts)
 
+    def can_hold(self, known: Mapping[str, Value]) -> bool:
+        """Whether it is so in some situation in which this is known.
+
+        >>> from bindkracht import krachtlijn6
+        >>> found = drawn(krachtlijn6, May.HAVE_ANY_VALUE)
+        >>> stopped = Decided(found.diagram, found.advice.stopped, found.facts)
+        >>> stopped.can_hold({"acute_need": True}), stopped.can_hold({"immediate_danger": False})
+        (True, False)
+        """
+        return self.diagram.can_hold(self.root, told_by(self.facts, known))
+
+
+def told_by(facts: Facts, known: Mapping[str, Value]) -> dict[int, bool]:
+    """What the variables are when this is known; facts that are not in the diagram change nothing.
+
+    >>> from bindkracht import krachtlijn6
+    >>> found = drawn(krachtlijn6, May.HAVE_ANY_VALUE)
+    >>> list(told_by(found.facts, {"acute_need": False, "trust": "broken"}).values())
+    [False]
+    """
+    told: dict[int, bool] = {}
+    for name, value in known.items():
+        told |= facts[name][value] if name in facts else {}
+    return told
+
 
 def read_by(diagram: Diagram, roots: Iterable[int], facts: Facts) -> tuple[str, ...]:
     """The facts that can change one of these functions, in the order of asking."""
@@ -51,22 +76,12 @@ def read_by(diagram: Diagram, roots: Iterable[int], facts: Facts) -> tuple[str, 
     )
 
 
-class Scope(NamedTuple):
-    """What will be asked of a diagram: about which roles, and beside their rules about conditions that read this."""
-
-    roles: tuple[Role, ...] = tuple(Role)
-    beside: tuple[frozenset[str], ...] = ()
-
-
-_EVERYTHING: Final = Scope()
-
-
 def drawn(
     rules: RuleSet,
     room: May,
     *,
     only: Mapping[str, Value | None] | None = None,
-    scope: Scope = _EVERYTHING,
+    scope: Scope = EVERYTHING,
     max_nodes: int = MAX_NODES,
 ) -> Drawn:
     """An advice as a decision diagram, in which facts have this ``room``, and some are ``only`` one thing.
@@ -96,7 +111,7 @@ def drawn(
         fact = encoded[name] = EncodedFact(vocabulary[name], diagram, Only(chosen[name]) if name in chosen else room)
         if diagram.levels > start:
             facts[name] = _answers(fact, range(start, diagram.levels))
-    return Drawn(diagram, EncodedAdvice(rules, diagram, facts=encoded, room=room, about=scope.roles), facts)
+    return Drawn(diagram, EncodedAdvice(rules, diagram, facts=encoded, room=room, scope=scope), facts)
 
 
 def _answers(fact: EncodedFact, levels: range) -> dict[Value | None, Answers]:
@@ -131,19 +146,31 @@ def sizes_of(vocabulary: Vocabulary, room: May) -> dict[str, int]:
 
 
 def order_of(facts: Iterable[str], reads: Sequence[frozenset[str]]) -> tuple[str, ...]:
-    """The facts, each time the one that leaves the fewest conditions open.
+    """The facts, each time the one that leaves the fewest conditions open: begun, and not ended.
 
     >>> order_of("abc", [frozenset("ac"), frozenset("b")])
     ('b', 'a', 'c')
     """
-    left = list(facts)
+    waiting = list(map(set, reads))
+    about: dict[str, list[int]] = {fact: [] for fact in facts}
+    for number, names in enumerate(reads):
+        for name in names:
+            about[name].append(number)
+
+    def opened(fact: str) -> int:
+        """How many conditions more are open once this fact is given."""
+        begun = sum(1 for number in about[fact] if len(waiting[number]) == len(reads[number]) > 1)
+        ended = sum(1 for number in about[fact] if len(waiting[number]) == 1 < len(reads[number]))
+        return begun - ended
+
+    left = {fact: opened(fact) for fact in about}
     given: list[str] = []
     while left:
-        fact = min(left, key=lambda name: _open(reads, {*given, name}))
-        left.remove(fact)
+        fact = min(left, key=left.__getitem__)
+        del left[fact]
         given.append(fact)
+        for number in about[fact]:
+            waiting[number].discard(fact)
+        touched = {name for number in about[fact] for name in waiting[number]}
+        left.update((name, opened(name)) for name in touched)
     return tuple(given)
-
-
-def _open(reads: Iterable[frozenset[str]], given: set[str]) -> int:
-    return sum(1 for names in reads if not names.isdisjoint(given) and not names <= given)

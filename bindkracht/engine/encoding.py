@@ -8,7 +8,9 @@ condition has two literals, "is true" and "is false"; unknown is neither.
 from collections.abc import Callable, Collection, Mapping
 from enum import Enum
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeAlias, TypeVar, assert_never
+from itertools import product
+from math import prod
+from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar, assert_never
 
 from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
 from bindkracht.engine.gates import TRUE, Gates
@@ -18,7 +20,8 @@ from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, IfUnknown, Rule
 from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Outcome, Status
-from bindkracht.vocabulary import Fact, Kind, Value
+from bindkracht.truth import Truth
+from bindkracht.vocabulary import Fact, Kind, Value, possible_values
 
 
 class May(Enum):
@@ -92,6 +95,20 @@ class EncodedFact:
         return chosen[0] if chosen else None
 
 
+class Scope(NamedTuple):
+    """What will be asked: about which roles, and beside their rules about conditions that read these facts.
+
+    An opaque function is tried with every answer, when there are not more than ``tries``.
+    """
+
+    roles: tuple[Role, ...] = tuple(Role)
+    beside: tuple[frozenset[str], ...] = ()
+    tries: int = 0
+
+
+EVERYTHING: Final = Scope()
+"""Every role; what nobody can look inside is refused."""
+
 G_co = TypeVar("G_co", bound=Gates, covariant=True)
 
 
@@ -99,8 +116,8 @@ class EncodedAdvice(Generic[G_co]):
     """One situation and its advice, as literals of gates.
 
     ``facts`` that are given, such as those of another advice on the same situation, are shared and added to. A fact
-    that is not among them may be what ``room`` says. Only rules ``about`` these roles are read, and nothing can be
-    asked about others.
+    that is not among them may be what ``room`` says. Only rules about the roles of the ``scope`` are read, and nothing
+    can be asked about others.
 
     >>> from bindkracht.engine.clauses import Circuit
     >>> from bindkracht import krachtlijn6
@@ -120,13 +137,14 @@ class EncodedAdvice(Generic[G_co]):
         *,
         facts: dict[str, EncodedFact] | None = None,
         room: Room = May.BE_ANYTHING,
-        about: Collection[Role] = tuple(Role),
+        scope: Scope = EVERYTHING,
     ) -> None:
         self.circuit = circuit
         self.facts = {} if facts is None else facts
         self.vocabulary = rules.situation_type.vocabulary()
         self._room = room
-        asked = [rule for rule in rules if not set(about).isdisjoint(rule.roles)]
+        self._tries = scope.tries
+        asked = [rule for rule in rules if not set(scope.roles).isdisjoint(rule.roles)]
         read = {name for rule in asked for name in rule.reads()}
         for name in self.vocabulary:
             if name in read:
@@ -134,7 +152,7 @@ class EncodedAdvice(Generic[G_co]):
         self.threshold = rules.threshold
         self.rules = {rule: self.truth(rule.when) for rule in asked}
         self.asking = {rule: self._asks(rule) for rule in asked if rule.if_unknown is IfUnknown.ASK}
-        self.weighted = self._weighted(about)
+        self.weighted = self._weighted(scope.roles)
         self.status = _Made(self._status)
         """Of each role the literal of each status; made when it is asked for."""
 
@@ -181,13 +199,11 @@ class EncodedAdvice(Generic[G_co]):
         True
         """
         match condition:
-            case Is(fact=name, value=value):
-                fact = self.fact(name)
-                return fact.of[value], self.circuit.any_of(fact.of[v] for v in fact.of if v != value)
-            case AtLeast(fact=name):
-                fact, reached = self.fact(name), condition.reached()
-                true = self.circuit.any_of(fact.of[value] for value in reached)
-                return true, self.circuit.any_of(fact.of[value] for value in fact.of if value not in reached)
+            case Is(fact=name) | AtLeast(fact=name):
+                of = self.fact(name).of
+                reached = [condition.value] if isinstance(condition, Is) else condition.reached()
+                others = [of[value] for value in of if value not in reached]
+                return self.circuit.any_of([of[value] for value in reached]), self.circuit.any_of(others)
             case Contains(fact=name, role=role):
                 fact = self.fact(name)
                 return fact.of[role], self.circuit.all_of([fact.known, -fact.of[role]])
@@ -201,7 +217,7 @@ class EncodedAdvice(Generic[G_co]):
                 truths = [self.truth(part) for part in parts]
                 return self.circuit.any_of(t for t, _ in truths), self.circuit.all_of(f for _, f in truths)
             case Opaque():
-                raise cannot_look_inside(condition)
+                return self._tried(condition)
             case _:
                 assert_never(condition)
 
@@ -217,6 +233,19 @@ class EncodedAdvice(Generic[G_co]):
         Situation()
         """
         return cls.of({name: fact.value(holds) for name, fact in self.facts.items()})
+
+    def _tried(self, condition: Opaque) -> tuple[int, int]:
+        """An opaque function as the answers with which it is true, and those with which it is false."""
+        facts = [self.fact(name) for name in condition.facts]
+        values = [tuple(possible_values(fact.fact)) for fact in facts]
+        if prod(map(len, values)) > self._tries:
+            raise cannot_look_inside(condition)
+        found: dict[Truth, list[int]] = {Truth.TRUE: [], Truth.FALSE: []}
+        for chosen in product(*values):
+            literals = [one for fact, value in zip(facts, chosen, strict=True) for one in fact.literals_of(value)]
+            truth = condition.truth(dict(zip(condition.facts, chosen, strict=True)))
+            found[truth].append(self.circuit.all_of(literals))
+        return self.circuit.any_of(found[Truth.TRUE]), self.circuit.any_of(found[Truth.FALSE])
 
     def _asks(self, rule: Rule) -> int:
         """The literal that an exclusion asks: it is unknown and its guard, if it has one, is true."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple, assert_never
 
 from bindkracht.engine.diagram import Diagram
-from bindkracht.engine.drawing import Answers, Drawn, Facts, drawn, read_by
+from bindkracht.engine.drawing import Answers, Drawn, Facts, drawn, read_by, told_by
 from bindkracht.engine.encoding import May
 from bindkracht.engine.gates import TRUE
 from bindkracht.errors import OutOfReachError
@@ -150,13 +150,7 @@ def what_is_left(rules: RuleSet, known: Mapping[str, Value], *, whole_only: bool
         if whole_only or not known:
             raise whole
         return _fits_and_leads(drawn(rules, May.HAVE_ANY_VALUE, only=known))  # this may be within reach
-    answers = {
-        level: answer
-        for name, value in known.items()
-        if name in whole.facts
-        for level, answer in whole.facts[name][value].items()
-    }
-    return _left(whole.diagram, whole.fits + whole.leads, answers, whole.facts)
+    return _left(whole.diagram, whole.fits + whole.leads, told_by(whole.facts, known), whole.facts)
 
 
 @once

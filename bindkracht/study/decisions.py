@@ -6,8 +6,8 @@ from math import prod
 from typing import Final
 
 from bindkracht.engine.diagram import MAX_NODES
-from bindkracht.engine.drawing import Decided, Drawn, Scope, drawn, sizes_of
-from bindkracht.engine.encoding import May
+from bindkracht.engine.drawing import Decided, Drawn, drawn, sizes_of
+from bindkracht.engine.encoding import May, Scope
 from bindkracht.errors import OutOfReachError
 from bindkracht.kept import once
 from bindkracht.roles import Role

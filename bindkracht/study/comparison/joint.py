@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import product
 from math import prod
 
-from bindkracht.engine.drawing import Scope, drawn, sizes_of
-from bindkracht.engine.encoding import EncodedAdvice, May
+from bindkracht.engine.drawing import drawn, sizes_of
+from bindkracht.engine.encoding import EncodedAdvice, May, Scope
 from bindkracht.engine.gates import Gates
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
