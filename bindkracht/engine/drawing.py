@@ -146,10 +146,10 @@ def sizes_of(vocabulary: Vocabulary, room: May) -> dict[str, int]:
 
 
 def order_of(facts: Iterable[str], reads: Sequence[frozenset[str]]) -> tuple[str, ...]:
-    """The facts, each time the one that leaves the fewest conditions open: begun, and not ended.
+    """The facts, from the last to the first each time the one that leaves the fewest conditions open: begun, not ended.
 
     >>> order_of("abc", [frozenset("ac"), frozenset("b")])
-    ('b', 'a', 'c')
+    ('c', 'a', 'b')
     """
     waiting = list(map(set, reads))
     about: dict[str, list[int]] = {fact: [] for fact in facts}
@@ -173,4 +173,4 @@ def order_of(facts: Iterable[str], reads: Sequence[frozenset[str]]) -> tuple[str
             waiting[number].discard(fact)
         touched = {name for number in about[fact] for name in waiting[number]}
         left.update((name, opened(name)) for name in touched)
-    return tuple(given)
+    return tuple(reversed(given))
