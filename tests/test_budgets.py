@@ -6,13 +6,13 @@ from itertools import combinations
 from pathlib import Path
 from random import Random
 from time import process_time
-from typing import cast
+from typing import Any, Literal, cast
 from unittest.mock import patch
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from bindkracht import Role, RuleSet, Situation, Strength, excludes, facts, kl, recommend, supports
+from bindkracht import Role, RuleSet, Situation, Strength, excludes, fact, facts, kl, recommend, supports
 from bindkracht.conditions import All, Is, Node, opaque
 from bindkracht.dialogue import (
     Grounds,
@@ -40,7 +40,7 @@ from bindkracht.rules import IfUnknown, Rule
 from bindkracht.statuses import Abstention
 from bindkracht.strict_json import Json
 from bindkracht.study.exact import Space
-from bindkracht.study.statements import suggests
+from bindkracht.study.statements import holds, knows, suggests
 from bindkracht.vocabulary import Kind, Who
 
 WHY = {"because_nl": "Daarom.", "because_en": "That is why.", "source": kl(6, 2)}
@@ -283,7 +283,25 @@ def test_a_sum_of_very_many_weights_is_no_deep_call() -> None:
 
 def test_a_diagram_over_very_many_variables_is_out_of_reach() -> None:
     with pytest.raises(OutOfReachError, match="more than 500 answers in one diagram"):
-        Diagram().exclusive(501)
+        Diagram().exclusive([1] * 501, 1)
+
+
+def test_values_that_no_rule_tells_apart_cost_no_more_than_one() -> None:
+    towns = {f"town-{place}": ("?", "?!") for place in range(1_000)}
+    words: dict[str, Any] = dict.fromkeys(("question_nl", "question_en", "label_nl", "label_en"), "?")
+    body = {"town": fact(**words, value_labels=towns), "__annotations__": {"town": Literal[tuple(towns)] | None}}
+    cls: Any = type("Towns", (Situation,), {"__module__": __name__, **body})
+    far = Is("town", "town-3") | Is("town", "town-5")
+    rules = RuleSet("towns", "1", (supports(Role.REDDER, name="far", when=far, **WHY),), situation_type=cls)
+    space = Space(rules)
+    assert space.count(suggests(Role.REDDER)) * 1_001 == space.size * 2
+    assert space.count(~knows("town")) * 1_001 == space.size
+    assert Space(rules, complete=True).count(holds(~far)) * 1_000 == Space(rules, complete=True).size * 998
+    assert [question.fact.name for question in open_questions(cls(), rules)] == ["town"]
+    assert [way.answers() for way in ways_to_fit(recommend(cls(), rules), Role.REDDER).all] == [
+        {"town": "town-3"},
+        {"town": "town-5"},
+    ]
 
 
 MANY_ROLES = ["redder"] * 400_000

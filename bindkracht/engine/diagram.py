@@ -16,7 +16,7 @@ K. S. Brace and others, Efficient implementation of a BDD package (1990).
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from bindkracht.engine.gates import TRUE, Gates, Weighted
 from bindkracht.errors import OutOfReachError, Problem
@@ -32,6 +32,13 @@ MAX_VARIABLES: Final = 500
 
 _LAST: Final = 1 << 62
 """Where "true" is asked: after everything."""
+
+
+class _After(NamedTuple):
+    """The level from which on nothing is settled yet, and how many things an answer stands for."""
+
+    level: int
+    times: int = 1
 
 
 class Diagram(Gates):
@@ -56,8 +63,8 @@ class Diagram(Gates):
         self._numbers: dict[tuple[int, int, int], int] = {}
         self._both: dict[tuple[int, int], int] = {}
         self._least: dict[tuple[tuple[int, int], ...], dict[tuple[int, int], int]] = {}
-        self._after: list[tuple[int, int]] = []
-        """Of each level, from which level on nothing is settled yet after a yes, and after a no."""
+        self._after: list[tuple[_After, _After]] = []
+        """Of each level, what is still to be chosen after a yes, and after a no."""
 
     @property
     def levels(self) -> int:
@@ -66,23 +73,24 @@ class Diagram(Gates):
 
     def variable(self) -> int:
         """A new free variable."""
-        level = self.levels
-        return self._asked(level + 1, level + 1)
+        next_ = _After(self.levels + 1)
+        return self._asked(next_, next_)
 
-    def exclusive(self, number: int) -> list[int]:
-        """So many new literals of which at most one holds; after the one that holds no other is asked about."""
-        end = self.levels + number
+    def exclusive(self, sizes: Sequence[int], rest: int) -> list[int]:
+        """New literals of which at most one holds; after the one that holds no other is asked about."""
+        end = self.levels + len(sizes)
         literals: list[int] = []
         none = TRUE
-        for _ in range(number):
-            variable = self._asked(end, self.levels + 1)
+        for size in sizes:
+            next_ = self.levels + 1
+            variable = self._asked(_After(end, size), _After(next_, rest if next_ == end else 1))
             literals.append(self._and(none, variable))
             none = self._and(none, -variable)
         return literals
 
     def members(self, number: int) -> tuple[int, list[int]]:
         """A new literal, and so many others that hold only where it does; elsewhere they are not asked about."""
-        whole = self._asked(self.levels + 1, self.levels + 1 + number)
+        whole = self._asked(_After(self.levels + 1), _After(self.levels + 1 + number))
         return whole, [self._and(whole, self.variable()) for _ in range(number)]
 
     def all_of(self, literals: Iterable[int]) -> int:
@@ -202,21 +210,20 @@ class Diagram(Gates):
         kept = list(roots)
         ways = {_LAST: 1, self.levels: 1}
         for level in reversed(range(self.levels)):
-            after_yes, after_no = self._after[level]
-            ways[level] = ways[after_yes] + ways[after_no]
+            ways[level] = sum(ways[after.level] * after.times for after in self._after[level])
         found = {TRUE: 1}
 
-        def weighed(child: int, after: int) -> int:
+        def weighed(child: int, after: _After) -> int:
             level = self._level[abs(child)]
             so = found[abs(child)]
-            return (so if child > 0 else ways[level] - so) * (ways[after] // ways[level])
+            return (so if child > 0 else ways[level] - so) * (ways[after.level] // ways[level]) * after.times
 
         for number in self.below(kept):
             after_yes, after_no = self._after[self._level[number]]
             found[number] = weighed(self._yes[number], after_yes) + weighed(self._no[number], after_no)
-        return [weighed(root, 0) for root in kept]
+        return [weighed(root, _After(0)) for root in kept]
 
-    def _asked(self, after_yes: int, after_no: int) -> int:
+    def _asked(self, after_yes: _After, after_no: _After) -> int:
         level = self.levels
         if level >= MAX_VARIABLES:
             raise _too_many_variables()

@@ -1,13 +1,14 @@
 """An advice as a decision diagram, with what each fact is in it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+from bindkracht.conditions import All, AnyOf, Node, Not, Opaque
 from bindkracht.engine.diagram import MAX_NODES, Diagram
-from bindkracht.engine.encoding import EVERYTHING, EncodedAdvice, EncodedFact, May, Only, Scope
+from bindkracht.engine.encoding import EVERYTHING, Alike, EncodedAdvice, EncodedFact, May, Only, Scope
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
-from bindkracht.vocabulary import Kind, Value, Vocabulary, possible_values
+from bindkracht.vocabulary import Fact, Kind, Value, Vocabulary, possible_values
 
 Answers: TypeAlias = Mapping[int, bool]
 """What each variable of a fact is, by its level."""
@@ -99,32 +100,70 @@ def drawn(
 
     """
     vocabulary = rules.situation_type.vocabulary()
-    reads = [frozenset(rule.reads()) for rule in rules if not set(scope.roles).isdisjoint(rule.roles)]
-    reads += scope.beside
+    asked = [rule for rule in rules if not set(scope.roles).isdisjoint(rule.roles)]
+    reads = [frozenset(rule.reads()) for rule in asked]
+    reads += [frozenset(condition.reads()) for condition in scope.conditions]
+    reads += [frozenset([name]) for name in scope.facts]
     read = frozenset[str]().union(*reads)
+    guards = (rule.ask_when for rule in asked if rule.ask_when is not None)
+    parts = _parts_by_fact((*(rule.when for rule in asked), *guards, *scope.conditions))
     diagram = Diagram(max_nodes=max_nodes)
     encoded: dict[str, EncodedFact] = {}
     facts: dict[str, Mapping[Value | None, Answers]] = {}
     chosen: Mapping[str, Value | None] = {} if only is None else only
     for name in order_of([name for name in vocabulary if name in read], reads):
         start = diagram.levels
-        fact = encoded[name] = EncodedFact(vocabulary[name], diagram, Only(chosen[name]) if name in chosen else room)
+        may = Only(chosen[name]) if name in chosen else room
+        alike = _alike(vocabulary[name], parts.get(name, ()))
+        fact = encoded[name] = EncodedFact(vocabulary[name], diagram, may, alike=alike)
         if diagram.levels > start:
             facts[name] = _answers(fact, range(start, diagram.levels))
     return Drawn(diagram, EncodedAdvice(rules, diagram, facts=encoded, room=room, scope=scope), facts)
 
 
+def _parts_by_fact(conditions: Iterable[Node]) -> dict[str, set[Node]]:
+    """Of each fact the parts of the conditions that read it."""
+    found: dict[str, set[Node]] = {}
+    ahead = list(conditions)
+    while ahead:
+        part = ahead.pop()
+        match part:
+            case All(of=parts) | AnyOf(of=parts):
+                ahead += parts
+            case Not(of=inner):
+                ahead.append(inner)
+            case _:
+                for name in part.reads():
+                    found.setdefault(name, set()).add(part)
+    return found
+
+
+def _alike(fact: Fact, parts: Collection[Node]) -> list[Alike]:
+    """The values of a fact, those together that none of the parts tells apart."""
+    values = [value for value in fact.values if not isinstance(value, Role)]
+    if any(isinstance(part, Opaque) for part in parts):
+        return [(value,) for value in values]
+    found: dict[Hashable, Alike] = {}
+    for value in values:
+        truths = tuple([part.truth({fact.name: value}) for part in parts])
+        found[truths] = (*found.get(truths, ()), value)
+    return list(found.values())
+
+
 def _answers(fact: EncodedFact, levels: range) -> dict[Value | None, Answers]:
     """Of each thing that the fact may be, what its variables are then."""
     found: dict[Value | None, Answers] = {}
-    for place, value in enumerate(possible_values(fact.fact)):
-        if isinstance(value, tuple):
+    if fact.fact.kind is Kind.ROLES:
+        for value in possible_values(fact.fact):
             # Whether it is known is asked first, unless it must be; then of each role whether it is in it.
-            members = zip(reversed(levels), reversed(Role), strict=False)
-            found[value] = {**dict.fromkeys(levels, True), **{level: role in value for level, role in members}}
-        else:
-            # One value is asked about after another, until one is it; the last need not be asked.
-            found[value] = {level: level == levels.start + place for level in levels[: place + 1]}
+            members = zip(reversed(levels), reversed(fact.of), strict=False)
+            is_in = value if isinstance(value, tuple) else ()
+            found[value] = {**dict.fromkeys(levels, True), **{level: role in is_in for level, role in members}}
+    else:
+        for place, values in enumerate(fact.alike):
+            # One is asked about after another, until one is it; the last need not be asked.
+            answers = {level: level == levels.start + place for level in levels[: place + 1]}
+            found.update(dict.fromkeys(values, answers))
     if fact.room is May.BE_ANYTHING:
         found[None] = {levels.start: False} if fact.fact.kind is Kind.ROLES else dict.fromkeys(levels, False)
     return found

@@ -5,7 +5,7 @@ that is read has a literal per value, of which at most one holds; none is unknow
 condition has two literals, "is true" and "is false"; unknown is neither.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
 from itertools import product
@@ -40,13 +40,23 @@ class Only(NamedTuple):
 Room: TypeAlias = May | Only
 """What a fact may be."""
 
+Alike: TypeAlias = tuple[bool | str, ...]
+"""Values of a fact that nothing tells apart."""
+
 
 class EncodedFact:
-    """A fact as literals: one per value, or one per role that is in it, and one that it is known."""
+    """A fact as literals: one per value, or one per role that is in it, and one that it is known.
 
-    def __init__(self, fact: Fact, gates: Gates, room: Room = May.BE_ANYTHING) -> None:
+    Values that are ``alike``, because nothing that is asked tells them apart, have one literal together.
+    """
+
+    def __init__(
+        self, fact: Fact, gates: Gates, room: Room = May.BE_ANYTHING, *, alike: Sequence[Alike] | None = None
+    ) -> None:
         self.fact = fact
         self.room = room
+        self.alike = [(value,) for value in fact.values] if alike is None else list(alike)
+        sizes = list(map(len, self.alike))
         if isinstance(room, Only):
             is_in = room.value if isinstance(room.value, tuple) else (room.value,)
             literals = [TRUE if value in is_in else -TRUE for value in fact.values]
@@ -57,13 +67,19 @@ class EncodedFact:
             else:
                 self.known, literals = gates.members(len(fact.values))
         elif room is May.HAVE_ANY_VALUE:
-            literals = gates.exclusive(len(fact.values) - 1)
-            literals.append(-gates.any_of(literals))
+            some = gates.exclusive(sizes[:-1], sizes[-1])
+            literals = self._each([*some, -gates.any_of(some)])
             self.known = TRUE
         else:
-            literals = gates.exclusive(len(fact.values))
-            self.known = gates.any_of(literals)
+            some = gates.exclusive(sizes, 1)
+            literals = self._each(some)
+            self.known = gates.any_of(some)
         self.of: dict[bool | str, int] = dict(zip(fact.values, literals, strict=True))
+
+    def _each(self, literals: Iterable[int]) -> list[int]:
+        """The literal of each value, of those that are alike the same one."""
+        of = {value: literal for values, literal in zip(self.alike, literals, strict=True) for value in values}
+        return [of[value] for value in self.fact.values]
 
     def literals_of(self, value: Value | None) -> tuple[int, ...]:
         """The literals that hold exactly when the fact has this value; ``None`` is unknown.
@@ -96,13 +112,14 @@ class EncodedFact:
 
 
 class Scope(NamedTuple):
-    """What will be asked: about which roles, and beside their rules about conditions that read these facts.
+    """What will be asked: about which roles; and beside their rules about these conditions, and if facts are known.
 
     An opaque function is tried with every answer, when there are not more than ``tries``.
     """
 
     roles: tuple[Role, ...] = tuple(Role)
-    beside: tuple[frozenset[str], ...] = ()
+    conditions: tuple[Node, ...] = ()
+    facts: tuple[str, ...] = ()
     tries: int = 0
 
 

@@ -111,19 +111,15 @@ def _drawn(
 ) -> Drawn:
     """A diagram in which these statements can be told: with the roles and the facts that they are about."""
     vocabulary = rules.situation_type.vocabulary()
-    about: set[Role] = set()
-    beside: list[frozenset[str]] = []
-    for part in (part for statement in statements for part in simple_parts(checked(statement, vocabulary))):
-        match part:
-            case Has(role, _):
-                about.add(role)
-            case Holds(condition):
-                beside.append(frozenset(condition.reads()))
-            case Knows(fact):
-                beside.append(frozenset([fact]))
-            case _:
-                about.update(Role)
-    scope = Scope(tuple(role for role in Role if role in about), tuple(beside))
+    parts = [part for statement in statements for part in simple_parts(checked(statement, vocabulary))]
+    about = {part.role for part in parts if isinstance(part, Has)}
+    if any(not isinstance(part, Has | Holds | Knows) for part in parts):
+        about = set(Role)
+    scope = Scope(
+        tuple(role for role in Role if role in about),
+        tuple(part.condition for part in parts if isinstance(part, Holds)),
+        tuple(part.fact for part in parts if isinstance(part, Knows)),
+    )
     return drawn(rules, room, only=only, scope=scope, max_nodes=max_nodes)
 
 
