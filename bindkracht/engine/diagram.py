@@ -24,8 +24,8 @@ from bindkracht.errors import OutOfReachError, Problem
 MAX_NODES: Final = 500_000
 """A diagram with more nodes than this is out of reach; some seconds, and some hundreds of megabytes until then."""
 
-STEPS: Final = 10
-"""For each node that there may be, so many times two nodes may be put together."""
+STEPS: Final = 2
+"""For each node that there may be, so many times two nodes may be put together, or a sum and a weight."""
 
 MAX_VARIABLES: Final = 500
 """A diagram over more variables than this is out of reach; as deep as that are calls within calls."""
@@ -63,6 +63,7 @@ class Diagram(Gates):
         self._numbers: dict[tuple[int, int, int], int] = {}
         self._both: dict[tuple[int, int], int] = {}
         self._least: dict[tuple[tuple[int, int], ...], dict[tuple[int, int], int]] = {}
+        self._steps = 0
         self._after: list[tuple[_After, _After]] = []
         """Of each level, what is still to be chosen after a yes, and after a no."""
 
@@ -106,10 +107,15 @@ class Diagram(Gates):
 
     def reaches(self, bound: int, weighted: Weighted) -> int:
         """Whether the weights of the literals that hold add up to the bound, or to more."""
+        weights: dict[int, int] = {}
+        for weight, literal in weighted:
+            # A weight of -w on a literal is w on its negation, less w.
+            counts, bound = (literal, bound) if weight > 0 else (-literal, bound - weight)
+            weights[counts] = weights.get(counts, 0) + abs(weight)
+        positive = [(weight, literal) for literal, weight in weights.items() if weight]
         level = self._level
-        positive = [(abs(weight), literal if weight > 0 else -literal) for weight, literal in weighted if weight]
         positive.sort(key=lambda one: (level[abs(one[1])], one))
-        return self._at_least(bound - sum(min(0, weight) for weight, _ in weighted), tuple(positive))
+        return self._at_least(bound, tuple(positive))
 
     def greatest(self, candidates: Sequence[tuple[int, Weighted]]) -> list[int]:
         """Of each candidate whether it is in the running, and none in the running has a greater sum."""
@@ -172,7 +178,7 @@ class Diagram(Gates):
         """
         kept = list(roots)
         left = Diagram(max_nodes=self.max_nodes)
-        left._after = self._after
+        left._after = list(self._after)
         made = {TRUE: TRUE}
 
         def signed(number: int) -> int:
@@ -253,8 +259,7 @@ class Diagram(Gates):
         yes, no = self._halves(one, first)
         other_yes, other_no = self._halves(other, first)
         made = self._both[key] = self.put(first, self._and(yes, other_yes), self._and(no, other_no))
-        if len(self._both) > STEPS * self.max_nodes:
-            raise too_many(self.max_nodes)
+        self._step()
         return made
 
     def _halves(self, root: int, level: int) -> tuple[int, int]:
@@ -268,28 +273,29 @@ class Diagram(Gates):
 
     def _at_least(self, bound: int, weighted: tuple[tuple[int, int], ...]) -> int:
         """The same of positive weights: how much is still needed, from the first weight to the last, and then back."""
+        known = self._least.setdefault(weighted, {})
         rest = [*accumulate((weight for weight, _ in reversed(weighted)), initial=0)][::-1]
         needed: list[set[int]] = [{bound}]
         for place, (weight, _) in enumerate(weighted):
-            open_ = {need for need in needed[-1] if 0 < need <= rest[place]}
+            open_ = {need for need in needed[-1] if 0 < need <= rest[place] and (place, need) not in known}
             needed.append(open_ | {need - weight for need in open_})
-        known = self._least.setdefault(weighted, {})
         for place in reversed(range(len(needed))):
             for need in needed[place]:
-                if (place, need) not in known:
-                    known[place, need] = self._left_at(place, need, rest, weighted)
+                if (place, need) in known:
+                    continue
+                self._step()
+                known[place, need] = TRUE if need <= 0 else -TRUE
+                if 0 < need <= rest[place]:
+                    weight, literal = weighted[place]
+                    # More never reaches less, so "with it" may stand alone beside "without it".
+                    with_it = self._and(literal, known[place + 1, need - weight])
+                    known[place, need] = self._or(known[place + 1, need], with_it)
         return known[0, bound]
 
-    def _left_at(self, place: int, need: int, rest: Sequence[int], weighted: tuple[tuple[int, int], ...]) -> int:
-        if need <= 0:
-            return TRUE
-        if need > rest[place]:
-            return -TRUE
-        known = self._least[weighted]
-        weight, literal = weighted[place]
-        # More never reaches less, so "with it" may stand alone beside "without it".
-        with_it = self._and(literal, known[place + 1, need - weight])
-        return self._or(known[place + 1, need], with_it)
+    def _step(self) -> None:
+        self._steps += 1
+        if self._steps > STEPS * self.max_nodes:
+            raise too_many(self.max_nodes)
 
 
 def too_many(nodes: int) -> OutOfReachError:

@@ -5,7 +5,7 @@ that is read has a literal per value, of which at most one holds; none is unknow
 condition has two literals, "is true" and "is false"; unknown is neither.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
 from itertools import product
@@ -170,8 +170,7 @@ class EncodedAdvice(Generic[G_co]):
         self.rules = {rule: self.truth(rule.when) for rule in asked}
         self.asking = {rule: self._asks(rule) for rule in asked if rule.if_unknown is IfUnknown.ASK}
         self.weighted = self._weighted(scope.roles)
-        self.status = _Made(self._status)
-        """Of each role the literal of each status; made when it is asked for."""
+        self.status = {role: self._status(role) for role in scope.roles}
 
     @cached_property
     def leads(self) -> dict[Role, int]:
@@ -323,18 +322,6 @@ class EncodedAdvice(Generic[G_co]):
                     weighted[role].append((signed, true))
         least = {role: sum(min(0, weight) for weight, _ in sums) for role, sums in weighted.items()}
         return {role: [*sums, (min(least.values()) - least[role], -TRUE)] for role, sums in weighted.items()}
-
-
-class _Made(dict[Role, dict[Status, int]]):
-    """Made of a role when it is first asked for."""
-
-    def __init__(self, make: Callable[[Role], dict[Status, int]]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, role: Role) -> dict[Status, int]:
-        self[role] = made = self._make(role)
-        return made
 
 
 def cannot_look_inside(condition: Opaque) -> RuleError:

@@ -148,7 +148,7 @@ def what_is_left(rules: RuleSet, known: Mapping[str, Value], *, whole_only: bool
     whole = _whole(rules)
     if isinstance(whole, OutOfReachError):
         if whole_only or not known:
-            raise whole
+            raise OutOfReachError(whole.problems)
         return _fits_and_leads(drawn(rules, May.HAVE_ANY_VALUE, only=known))  # this may be within reach
     return _left(whole.diagram, whole.fits + whole.leads, told_by(whole.facts, known), whole.facts)
 
@@ -159,7 +159,7 @@ def _whole(rules: RuleSet) -> Left | OutOfReachError:
     try:
         return _fits_and_leads(drawn(rules, May.HAVE_ANY_VALUE))
     except OutOfReachError as error:
-        return error
+        return OutOfReachError(error.problems)  # the one that was raised holds on to the whole diagram
 
 
 def _fits_and_leads(found: Drawn) -> Left:

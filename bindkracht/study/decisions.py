@@ -65,7 +65,7 @@ def decided(rules: RuleSet, statement: Statement, *, complete: bool, only: Mappi
     >>> from bindkracht.statuses import Status
     >>> from bindkracht.study.statements import has
     >>> list(decided(krachtlijn6, has(Role.REDDER, Status.EXCLUDED), complete=True, only={}).reads())
-    ['wounded_by', 'immediate_danger']
+    ['immediate_danger', 'wounded_by']
 
     Raises:
         StatementError: when the statement is about facts or values that do not exist.
@@ -76,7 +76,7 @@ def decided(rules: RuleSet, statement: Statement, *, complete: bool, only: Mappi
     found = _decisions(rules)(statement, complete)
     if isinstance(found, OutOfReachError):
         if not only:
-            raise found
+            raise OutOfReachError(found.problems)
         return _decided(rules, statement, complete=complete, only=only)
     return found
 
@@ -92,7 +92,7 @@ def _decided_or_not(rules: RuleSet, statement: Statement, complete: bool) -> Dec
     try:
         return _decided(rules, statement, complete=complete, only={})
     except OutOfReachError as error:
-        return error
+        return OutOfReachError(error.problems)  # the one that was raised holds on to the whole diagram
 
 
 def _decided(rules: RuleSet, statement: Statement, *, complete: bool, only: Mapping[str, Value | None]) -> Decided:
