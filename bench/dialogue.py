@@ -8,7 +8,7 @@ from typing import Any
 
 from bindkracht import Role, Situation, recommend
 from bindkracht.dialogue import Grounds, Stability, open_questions, ways_to_another, ways_to_fit
-from bindkracht.engine.outlook import Aim, outcomes_of
+from bindkracht.engine.outlook import Aim, what_is_left
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.vocabulary import possible_values
 
@@ -39,7 +39,7 @@ WAYS: dict[str, Callable[[Situation], Any]] = {
 def measured(*, cases: int) -> Iterator[str]:
     """A table by how much is known; every situation is asked once, so nothing is remembered between calls."""
     start = perf_counter()
-    outcomes_of(krachtlijn6)
+    what_is_left(krachtlijn6, {})
     first = perf_counter() - start
     counts = (0, 4, 8, 12, 16)
     rows = []

@@ -7,6 +7,7 @@ The order is the same wherever questions are asked: what is about safety; whethe
 all; what is urgent; then what settles soonest; and what is about wounds last, never left out.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -191,8 +192,13 @@ def _what_is_left(rules: RuleSet, known: Mapping[str, Value]) -> _Left | None:
     relevant = left.reads(Aim.ADVICE)
     if not relevant:
         return _Left((), {}, tuple(role for role, leads in zip(Role, left.leads, strict=True) if leads == TRUE))
+    vocabulary = rules.situation_type.vocabulary()
+    turns = {name: turn_of(vocabulary[name], rules) for name in relevant}
+    in_each = Counter(turns.values())
+    # How soon something settles decides only between facts that have the same turn.
+    among = [name for name, turn in turns.items() if in_each[turn] > 1]
     try:
-        return _Left(relevant, Planning(left, Aim.ADVICE).costs(), ())
+        return _Left(relevant, Planning(left, Aim.ADVICE).costs(among), ())
     except OutOfReachError:
         return _Left(relevant, None, ())
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from bindkracht.compiled import Asked, CompiledRules, compiled, ones
-from bindkracht.lifting import Lifting, lifting
+from bindkracht.engine.reaching import Reach, reach
 from bindkracht.record import Entry, Record, entry_of
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
@@ -117,19 +117,19 @@ class Verdict:
             return Abstention.DANGER
         if len(self.excluded) == len(Role):
             return Abstention.EVERYTHING_EXCLUDED
-        if self.lifting.found is None:
+        if self.reach.found is None:
             return Abstention.NOT_WORKED_OUT
-        return Abstention.TOO_LITTLE_KNOWN if self.lifting.found else Abstention.NOTHING_SUPPORTED
+        return Abstention.TOO_LITTLE_KNOWN if self.reach.found else Abstention.NOTHING_SUPPORTED
 
     @cached_property
-    def lifting(self) -> Lifting:
+    def reach(self) -> Reach:
         """Whether some answer can still make a role fit that is not excluded, and what it took to see that.
 
         >>> from bindkracht import Situation, recommend
-        >>> recommend(Situation()).lifting.found
+        >>> recommend(Situation()).reach.found
         True
         """
-        return lifting(self.rules, self.situation.known(), besides=self.excluded)
+        return reach(self.rules, self.situation.known(), excluding=self.excluded)
 
     @property
     def statuses(self) -> Mapping[Role, Status]:

@@ -26,10 +26,10 @@ from bindkracht import (
 )
 from bindkracht.conditions import opaque
 from bindkracht.documents import QUESTIONS_ON_A_PAGE
+from bindkracht.engine.reaching import reach
 from bindkracht.enums import as_one_of
 from bindkracht.errors import DataError, LearningError, RuleError, SituationError, UnknownRoleError
 from bindkracht.exchange.receipts import advice_schema
-from bindkracht.lifting import can_be_lifted
 from bindkracht.pages import Block
 from bindkracht.questions import in_turn
 from bindkracht.rules import IfUnknown
@@ -140,7 +140,7 @@ def test_nothing_supported_means_that_no_answer_can_change_it() -> None:
     )
     assert recommend(Situation(acute_need=False), rules).abstention is Abstention.NOTHING_SUPPORTED
     assert recommend(Situation(acute_need=True), rules).abstention is Abstention.TOO_LITTLE_KNOWN
-    assert not can_be_lifted(rules, {"rights_blocked": True})
+    assert not reach(rules, {"rights_blocked": True}).found
 
 
 def test_a_support_that_drags_an_opposition_along_lifts_nothing() -> None:
@@ -154,7 +154,7 @@ def test_leaving_a_fact_unknown_may_be_what_lifts() -> None:
         excludes(R, name="no", when=NEED, if_unknown=IfUnknown.PROCEED, **WHY),
         excludes(R, name="nor", when=~NEED, if_unknown=IfUnknown.PROCEED, **WHY),
     )
-    assert can_be_lifted(rules, {})
+    assert reach(rules, {}).found
     assert recommend(Situation(was_on_track=True), rules).suggested is R
 
 

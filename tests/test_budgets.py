@@ -9,14 +9,14 @@ from itertools import combinations
 from pathlib import Path
 from random import Random
 from time import process_time
-from typing import Any, Final, cast
+from typing import Any, Final, Literal, cast
 from unittest.mock import patch
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from bindkracht import Role, RuleSet, Situation, Strength, excludes, facts, kl, krachtlijn6, recommend, supports
-from bindkracht.conditions import All, Is, Node
+from bindkracht import Role, RuleSet, Situation, Strength, excludes, fact, facts, kl, krachtlijn6, recommend, supports
+from bindkracht.conditions import All, Is, Node, opaque
 from bindkracht.dialogue import (
     Grounds,
     Observation,
@@ -31,10 +31,11 @@ from bindkracht.dialogue import (
 )
 from bindkracht.dialogue.interviews import Interview, Reply, Said
 from bindkracht.dialogue.over_time import trajectory_of
-from bindkracht.engine import diagram, families, planning
+from bindkracht.engine import diagram, families, planning, reaching
 from bindkracht.engine.diagram import Diagram
 from bindkracht.engine.families import hitting, smallest
 from bindkracht.engine.outlook import Aim
+from bindkracht.engine.reaching import reach
 from bindkracht.errors import (
     MOST_COMPARED,
     MOST_PROBLEMS,
@@ -50,14 +51,13 @@ from bindkracht.exchange.rules.models import HeaderModel
 from bindkracht.exchange.rules.texts import rules_from_text
 from bindkracht.learn import case_files
 from bindkracht.learn.case_files import read_labelled_cases
-from bindkracht.lifting import can_be_lifted
 from bindkracht.protections import Unprotected
 from bindkracht.reading import read_as
 from bindkracht.rules import IfUnknown, Rule
 from bindkracht.statuses import Abstention
 from bindkracht.strict_json import Json
 from bindkracht.study.exact import Space
-from bindkracht.study.statements import suggests
+from bindkracht.study.statements import holds, knows, suggests
 from bindkracht.study.tables import recommend_all
 from bindkracht.testing import check_laws
 from bindkracht.texts import Text
@@ -148,21 +148,32 @@ def test_whatever_is_asked_ends(rules: RuleSet, call: Callable[[object], object]
     assert process_time() - start < SECONDS
 
 
-def test_an_advice_says_that_something_was_not_worked_out() -> None:
+def test_an_advice_says_that_something_was_not_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert recommend(Situation(), out_of_reach()).abstention is Abstention.NOTHING_SUPPORTED  # by a search
+    monkeypatch.setattr(reaching, "MOST_CONFLICTS", 0)
     advice = recommend(Situation(), out_of_reach())
     assert advice.abstention is Abstention.NOT_WORKED_OUT
     assert "is niet uitgewerkt" in " ".join(advice.text("nl").split())
     assert "was not worked out" in " ".join(advice.text("en").split())
     assert '"abstention":"not_worked_out"' in advice.to_json()
     assert advice.questions == ()  # with everything known no role fits, so no answer can change that
-    with pytest.raises(OutOfReachError, match="whether an answer can still make a role possible was not found"):
-        can_be_lifted(out_of_reach(), {})
 
 
-def test_what_is_found_for_one_role_is_enough_when_another_is_out_of_reach() -> None:
+def test_an_opaque_function_is_tried_with_every_answer_that_it_can_be_given() -> None:
+    both = opaque(lambda known: known["acute_need"] and not known["was_on_track"], reads=("acute_need", "was_on_track"))
+    rules = RuleSet("tried", "1", (supports(Role.REDDER, name="for", when=both, **WHY),))
+    assert recommend(Situation(), rules).abstention is Abstention.TOO_LITTLE_KNOWN
+    assert recommend(Situation(was_on_track=True), rules).abstention is Abstention.NOTHING_SUPPORTED
+    many = opaque(lambda known: all(known.values()), reads=tuple(FREE))
+    rules = RuleSet("not-tried", "1", (supports(Role.REDDER, name="for", when=many, **WHY),))
+    assert recommend(Situation(), rules).abstention is Abstention.NOT_WORKED_OUT
+
+
+def test_what_is_found_for_one_role_is_enough_when_another_is_out_of_reach(monkeypatch: pytest.MonkeyPatch) -> None:
     rules = out_of_reach()
     easy = [weak(f"more-{place}", Is(name, value=True), Role.BEMIDDELAAR) for place, name in enumerate(FREE)]
     more = RuleSet("more", "1", (*rules.rules, *easy), threshold=rules.threshold)
+    monkeypatch.setattr(reaching, "MOST_CONFLICTS", 0)
     assert recommend(Situation(), more).abstention is Abstention.TOO_LITTLE_KNOWN
 
 
@@ -176,8 +187,8 @@ def test_when_every_answer_excludes_leaving_it_unknown_may_lift() -> None:
             excluding("nor", ~need, Role.REDDER),
         ),
     )  # fmt: skip
-    assert can_be_lifted(rules, {})
-    assert not can_be_lifted(rules, {"was_on_track": False})
+    assert reach(rules, {}).found
+    assert not reach(rules, {"was_on_track": False}).found
 
 
 def test_sets_that_cannot_hold_each_other_are_not_all_compared() -> None:
@@ -292,7 +303,25 @@ def test_a_sum_of_very_many_weights_is_no_deep_call() -> None:
 
 def test_a_diagram_over_very_many_variables_is_out_of_reach() -> None:
     with pytest.raises(OutOfReachError, match="more than 500 answers in one diagram"):
-        Diagram().exclusive(501)
+        Diagram().exclusive([1] * 501, 1)
+
+
+def test_values_that_no_rule_tells_apart_cost_no_more_than_one() -> None:
+    towns = {f"town-{place}": ("?", "?!") for place in range(1_000)}
+    words: dict[str, Any] = dict.fromkeys(("question_nl", "question_en", "label_nl", "label_en"), "?")
+    body = {"town": fact(**words, value_labels=towns), "__annotations__": {"town": Literal[tuple(towns)] | None}}
+    cls: Any = type("Towns", (Situation,), {"__module__": __name__, **body})
+    far = Is("town", "town-3") | Is("town", "town-5")
+    rules = RuleSet("towns", "1", (supports(Role.REDDER, name="far", when=far, **WHY),), situation_type=cls)
+    space = Space(rules)
+    assert space.count(suggests(Role.REDDER)) * 1_001 == space.size * 2
+    assert space.count(~knows("town")) * 1_001 == space.size
+    assert Space(rules, complete=True).count(holds(~far)) * 1_000 == Space(rules, complete=True).size * 998
+    assert [question.fact.name for question in open_questions(cls(), rules)] == ["town"]
+    assert [way.answers() for way in ways_to_fit(recommend(cls(), rules), Role.REDDER).all] == [
+        {"town": "town-3"},
+        {"town": "town-5"},
+    ]
 
 
 MANY_ROLES = ["redder"] * 400_000

@@ -18,10 +18,10 @@ import pytest
 
 from bindkracht import Situation, __version__, krachtlijn6, recommend
 from bindkracht.__main__ import _COMMANDS, main
+from bindkracht.engine.search import Search
 from bindkracht.errors import MissingExtraError
 from bindkracht.exchange.rule_files import write_rules
 from bindkracht.exchange.schemas import FORMS
-from bindkracht.study.search import Search
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "cases"
 CASE = str(EXAMPLES / "09-eerst-vragen.json")

@@ -13,6 +13,7 @@ from bindkracht import Role, RuleSet, Situation, excludes, facts, kl, krachtlijn
 from bindkracht.commands import covering
 from bindkracht.commands.options import Options, Refused, Refuted
 from bindkracht.conditions import Condition, Contains, opaque
+from bindkracht.engine.search import Search
 from bindkracht.exchange.scenario_files import read_scenarios
 from bindkracht.overlays import Overlay
 from bindkracht.rules import Rule
@@ -22,7 +23,6 @@ from bindkracht.study.coverage import RuleCoverage, coverage_of, generate_cases
 from bindkracht.study.coverage.goals import EndGoal, Kind, RoleGoal, SentenceGoal, goals_of
 from bindkracht.study.coverage.measuring import Share
 from bindkracht.study.coverage.reaching import Reach
-from bindkracht.study.search import Search
 
 NOTHING_KNOWN = Scenario("Nothing is known", Situation(), Expectation(suggested=None))
 DANGER = Scenario("Danger goes first", Situation(immediate_danger=True), Expectation(because=("danger-first",)))

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rup import accepts
 
+from bindkracht.engine.search import Search
 from bindkracht.errors import OutOfReachError
-from bindkracht.study.search import Search
 
 literals = st.integers(1, 6).flatmap(lambda variable: st.sampled_from([variable, -variable]))
 formulas = st.lists(st.lists(literals, min_size=1, max_size=4).map(tuple), max_size=40)
@@ -72,7 +72,7 @@ def test_a_hard_question_is_answered_with_a_proof_or_given_up_aloud() -> None:
 
 
 def test_activities_do_not_grow_without_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bindkracht.study.search._LARGEST", 10.0)
+    monkeypatch.setattr("bindkracht.engine.search._LARGEST", 10.0)
     search = Search(pigeons(6))
     assert not search.solve()
     assert accepts(pigeons(6), search.get_proof())

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bindkracht import conditions, errors, lifting, strict_json
+from bindkracht import conditions, errors, strict_json
 from bindkracht.dialogue import causes, changes
-from bindkracht.engine import diagram, families, planning
+from bindkracht.engine import diagram, families, planning, reaching, search
 from bindkracht.exchange import cases, gathering, scenario_shapes
 from bindkracht.exchange.rules import models, parsing
-from bindkracht.study import search
 
 ROOT = Path(__file__).parents[1]
 CAPS = {
@@ -32,8 +31,10 @@ CAPS = {
     "problems told of one piece of data": errors.MOST_PROBLEMS,
     "problems told of a file read part by part": errors.MOST_GATHERED,
     "mistakes looked at before they are only counted": errors.MOST_COUNTED,
-    "facts read to see whether an abstention of a role can be lifted": lifting.MOST_READ,
-    "the same, for all trials of one table of what if, or of one comparison": changes.MOST_READ,
+    "nodes of the diagram that tells whether an abstention of a role can be lifted": reaching.MOST_NODES,
+    "conflicts of the search for that, where the diagram is too large": reaching.MOST_CONFLICTS,
+    "clauses read in those searches for all trials of one table of what if, or one comparison": changes.MOST_READ,
+    "answers with which an opaque function is tried for that": reaching.MOST_TRIED,
     "nodes of a decision diagram": diagram.MAX_NODES,
     "steps for each of those nodes": diagram.STEPS,
     "variables of a decision diagram": diagram.MAX_VARIABLES,

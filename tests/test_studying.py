@@ -10,6 +10,7 @@ import pytest
 from bindkracht import Role, RuleSet, Situation, excludes, facts, kl, krachtlijn6, supports
 from bindkracht.__main__ import main
 from bindkracht.conditions import opaque
+from bindkracht.engine.search import Search
 from bindkracht.errors import OutOfReachError, Problem, RuleError
 from bindkracht.exchange.rule_files import read_rules, write_rules
 from bindkracht.exchange.scenario_files import read_scenarios
@@ -21,7 +22,6 @@ from bindkracht.statuses import Outcome
 from bindkracht.study.comparison import compare, what_assumptions_do
 from bindkracht.study.comparison.edits import edits_between, responsible
 from bindkracht.study.mutation import Operator, mutants, mutation_test
-from bindkracht.study.search import Search
 from bindkracht.study.side_by_side import SideBySide
 
 RULE_SETS = Path(__file__).parent / "rulesets"

@@ -224,6 +224,7 @@ def _changes(value: Value | None, now: Value | None) -> list[Hashable]:
 def _sorted(sets: list[list[tuple[str, Value]]], situation: BaseSituation) -> tuple[Way, ...]:
     known = situation.known()
     order = {name: place for place, name in enumerate(situation.vocabulary())}
+    values = {name: list(possible_values(fact)) for name, fact in situation.vocabulary().items()}
     ways: list[Way] = []
     for answers in sets:
         answers.sort(key=lambda answer: order[answer[0]])
@@ -233,8 +234,13 @@ def _sorted(sets: list[list[tuple[str, Value]]], situation: BaseSituation) -> tu
                 tuple(answer for answer in answers if answer[0] in known),
             )
         )
-    ways.sort(key=lambda way: (len(way.changed), len(way.open), [order[name] for name, _ in way.open + way.changed]))
-    return tuple(ways)
+
+    def key(way: Way) -> tuple[object, ...]:
+        answers = way.open + way.changed
+        places = [values[name].index(value) for name, value in answers]
+        return len(way.changed), len(way.open), [order[name] for name, _ in answers], places
+
+    return tuple(sorted(ways, key=key))
 
 
 def _choices(situation: BaseSituation, fact: Fact) -> list[Value | None]:

@@ -3,6 +3,7 @@
 Source: G. S. Tseitin, On the complexity of derivation in propositional calculus (1968).
 """
 
+from collections.abc import Sequence
 from itertools import combinations
 
 from bindkracht.engine.adders import Adders
@@ -28,9 +29,9 @@ class Circuit(Adders):
         """Demand that at least one of the literals holds."""
         self.clauses.append(literals)
 
-    def exclusive(self, number: int) -> list[int]:
-        """So many new literals of which at most one holds."""
-        literals = [self.variable() for _ in range(number)]
+    def exclusive(self, sizes: Sequence[int], rest: int) -> list[int]:  # noqa: ARG002 - a solver counts nothing
+        """New literals of which at most one holds; each stands for so many things, and none of them for the rest."""
+        literals = [self.variable() for _ in sizes]
         for one, other in combinations(literals, 2):
             self.require(-one, -other)
         return literals

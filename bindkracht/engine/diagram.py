@@ -16,7 +16,7 @@ K. S. Brace and others, Efficient implementation of a BDD package (1990).
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from bindkracht.engine.gates import TRUE, Gates, Weighted
 from bindkracht.errors import OutOfReachError, Problem
@@ -24,14 +24,21 @@ from bindkracht.errors import OutOfReachError, Problem
 MAX_NODES: Final = 500_000
 """A diagram with more nodes than this is out of reach; some seconds, and some hundreds of megabytes until then."""
 
-STEPS: Final = 10
-"""For each node that there may be, so many times two nodes may be put together."""
+STEPS: Final = 2
+"""For each node that there may be, so many times two nodes may be put together, or a sum and a weight."""
 
 MAX_VARIABLES: Final = 500
 """A diagram over more variables than this is out of reach; as deep as that are calls within calls."""
 
 _LAST: Final = 1 << 62
 """Where "true" is asked: after everything."""
+
+
+class _After(NamedTuple):
+    """The level from which on nothing is settled yet, and how many things an answer stands for."""
+
+    level: int
+    times: int = 1
 
 
 class Diagram(Gates):
@@ -56,8 +63,9 @@ class Diagram(Gates):
         self._numbers: dict[tuple[int, int, int], int] = {}
         self._both: dict[tuple[int, int], int] = {}
         self._least: dict[tuple[tuple[int, int], ...], dict[tuple[int, int], int]] = {}
-        self._after: list[tuple[int, int]] = []
-        """Of each level, from which level on nothing is settled yet after a yes, and after a no."""
+        self._steps = 0
+        self._after: list[tuple[_After, _After]] = []
+        """Of each level, what is still to be chosen after a yes, and after a no."""
 
     @property
     def levels(self) -> int:
@@ -66,23 +74,24 @@ class Diagram(Gates):
 
     def variable(self) -> int:
         """A new free variable."""
-        level = self.levels
-        return self._asked(level + 1, level + 1)
+        next_ = _After(self.levels + 1)
+        return self._asked(next_, next_)
 
-    def exclusive(self, number: int) -> list[int]:
-        """So many new literals of which at most one holds; after the one that holds no other is asked about."""
-        end = self.levels + number
+    def exclusive(self, sizes: Sequence[int], rest: int) -> list[int]:
+        """New literals of which at most one holds; after the one that holds no other is asked about."""
+        end = self.levels + len(sizes)
         literals: list[int] = []
         none = TRUE
-        for _ in range(number):
-            variable = self._asked(end, self.levels + 1)
+        for size in sizes:
+            next_ = self.levels + 1
+            variable = self._asked(_After(end, size), _After(next_, rest if next_ == end else 1))
             literals.append(self._and(none, variable))
             none = self._and(none, -variable)
         return literals
 
     def members(self, number: int) -> tuple[int, list[int]]:
         """A new literal, and so many others that hold only where it does; elsewhere they are not asked about."""
-        whole = self._asked(self.levels + 1, self.levels + 1 + number)
+        whole = self._asked(_After(self.levels + 1), _After(self.levels + 1 + number))
         return whole, [self._and(whole, self.variable()) for _ in range(number)]
 
     def all_of(self, literals: Iterable[int]) -> int:
@@ -98,10 +107,15 @@ class Diagram(Gates):
 
     def reaches(self, bound: int, weighted: Weighted) -> int:
         """Whether the weights of the literals that hold add up to the bound, or to more."""
+        weights: dict[int, int] = {}
+        for weight, literal in weighted:
+            # A weight of -w on a literal is w on its negation, less w.
+            counts, bound = (literal, bound) if weight > 0 else (-literal, bound - weight)
+            weights[counts] = weights.get(counts, 0) + abs(weight)
+        positive = [(weight, literal) for literal, weight in weights.items() if weight]
         level = self._level
-        positive = [(abs(weight), literal if weight > 0 else -literal) for weight, literal in weighted if weight]
         positive.sort(key=lambda one: (level[abs(one[1])], one))
-        return self._at_least(bound - sum(min(0, weight) for weight, _ in weighted), tuple(positive))
+        return self._at_least(bound, tuple(positive))
 
     def greatest(self, candidates: Sequence[tuple[int, Weighted]]) -> list[int]:
         """Of each candidate whether it is in the running, and none in the running has a greater sum."""
@@ -164,7 +178,7 @@ class Diagram(Gates):
         """
         kept = list(roots)
         left = Diagram(max_nodes=self.max_nodes)
-        left._after = self._after
+        left._after = list(self._after)
         made = {TRUE: TRUE}
 
         def signed(number: int) -> int:
@@ -185,26 +199,37 @@ class Diagram(Gates):
             number = abs(root)
         return root
 
+    def can_hold(self, root: int, answers: Mapping[int, bool]) -> bool:
+        """Whether it can be so while the variables of these levels are this."""
+        ahead, seen = [root], {-TRUE}
+        while ahead:
+            one = self.after(ahead.pop(), answers)
+            if one == TRUE:
+                return True
+            if one not in seen:
+                seen.add(one)
+                ahead += self._halves(one, self.level(one))
+        return False
+
     def counts(self, roots: Iterable[int]) -> list[int]:
         """In how many ways the variables can be chosen so that each of these functions is so."""
         kept = list(roots)
         ways = {_LAST: 1, self.levels: 1}
         for level in reversed(range(self.levels)):
-            after_yes, after_no = self._after[level]
-            ways[level] = ways[after_yes] + ways[after_no]
+            ways[level] = sum(ways[after.level] * after.times for after in self._after[level])
         found = {TRUE: 1}
 
-        def weighed(child: int, after: int) -> int:
+        def weighed(child: int, after: _After) -> int:
             level = self._level[abs(child)]
             so = found[abs(child)]
-            return (so if child > 0 else ways[level] - so) * (ways[after] // ways[level])
+            return (so if child > 0 else ways[level] - so) * (ways[after.level] // ways[level]) * after.times
 
         for number in self.below(kept):
             after_yes, after_no = self._after[self._level[number]]
             found[number] = weighed(self._yes[number], after_yes) + weighed(self._no[number], after_no)
-        return [weighed(root, 0) for root in kept]
+        return [weighed(root, _After(0)) for root in kept]
 
-    def _asked(self, after_yes: int, after_no: int) -> int:
+    def _asked(self, after_yes: _After, after_no: _After) -> int:
         level = self.levels
         if level >= MAX_VARIABLES:
             raise _too_many_variables()
@@ -234,8 +259,7 @@ class Diagram(Gates):
         yes, no = self._halves(one, first)
         other_yes, other_no = self._halves(other, first)
         made = self._both[key] = self.put(first, self._and(yes, other_yes), self._and(no, other_no))
-        if len(self._both) > STEPS * self.max_nodes:
-            raise too_many(self.max_nodes)
+        self._step()
         return made
 
     def _halves(self, root: int, level: int) -> tuple[int, int]:
@@ -249,28 +273,29 @@ class Diagram(Gates):
 
     def _at_least(self, bound: int, weighted: tuple[tuple[int, int], ...]) -> int:
         """The same of positive weights: how much is still needed, from the first weight to the last, and then back."""
+        known = self._least.setdefault(weighted, {})
         rest = [*accumulate((weight for weight, _ in reversed(weighted)), initial=0)][::-1]
         needed: list[set[int]] = [{bound}]
         for place, (weight, _) in enumerate(weighted):
-            open_ = {need for need in needed[-1] if 0 < need <= rest[place]}
+            open_ = {need for need in needed[-1] if 0 < need <= rest[place] and (place, need) not in known}
             needed.append(open_ | {need - weight for need in open_})
-        known = self._least.setdefault(weighted, {})
         for place in reversed(range(len(needed))):
             for need in needed[place]:
-                if (place, need) not in known:
-                    known[place, need] = self._left_at(place, need, rest, weighted)
+                if (place, need) in known:
+                    continue
+                self._step()
+                known[place, need] = TRUE if need <= 0 else -TRUE
+                if 0 < need <= rest[place]:
+                    weight, literal = weighted[place]
+                    # More never reaches less, so "with it" may stand alone beside "without it".
+                    with_it = self._and(literal, known[place + 1, need - weight])
+                    known[place, need] = self._or(known[place + 1, need], with_it)
         return known[0, bound]
 
-    def _left_at(self, place: int, need: int, rest: Sequence[int], weighted: tuple[tuple[int, int], ...]) -> int:
-        if need <= 0:
-            return TRUE
-        if need > rest[place]:
-            return -TRUE
-        known = self._least[weighted]
-        weight, literal = weighted[place]
-        # More never reaches less, so "with it" may stand alone beside "without it".
-        with_it = self._and(literal, known[place + 1, need - weight])
-        return self._or(known[place + 1, need], with_it)
+    def _step(self) -> None:
+        self._steps += 1
+        if self._steps > STEPS * self.max_nodes:
+            raise too_many(self.max_nodes)
 
 
 def too_many(nodes: int) -> OutOfReachError:

@@ -5,10 +5,12 @@ that is read has a literal per value, of which at most one holds; none is unknow
 condition has two literals, "is true" and "is false"; unknown is neither.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeAlias, TypeVar, assert_never
+from itertools import product
+from math import prod
+from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar, assert_never
 
 from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
 from bindkracht.engine.gates import TRUE, Gates
@@ -18,7 +20,8 @@ from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, IfUnknown, Rule
 from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Outcome, Status
-from bindkracht.vocabulary import Fact, Kind, Value
+from bindkracht.truth import Truth
+from bindkracht.vocabulary import Fact, Kind, Value, possible_values
 
 
 class May(Enum):
@@ -37,13 +40,23 @@ class Only(NamedTuple):
 Room: TypeAlias = May | Only
 """What a fact may be."""
 
+Alike: TypeAlias = tuple[bool | str, ...]
+"""Values of a fact that nothing tells apart."""
+
 
 class EncodedFact:
-    """A fact as literals: one per value, or one per role that is in it, and one that it is known."""
+    """A fact as literals: one per value, or one per role that is in it, and one that it is known.
 
-    def __init__(self, fact: Fact, gates: Gates, room: Room = May.BE_ANYTHING) -> None:
+    Values that are ``alike``, because nothing that is asked tells them apart, have one literal together.
+    """
+
+    def __init__(
+        self, fact: Fact, gates: Gates, room: Room = May.BE_ANYTHING, *, alike: Sequence[Alike] | None = None
+    ) -> None:
         self.fact = fact
         self.room = room
+        self.alike = [(value,) for value in fact.values] if alike is None else list(alike)
+        sizes = list(map(len, self.alike))
         if isinstance(room, Only):
             is_in = room.value if isinstance(room.value, tuple) else (room.value,)
             literals = [TRUE if value in is_in else -TRUE for value in fact.values]
@@ -54,13 +67,19 @@ class EncodedFact:
             else:
                 self.known, literals = gates.members(len(fact.values))
         elif room is May.HAVE_ANY_VALUE:
-            literals = gates.exclusive(len(fact.values) - 1)
-            literals.append(-gates.any_of(literals))
+            some = gates.exclusive(sizes[:-1], sizes[-1])
+            literals = self._each([*some, -gates.any_of(some)])
             self.known = TRUE
         else:
-            literals = gates.exclusive(len(fact.values))
-            self.known = gates.any_of(literals)
+            some = gates.exclusive(sizes, 1)
+            literals = self._each(some)
+            self.known = gates.any_of(some)
         self.of: dict[bool | str, int] = dict(zip(fact.values, literals, strict=True))
+
+    def _each(self, literals: Iterable[int]) -> list[int]:
+        """The literal of each value, of those that are alike the same one."""
+        of = {value: literal for values, literal in zip(self.alike, literals, strict=True) for value in values}
+        return [of[value] for value in self.fact.values]
 
     def literals_of(self, value: Value | None) -> tuple[int, ...]:
         """The literals that hold exactly when the fact has this value; ``None`` is unknown.
@@ -92,6 +111,21 @@ class EncodedFact:
         return chosen[0] if chosen else None
 
 
+class Scope(NamedTuple):
+    """What will be asked: about which roles; and beside their rules about these conditions, and if facts are known.
+
+    An opaque function is tried with every answer, when there are not more than ``tries``.
+    """
+
+    roles: tuple[Role, ...] = tuple(Role)
+    conditions: tuple[Node, ...] = ()
+    facts: tuple[str, ...] = ()
+    tries: int = 0
+
+
+EVERYTHING: Final = Scope()
+"""Every role; what nobody can look inside is refused."""
+
 G_co = TypeVar("G_co", bound=Gates, covariant=True)
 
 
@@ -99,8 +133,8 @@ class EncodedAdvice(Generic[G_co]):
     """One situation and its advice, as literals of gates.
 
     ``facts`` that are given, such as those of another advice on the same situation, are shared and added to. A fact
-    that is not among them may be what ``room`` says. Only rules ``about`` these roles are read, and nothing can be
-    asked about others.
+    that is not among them may be what ``room`` says. Only rules about the roles of the ``scope`` are read, and nothing
+    can be asked about others.
 
     >>> from bindkracht.engine.clauses import Circuit
     >>> from bindkracht import krachtlijn6
@@ -120,13 +154,14 @@ class EncodedAdvice(Generic[G_co]):
         *,
         facts: dict[str, EncodedFact] | None = None,
         room: Room = May.BE_ANYTHING,
-        about: Collection[Role] = tuple(Role),
+        scope: Scope = EVERYTHING,
     ) -> None:
         self.circuit = circuit
         self.facts = {} if facts is None else facts
         self.vocabulary = rules.situation_type.vocabulary()
         self._room = room
-        asked = [rule for rule in rules if not set(about).isdisjoint(rule.roles)]
+        self._tries = scope.tries
+        asked = [rule for rule in rules if not set(scope.roles).isdisjoint(rule.roles)]
         read = {name for rule in asked for name in rule.reads()}
         for name in self.vocabulary:
             if name in read:
@@ -134,9 +169,8 @@ class EncodedAdvice(Generic[G_co]):
         self.threshold = rules.threshold
         self.rules = {rule: self.truth(rule.when) for rule in asked}
         self.asking = {rule: self._asks(rule) for rule in asked if rule.if_unknown is IfUnknown.ASK}
-        self.weighted = self._weighted(about)
-        self.status = _Made(self._status)
-        """Of each role the literal of each status; made when it is asked for."""
+        self.weighted = self._weighted(scope.roles)
+        self.status = {role: self._status(role) for role in scope.roles}
 
     @cached_property
     def leads(self) -> dict[Role, int]:
@@ -181,13 +215,11 @@ class EncodedAdvice(Generic[G_co]):
         True
         """
         match condition:
-            case Is(fact=name, value=value):
-                fact = self.fact(name)
-                return fact.of[value], self.circuit.any_of(fact.of[v] for v in fact.of if v != value)
-            case AtLeast(fact=name):
-                fact, reached = self.fact(name), condition.reached()
-                true = self.circuit.any_of(fact.of[value] for value in reached)
-                return true, self.circuit.any_of(fact.of[value] for value in fact.of if value not in reached)
+            case Is(fact=name) | AtLeast(fact=name):
+                of = self.fact(name).of
+                reached = [condition.value] if isinstance(condition, Is) else condition.reached()
+                others = [of[value] for value in of if value not in reached]
+                return self.circuit.any_of([of[value] for value in reached]), self.circuit.any_of(others)
             case Contains(fact=name, role=role):
                 fact = self.fact(name)
                 return fact.of[role], self.circuit.all_of([fact.known, -fact.of[role]])
@@ -201,7 +233,7 @@ class EncodedAdvice(Generic[G_co]):
                 truths = [self.truth(part) for part in parts]
                 return self.circuit.any_of(t for t, _ in truths), self.circuit.all_of(f for _, f in truths)
             case Opaque():
-                raise cannot_look_inside(condition)
+                return self._tried(condition)
             case _:
                 assert_never(condition)
 
@@ -217,6 +249,19 @@ class EncodedAdvice(Generic[G_co]):
         Situation()
         """
         return cls.of({name: fact.value(holds) for name, fact in self.facts.items()})
+
+    def _tried(self, condition: Opaque) -> tuple[int, int]:
+        """An opaque function as the answers with which it is true, and those with which it is false."""
+        facts = [self.fact(name) for name in condition.facts]
+        values = [tuple(possible_values(fact.fact)) for fact in facts]
+        if prod(map(len, values)) > self._tries:
+            raise cannot_look_inside(condition)
+        found: dict[Truth, list[int]] = {Truth.TRUE: [], Truth.FALSE: []}
+        for chosen in product(*values):
+            literals = [one for fact, value in zip(facts, chosen, strict=True) for one in fact.literals_of(value)]
+            truth = condition.truth(dict(zip(condition.facts, chosen, strict=True)))
+            found[truth].append(self.circuit.all_of(literals))
+        return self.circuit.any_of(found[Truth.TRUE]), self.circuit.any_of(found[Truth.FALSE])
 
     def _asks(self, rule: Rule) -> int:
         """The literal that an exclusion asks: it is unknown and its guard, if it has one, is true."""
@@ -277,18 +322,6 @@ class EncodedAdvice(Generic[G_co]):
                     weighted[role].append((signed, true))
         least = {role: sum(min(0, weight) for weight, _ in sums) for role, sums in weighted.items()}
         return {role: [*sums, (min(least.values()) - least[role], -TRUE)] for role, sums in weighted.items()}
-
-
-class _Made(dict[Role, dict[Status, int]]):
-    """Made of a role when it is first asked for."""
-
-    def __init__(self, make: Callable[[Role], dict[Status, int]]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, role: Role) -> dict[Status, int]:
-        self[role] = made = self._make(role)
-        return made
 
 
 def cannot_look_inside(condition: Opaque) -> RuleError:

@@ -31,8 +31,8 @@ class Gates(ABC):
         """A new free variable."""
 
     @abstractmethod
-    def exclusive(self, number: int) -> list[int]:
-        """So many new literals of which at most one holds."""
+    def exclusive(self, sizes: Sequence[int], rest: int) -> list[int]:
+        """New literals of which at most one holds; each stands for so many things, and none of them for the rest."""
 
     @abstractmethod
     def members(self, number: int) -> tuple[int, list[int]]:

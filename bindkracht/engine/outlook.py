@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple, assert_never
 
 from bindkracht.engine.diagram import Diagram
-from bindkracht.engine.drawing import Answers, Drawn, Facts, drawn, read_by
+from bindkracht.engine.drawing import Answers, Drawn, Facts, drawn, read_by, told_by
 from bindkracht.engine.encoding import May
 from bindkracht.engine.gates import TRUE
 from bindkracht.errors import OutOfReachError
@@ -148,15 +148,9 @@ def what_is_left(rules: RuleSet, known: Mapping[str, Value], *, whole_only: bool
     whole = _whole(rules)
     if isinstance(whole, OutOfReachError):
         if whole_only or not known:
-            raise whole
+            raise OutOfReachError(whole.problems)
         return _fits_and_leads(drawn(rules, May.HAVE_ANY_VALUE, only=known))  # this may be within reach
-    answers = {
-        level: answer
-        for name, value in known.items()
-        if name in whole.facts
-        for level, answer in whole.facts[name][value].items()
-    }
-    return _left(whole.diagram, whole.fits + whole.leads, answers, whole.facts)
+    return _left(whole.diagram, whole.fits + whole.leads, told_by(whole.facts, known), whole.facts)
 
 
 @once
@@ -165,7 +159,7 @@ def _whole(rules: RuleSet) -> Left | OutOfReachError:
     try:
         return _fits_and_leads(drawn(rules, May.HAVE_ANY_VALUE))
     except OutOfReachError as error:
-        return error
+        return OutOfReachError(error.problems)  # the one that was raised holds on to the whole diagram
 
 
 def _fits_and_leads(found: Drawn) -> Left:

@@ -5,7 +5,7 @@ a question is weighed one answer ahead: by how many facts are still relevant aft
 the most that can still have to be asked. That is an approximation, and it is marked as one.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from fractions import Fraction
 from typing import Final, NamedTuple, TypeAlias
 
@@ -79,13 +79,15 @@ class Planning:
             for name, values in left.facts.items()
             if name not in passed
         }
-        self._supports: dict[int, int] = {TRUE: 0}
+        self._supports = [0, 0]
+        self._read_supports(max(self._start, default=TRUE))
         self._cofactors: dict[tuple[int, int], tuple[int, int]] = {}
         self._plans: dict[_State, Cost] = {}
 
-    def costs(self) -> dict[str, Cost]:
-        """For each fact that is worth asking, what it takes when it is asked first."""
-        return {name: self._asking(self._start, name) for name in self._open(self._start)}
+    def costs(self, among: Container[str] | None = None) -> dict[str, Cost]:
+        """For each fact that is worth asking, or each of those among these, what it takes when it is asked first."""
+        names = self._open(self._start)
+        return {name: self._asking(self._start, name) for name in names if among is None or name in among}
 
     def _asking(self, state: _State, name: str) -> Cost:
         """The cost when this fact is asked first."""
@@ -117,16 +119,8 @@ class Planning:
         """The facts that can still change what comes out, and can be asked."""
         support = 0
         for number in state:
-            support |= self._support(number)
+            support |= self._supports[number]
         return [name for name, levels in self._levels.items() if support & levels]
-
-    def _support(self, number: int) -> int:
-        """The levels of the variables that a function reads, as bits."""
-        found = self._supports.get(number)
-        if found is None:
-            level, yes, no = self._diagram.node(number)
-            found = self._supports[number] = 1 << level | self._support(yes) | self._support(abs(no))
-        return found
 
     def _answered(self, state: _State, answers: Answers) -> _State:
         """What is left when the fact is answered so."""
@@ -137,16 +131,14 @@ class Planning:
 
     def _halves(self, number: int, level: int) -> tuple[int, int]:
         """What is left of a function when the variable of this level is a yes, and when it is a no."""
+        if number < 0:
+            yes, no = self._halves(-number, level)
+            return -yes, -no
+        if not self._supports[number] >> level & 1:
+            return number, number
         found = self._cofactors.get((number, level))
         if found is None:
-            if number < 0:
-                yes, no = self._halves(-number, level)
-                found = -yes, -no
-            elif self._support(number) >> level & 1:
-                found = self._worked_out(number, level)
-            else:
-                found = number, number
-            self._cofactors[number, level] = found
+            found = self._cofactors[number, level] = self._worked_out(number, level)
             if len(self._cofactors) > MOST_COFACTORS:
                 raise too_many_ways()
         return found
@@ -157,8 +149,20 @@ class Planning:
             return yes, no
         yes_yes, yes_no = self._halves(yes, level)
         no_yes, no_no = self._halves(no, level)
-        put = self._diagram.put
-        return put(first, yes_yes, no_yes), put(first, yes_no, no_no)
+        return self._put(first, yes_yes, no_yes), self._put(first, yes_no, no_no)
+
+    def _put(self, level: int, yes: int, no: int) -> int:
+        """The function with this first variable, and what it reads."""
+        made = self._diagram.put(level, yes, no)
+        self._read_supports(abs(made))
+        return made
+
+    def _read_supports(self, last: int) -> None:
+        """Of each node up to this one, the levels of the variables that can change it, as bits."""
+        found = self._supports
+        for number in range(len(found), last + 1):
+            level, yes, no = self._diagram.node(number)
+            found.append(1 << level | found[yes] | found[abs(no)])
 
 
 def _unsettled(functions: Iterable[int]) -> _State:

@@ -6,8 +6,8 @@ from math import prod
 from typing import Final
 
 from bindkracht.engine.diagram import MAX_NODES
-from bindkracht.engine.drawing import Decided, Drawn, Scope, drawn, sizes_of
-from bindkracht.engine.encoding import May
+from bindkracht.engine.drawing import Decided, Drawn, drawn, sizes_of
+from bindkracht.engine.encoding import May, Scope
 from bindkracht.errors import OutOfReachError
 from bindkracht.kept import once
 from bindkracht.roles import Role
@@ -76,7 +76,7 @@ def decided(rules: RuleSet, statement: Statement, *, complete: bool, only: Mappi
     found = _decisions(rules)(statement, complete)
     if isinstance(found, OutOfReachError):
         if not only:
-            raise found
+            raise OutOfReachError(found.problems)
         return _decided(rules, statement, complete=complete, only=only)
     return found
 
@@ -92,7 +92,7 @@ def _decided_or_not(rules: RuleSet, statement: Statement, complete: bool) -> Dec
     try:
         return _decided(rules, statement, complete=complete, only={})
     except OutOfReachError as error:
-        return error
+        return OutOfReachError(error.problems)  # the one that was raised holds on to the whole diagram
 
 
 def _decided(rules: RuleSet, statement: Statement, *, complete: bool, only: Mapping[str, Value | None]) -> Decided:
@@ -111,19 +111,15 @@ def _drawn(
 ) -> Drawn:
     """A diagram in which these statements can be told: with the roles and the facts that they are about."""
     vocabulary = rules.situation_type.vocabulary()
-    about: set[Role] = set()
-    beside: list[frozenset[str]] = []
-    for part in (part for statement in statements for part in simple_parts(checked(statement, vocabulary))):
-        match part:
-            case Has(role, _):
-                about.add(role)
-            case Holds(condition):
-                beside.append(frozenset(condition.reads()))
-            case Knows(fact):
-                beside.append(frozenset([fact]))
-            case _:
-                about.update(Role)
-    scope = Scope(tuple(role for role in Role if role in about), tuple(beside))
+    parts = [part for statement in statements for part in simple_parts(checked(statement, vocabulary))]
+    about = {part.role for part in parts if isinstance(part, Has)}
+    if any(not isinstance(part, Has | Holds | Knows) for part in parts):
+        about = set(Role)
+    scope = Scope(
+        tuple(role for role in Role if role in about),
+        tuple(part.condition for part in parts if isinstance(part, Holds)),
+        tuple(part.fact for part in parts if isinstance(part, Knows)),
+    )
     return drawn(rules, room, only=only, scope=scope, max_nodes=max_nodes)
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import product
 from math import prod
 
+from bindkracht.conditions import Is, Node
 from bindkracht.engine.diagram import Diagram
-from bindkracht.engine.drawing import Scope, drawn, sizes_of
-from bindkracht.engine.encoding import EncodedAdvice, EncodedFact, May, Only
+from bindkracht.engine.drawing import drawn, sizes_of
+from bindkracht.engine.encoding import EncodedAdvice, EncodedFact, May, Only, Scope
 from bindkracht.krachtlijnen import comparison_words as words
 from bindkracht.krachtlijnen.first.became import BECAME
 from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first
@@ -86,8 +87,7 @@ def both_readings() -> Readings:
     From krachtlijn6 1.0.0 to krachtlijn6 2.0.0
     """
     room = May.BE_ANYTHING
-    # What becomes a fact of the second reading has variables, also where no rule of the first reads it.
-    found = drawn(first, room, scope=Scope(beside=(frozenset(name for name in BECAME if BECAME[name]),)))
+    found = drawn(first, room, scope=Scope(conditions=tuple(_told_apart())))
     diagram, old = found.diagram, found.advice.facts
     vocabulary = second.situation_type.vocabulary()
     read = {name for rule in second for name in rule.reads()}
@@ -104,6 +104,16 @@ def both_readings() -> Readings:
         moves[what] = {pair: number * others for pair, number in numbers if number}
     size = prod(sizes_of(first.situation_type.vocabulary(), room).values())
     return Readings(size, moves)
+
+
+def _told_apart() -> Iterator[Node]:
+    """Of the facts of the first reading the answers that the second tells apart, under their own name or another."""
+    for name, answers in BECAME.items():
+        yield from (Is(name, value) for value in answers if not isinstance(value, tuple))
+    known = set(first.situation_type.vocabulary())
+    for rule in second:
+        for condition in rule.conditions:
+            yield from (atom for atom, _ in condition.atoms() if known.issuperset(atom.facts_read()))
 
 
 def _carried(fact: Fact, old: Mapping[str, EncodedFact], gates: Diagram) -> EncodedFact:

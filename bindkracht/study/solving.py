@@ -9,8 +9,8 @@ from importlib import import_module
 from typing import Final, Protocol, cast
 
 from bindkracht.engine.clauses import Circuit
+from bindkracht.engine.search import Search
 from bindkracht.errors import OutOfReachError, Problem
-from bindkracht.study.search import Search
 
 _NAME: Final = "glucose4"
 """Quick to ask again with other assumptions; and every version of python-sat gets its whole proof."""
@@ -59,7 +59,7 @@ def new_solver(*, with_proof: bool = False) -> tuple[Solver, str]:
     try:
         solvers = cast("_PythonSat", import_module("pysat.solvers"))
     except ImportError:
-        return Search(), "SAT, by bindkracht.study.search in plain Python; complete"
+        return Search(), "SAT, by bindkracht.engine.search in plain Python; complete"
     return solvers.Solver(name=_NAME, with_proof=with_proof), f"SAT, by {_NAME} of python-sat; complete"
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from itertools import chain, combinations
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +21,7 @@ from bindkracht.engine.families import hitting, smallest
 from bindkracht.engine.outlook import Outlook
 from bindkracht.errors import OutOfReachError
 from bindkracht.statuses import Status
+from bindkracht.study import decisions
 from bindkracht.study.statements import has, leads
 from bindkracht.testing import situations
 from bindkracht.vocabulary import Value, Who, possible_values
@@ -197,6 +199,16 @@ def test_the_past_and_what_is_anothers_to_say_are_never_proposed() -> None:
         assert changed.isdisjoint({"wounded_by", "response_form"})
     assert ways_to_fit(recommend(situation), Role.PROBLEEMOPLOSSER).all == ()
     assert "No answer that can still come" in ways_to_fit(recommend(situation), Role.PROBLEEMOPLOSSER).text("en")
+
+
+def test_ways_that_are_out_of_reach_for_every_situation_are_worked_out_for_this_one() -> None:
+    situation = Situation(response_form="routine", wounded_by=("redder",), rights_blocked=True)
+    near, far = krachtlijn6.named("near"), krachtlijn6.named("far")
+    with patch.object(decisions, "_decided_or_not", return_value=OutOfReachError([])):
+        alone = ways_to_fit(recommend(situation, far), Role.BEGELEIDER)
+        with pytest.raises(OutOfReachError):
+            forcing(recommend(situation, far), has(Role.REDDER, Status.FITTING))
+    assert alone.all == ways_to_fit(recommend(situation, near), Role.BEGELEIDER).all != ()
 
 
 # Words

@@ -34,8 +34,8 @@ def test_no_small_mistake_in_a_rule_goes_unnoticed() -> None:
     report = mutation_test(krachtlijn6, SCENARIOS)
     assert [str(survivor.mutant) for survivor in report.survivors] == []
     assert (report.score, report.undecided, report.not_holding) == (1, (), ())
-    # Two strengths stand further from the threshold than they must, and nobody mediates where no link is stuck, asked or
-    # not: nobody could notice.
+    # Two strengths stand further from the threshold than they must, and nobody mediates where no link is stuck,
+    # asked or not: nobody could notice.
     equivalent = [mutant.rule and mutant.rule.name for mutant in report.equivalent]
     assert equivalent == ["short-help-falls-short", "stepping-in-falls-short", "others-refuse"]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import product
 from math import prod
 
-from bindkracht.engine.drawing import Scope, drawn, sizes_of
-from bindkracht.engine.encoding import EncodedAdvice, May
+from bindkracht.engine.drawing import drawn, sizes_of
+from bindkracht.engine.encoding import EncodedAdvice, May, Scope
 from bindkracht.engine.gates import Gates
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
@@ -31,10 +31,12 @@ def counted_together(
 
     """
     room = May.HAVE_ANY_VALUE if complete else May.BE_ANYTHING
-    beside = tuple(frozenset(rule.reads()) for rule in new)
-    found = drawn(old.about(situation_type), room, scope=Scope(beside=beside), max_nodes=max_nodes)
+    rules = new.about(situation_type)
+    guards = (rule.ask_when for rule in rules if rule.ask_when is not None)
+    conditions = (*(rule.when for rule in rules), *guards)
+    found = drawn(old.about(situation_type), room, scope=Scope(conditions=conditions), max_nodes=max_nodes)
     one, diagram = found.advice, found.diagram
-    other = EncodedAdvice(new.about(situation_type), diagram, facts=one.facts, room=room)
+    other = EncodedAdvice(rules, diagram, facts=one.facts, room=room)
     sizes = sizes_of(situation_type.vocabulary(), room)
     others = prod(size for name, size in sizes.items() if name not in found.facts)
     counts: dict[What, dict[tuple[Came, Came], int]] = {}

@@ -1,5 +1,7 @@
 """Gates for columns of bits."""
 
+from collections.abc import Sequence
+
 from bindkracht.engine.adders import Adders
 
 
@@ -17,13 +19,13 @@ class Planes(Adders):
         self.gates: dict[int, tuple[int, ...]] = {}
         self.xors: set[int] = set()
 
-    def exclusive(self, number: int) -> list[int]:
-        """So many new literals; a column holds one value per row, so that at most one of them holds."""
-        return [self.variable() for _ in range(number)]
+    def exclusive(self, sizes: Sequence[int], rest: int) -> list[int]:  # noqa: ARG002 - nothing is counted here
+        """New literals; a column holds one value per row, so that at most one of them holds."""
+        return [self.variable() for _ in sizes]
 
     def members(self, number: int) -> tuple[int, list[int]]:
         """A new literal, and so many others; a column has them only where it is known."""
-        return self.variable(), self.exclusive(number)
+        return self.variable(), [self.variable() for _ in range(number)]
 
     def _made_all(self, gate: int, inputs: tuple[int, ...]) -> None:
         self.gates[gate] = inputs

@@ -47,6 +47,8 @@ class Search:
         self._head = 0
         self._consistent = True
         self._learned: list[str] = []
+        self.read = 0
+        """How many clauses were looked at."""
         for clause in clauses:
             self.add_clause(clause)
 
@@ -59,6 +61,7 @@ class Search:
         (True, [-1, 2])
         """
         self._back_to(0)
+        self.read += 1
         self._meet(clause)
         literals = list(dict.fromkeys(clause))
         if any(-literal in literals or self._value.get(literal) is True for literal in literals):
@@ -163,6 +166,7 @@ class Search:
             false = -self._trail[self._head]
             self._head += 1
             watching = self._watched.get(false, [])
+            self.read += len(watching)
             kept: list[list[int]] = []
             self._watched[false] = kept
             for number, clause in enumerate(watching):
