@@ -355,10 +355,10 @@ def test_a_rule_must_exist_in_the_rules_with_the_overlays_on_them(tmp_path: Path
         {**GOOD, "name": "wrong", "overlays": ["wrong", "adding"], "expect": expect},
         {**GOOD, "name": "wrong again", "overlays": ["wrong", "adding"], "expect": expect},
     ]
+    near = "rest-before-growing"
     assert refused(write(tmp_path / "a.json", overlays=named, scenarios=scenarios)) == [
         "scenarios[0].expect.because[0] (line 1): no rule is called 'mine'",
-        "scenarios[2].expect.silent[0] (line 1): no rule is called 'danger-first' "
-        "(did you mean 'rest-before-growing'?)",
+        f"scenarios[2].expect.silent[0] (line 1): no rule is called 'danger-first' (did you mean {near!r}?)",
         "overlays[2] (line 1): no rule is called 'danger-fist' (did you mean 'danger-first'?)",
     ]
 
