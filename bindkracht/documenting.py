@@ -16,7 +16,7 @@ from bindkracht.documents import (
 )
 from bindkracht.explain import assumed
 from bindkracht.guidance import guidance_for
-from bindkracht.krachtlijnen.assumptions import ASSUMPTIONS
+from bindkracht.krachtlijnen.assumptions import OF_THE_LIBRARY
 from bindkracht.questions import questions
 from bindkracht.record import Entry
 from bindkracht.roles import Role
@@ -123,7 +123,7 @@ def _unprotected(verdict: Verdict) -> tuple[UnprotectedDocument, ...]:
 
 
 def _rules(rules: RuleSet) -> RulesDocument:
-    needed = (AssumptionDocument(item.name, item.claim, item not in ASSUMPTIONS) for item in assumed(rules))
+    needed = (AssumptionDocument(item.name, item.claim, item not in OF_THE_LIBRARY) for item in assumed(rules))
     return RulesDocument(rules.title, tuple(needed))
 
 

@@ -10,7 +10,7 @@ from typing import assert_never
 from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
 from bindkracht.documents import rules_words
 from bindkracht.krachtlijnen import words
-from bindkracht.krachtlijnen.assumptions import ASSUMPTIONS
+from bindkracht.krachtlijnen.assumptions import OF_THE_LIBRARY
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.record import Entry
 from bindkracht.roles import Role
@@ -239,5 +239,5 @@ def made_with(rules: RuleSet) -> Text:
     >>> made_with(krachtlijn6).en.startswith("Rules: krachtlijn6 2.0.0. The numbers in brackets point to")
     True
     """
-    own = [item.name for item in assumed(rules) if item not in ASSUMPTIONS]
+    own = [item.name for item in assumed(rules) if item not in OF_THE_LIBRARY]
     return rules_words(rules.title, own, cites=any(rule.sources for rule in rules))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bindkracht.conditions import Answers
+from bindkracht.krachtlijnen.first.became import BECAME
 from bindkracht.krachtlijnen.guidance import GUIDANCE
 from bindkracht.krachtlijnen.topics import GuidanceItem, Topic
 from bindkracht.roles import MEDESPELER, Role, RoleCombination
@@ -42,9 +43,10 @@ def guidance_for(role: Role, verdict: Verdict) -> Guidance:
     >>> guidance_for(Role.REDDER, recommend(Situation())).items[0].topic
     <Topic.ATTITUDE: 'attitude'>
     """
-    known = verdict.situation.known()
-    applying = tuple(item for item in GUIDANCE if role in item.roles and _applies(item, verdict.rules, known))
-    specific = {item.topic for item in applying if not item.fallback and item.topic in _WITH_FALLBACK}
+    known, items = verdict.situation.known(), guidance_of(verdict.rules)
+    applying = tuple(item for item in items if role in item.roles and _applies(item, verdict.rules, known))
+    with_fallback = {item.topic for item in items if item.fallback}
+    specific = {item.topic for item in applying if not item.fallback and item.topic in with_fallback}
     return Guidance(
         combination=RoleCombination(role, MEDESPELER),
         items=tuple(item for item in applying if not (item.fallback and item.topic in specific)),
@@ -52,7 +54,18 @@ def guidance_for(role: Role, verdict: Verdict) -> Guidance:
     )
 
 
-_WITH_FALLBACK = frozenset(item.topic for item in GUIDANCE if item.fallback)
+def guidance_of(rules: RuleSet) -> tuple[GuidanceItem, ...]:
+    """What is said to the facts of these rules: of the first reading what was said then, so that its advice stays.
+
+    >>> from bindkracht.krachtlijnen.first.rules import krachtlijn6
+    >>> guidance_of(krachtlijn6)[7].text.en
+    'The person likes to keep things in own hands. That is a strength.'
+    """
+    if BECAME.keys() <= rules.situation_type.vocabulary().keys():
+        from bindkracht.krachtlijnen.first.guidance import GUIDANCE as OF_THEN  # noqa: PLC0415 - few ask for it
+
+        return OF_THEN
+    return GUIDANCE
 
 
 def _applies(item: GuidanceItem, rules: RuleSet, known: Answers) -> bool:

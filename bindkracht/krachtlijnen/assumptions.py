@@ -32,3 +32,6 @@ ASSUMPTIONS: Final = (
     ),
 )
 """In force unless they are switched off, but for A10."""
+
+OF_THE_LIBRARY: Final = frozenset((*ASSUMPTIONS, *first.ASSUMPTIONS))
+"""Those of now and those of the first reading: any other is of who wrote the rules."""
