@@ -25,6 +25,7 @@ from bindkracht.dialogue.settling import DropReason
 from bindkracht.errors import DialogueError
 from bindkracht.explain import exposed
 from bindkracht.krachtlijnen import contest_words as words
+from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first
 from bindkracht.krachtlijnen.words import FIRST
 from bindkracht.strict_json import parse
 from bindkracht.testing import situations, values
@@ -373,8 +374,8 @@ def test_what_hurts_is_asked_last_also_when_it_matters_most() -> None:
 
 def test_every_reason_has_words_and_facts_that_rules_read() -> None:
     assert set(words.REASONS) == set(words.FACTS_TO_ASK) == {reason.value for reason in ContestReason}
-    read = {name for rule in krachtlijn6 for name in rule.reads()}
-    assert {name for names in words.FACTS_TO_ASK.values() for name in names} <= read
+    asked = {name for names in words.FACTS_TO_ASK.values() for name in names}
+    assert asked <= {name for rules in (krachtlijn6, first) for rule in rules for name in rule.reads()}
 
 
 def record_of(*more: Contest) -> ContestRecord:

@@ -23,7 +23,7 @@ WHY = {"because_nl": "Daarom.", "because_en": "That is why."}
 HURT = facts.wounded_by.contains(Role.REDDER)
 NEEDED = supports(Role.REDDER, name="needed", when=facts.acute_need, source=kl(6, 3), **WHY)
 UNLESS = excludes(
-    Role.REDDER, name="unless-welcome", when=HURT & ~facts.wants_partnership, ask_when=HURT, source=kl(6, 10), **WHY
+    Role.REDDER, name="unless-welcome", when=HURT & ~facts.wants_company, ask_when=HURT, source=kl(6, 10), **WHY
 )  # fmt: skip
 RULES = RuleSet("guarded", "1", (NEEDED, UNLESS))
 KNOWN = Situation(acute_need=True, wounded_by=("redder",))
@@ -36,20 +36,20 @@ def test_the_card_of_the_rules_and_their_list_say_when_it_is_asked(
     assert says(UNLESS).en.endswith("; not known: asked once wounded_by.contains('redder')")
     write_rules(RULES, tmp_path / "guarded.toml")
     assert main(["rules", "--rules", str(tmp_path / "guarded.toml"), "--lang", "en"]) == 0
-    assert "; asked once: wounded by these roles: redder." in capsys.readouterr().out
+    assert "; asked once: these ways of helping hurt: redder." in capsys.readouterr().out
 
 
 def test_what_waits_says_from_when_on_it_is_asked() -> None:
     said = recommend(Situation(acute_need=True), RULES).why_not(Role.REDDER).page("nl").text()
-    assert "gevraagd zodra: gekwetst door deze rollen: redder" in " ".join(said.split())
+    assert "gevraagd zodra: deze manieren van helpen deden pijn: redder" in " ".join(said.split())
 
 
 def test_a_conditional_role_waits_for_what_is_unknown_in_its_condition_alone() -> None:
     advice = recommend(KNOWN, RULES)
     assert advice.conditional == (Role.REDDER,)
-    assert list(waiting_questions(advice)) == ["wants_partnership"]
-    assert [question.fact.name for question in advice.questions] == ["wants_partnership"]
-    asked = Situation.vocabulary()["wants_partnership"].question.nl
+    assert list(waiting_questions(advice)) == ["wants_company"]
+    assert [question.fact.name for question in advice.questions] == ["wants_company"]
+    asked = Situation.vocabulary()["wants_company"].question.nl
     assert f"{words.ASK_FIRST.nl}: {asked}" in " ".join(advice.text("nl").split())
 
 
@@ -76,7 +76,7 @@ def test_an_overlay_in_a_file_brings_a_guard(tmp_path: Path) -> None:
 
 def test_another_guard_is_an_edit_and_its_difference_is_found() -> None:
     found = compare(RULES, RULES.replacing(excludes(
-        Role.REDDER, name="unless-welcome", when=HURT & ~facts.wants_partnership, source=kl(6, 10), **WHY
+        Role.REDDER, name="unless-welcome", when=HURT & ~facts.wants_company, source=kl(6, 10), **WHY
     )))  # fmt: skip
     [edit] = found.edits
     assert str(edit.to_data()["before"]).endswith(", asked once wounded_by.contains('redder')")
