@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
+
 from bindkracht import Advice, Role, recommend
 from bindkracht.documents import AdviceDocument
+from bindkracht.errors import ReceiptError
 from bindkracht.exchange.receipts import verify_advice
 from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first
 from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
@@ -36,6 +39,13 @@ def test_each_advice_that_was_stored_then_is_made_again_as_it_was() -> None:
     for document in kept:
         assert verify_advice(document, first, made_by="0.1.0").advice.rules == first
         assert AdviceDocument.from_json(document).to_json() == document
+
+
+def test_how_to_fill_in_a_role_that_was_changed_afterwards_is_found_out() -> None:
+    kept = recommend(FirstSituation(rights_blocked=True), first).document().to_data()
+    kept["roles"][2]["guidance"][0]["text"]["nl"] = "Beslis zelf."  # type: ignore[index, call-overload]
+    with pytest.raises(ReceiptError, match=r"roles\[2\]\.guidance\[0\]\.text\.nl"):
+        verify_advice(kept, first)
 
 
 def advices_of_then() -> Iterator[Advice]:

@@ -96,8 +96,7 @@ def verify_advice(
 
     Only white space and the order of keys may differ, so that a database may keep it in its own way; what a database
     gives back as a dict is taken too. An earlier version may have asked in another order, and more. An advice that was made with a classifier is made again with it.
-    Its ``alarms`` rest on what was told and stands in no situation, and how to fill in a role is said in the words of the
-    library of that day: both are taken as they were kept, and not verified.
+    Its ``alarms`` rest on what was told and stands in no situation: they are taken as they were kept, and not verified.
 
     >>> from bindkracht import krachtlijn6
     >>> kept = recommend(Situation(rights_blocked=True)).to_json()
@@ -127,7 +126,6 @@ def verify_advice(
     data = made.to_data()
     if _asked_otherwise(kept.get("questions"), data["questions"], advice, made):
         data["questions"] = kept["questions"]
-    _take_guidance(kept.get("roles"), data["roles"])
     problems = tuple(_differences(kept, data, ""))
     if problems:
         raise ReceiptError(problems)
@@ -199,14 +197,6 @@ def _alarms(told: Json) -> tuple[Text, ...]:
         return read_as(tuple[Text, ...], data)
     except InputError as error:
         raise ReceiptError(problem.under("alarms") for problem in error.problems) from None
-
-
-def _take_guidance(kept: Json, made: Json) -> None:
-    """Put the guidance that was kept in what is made again, where it is guidance in form."""
-    if isinstance(kept, list) and isinstance(made, list):
-        for old, new in zip(kept, made, strict=False):
-            if isinstance(old, dict) and isinstance(new, dict) and isinstance(old.get("guidance"), list):
-                new["guidance"] = old["guidance"]
 
 
 def _differences(kept: Json, made: Json, path: str) -> Iterator[Problem]:
