@@ -20,6 +20,8 @@ from bindkracht.exchange.cards import EXTENSION, Link, cards, summary
 from bindkracht.exchange.choices import ChoiceReason
 from bindkracht.explain import exposed
 from bindkracht.krachtlijnen import exchange_words as words
+from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first_reading
+from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
 from bindkracht.pages import in_markdown
 from bindkracht.statuses import Outcome
 from bindkracht.testing import situations
@@ -133,7 +135,7 @@ def test_what_is_told_of_and_not_protected_has_a_card_of_its_own_also_beside_an_
 
 
 def test_a_wound_that_the_rules_leave_open_is_on_the_first_card() -> None:
-    advice = recommend(Situation(mediation_risks_kwetsuren=True, rights_blocked=True))
+    advice = recommend(FirstSituation(mediation_risks_kwetsuren=True, rights_blocked=True), first_reading)
     assert exposed(advice)
     informed: Any = cards(advice, "en")["cards"]
     assert [card["indicator"] for card in informed] == ["warning", "info"]
@@ -245,4 +247,4 @@ def test_the_detail_is_the_whole_advice_as_headings_and_lists() -> None:
 def test_the_words_of_the_shipped_rules_stay_readable_without_a_reader_of_markdown() -> None:
     line = next(line for line in ADVICE.markdown("en").splitlines() if line.startswith("- Speaks for"))
     because = krachtlijn6["rights-and-matters-need-someone"].because.en
-    assert line == rf"- Speaks for: {because} \[6.5\]"
+    assert line == rf"- Speaks for: {because} \[6.4, 6.5\]"

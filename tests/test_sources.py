@@ -5,6 +5,7 @@ import pytest
 from bindkracht import kl, krachtlijn6
 from bindkracht.errors import PassageError
 from bindkracht.krachtlijnen.assumptions import ASSUMPTIONS
+from bindkracht.krachtlijnen.first.assumptions import ASSUMPTIONS as FIRST_ASSUMPTIONS
 from bindkracht.sources import SENTENCES, Passage
 
 
@@ -32,8 +33,13 @@ def test_every_address_reads_back() -> None:
     assert sorted([kl(6, 10), kl(6, 2)]) == [kl(6, 2), kl(6, 10)]
 
 
-def test_the_assumptions_are_a1_to_a15_and_only_a10_is_off() -> None:
-    assert [item.name for item in ASSUMPTIONS] == [f"A{n}" for n in range(1, 16)]
+def test_no_number_of_an_assumption_that_is_gone_is_given_again_and_only_a10_is_off() -> None:
+    assert [item.name for item in FIRST_ASSUMPTIONS] == [f"A{n}" for n in range(1, 16)]
+    gone, new = ("A3", "A6", "A8", "A9"), ("A17", "A18")
+    assert [item.name for item in ASSUMPTIONS] == [
+        *(item.name for item in FIRST_ASSUMPTIONS if item.name not in gone),
+        *new,
+    ]
     assert [item.name for item in ASSUMPTIONS if not item.on] == ["A10"]
     assert krachtlijn6.off == {"A10"}
 
