@@ -65,7 +65,7 @@ def decided(rules: RuleSet, statement: Statement, *, complete: bool, only: Mappi
     >>> from bindkracht.statuses import Status
     >>> from bindkracht.study.statements import has
     >>> list(decided(krachtlijn6, has(Role.REDDER, Status.EXCLUDED), complete=True, only={}).reads())
-    ['immediate_danger', 'contact_wanted', 'wounded_by', 'welcome_again']
+    ['welcome_again', 'wounded_by', 'contact_wanted', 'immediate_danger']
 
     Raises:
         StatementError: when the statement is about facts or values that do not exist.
