@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from bindkracht.compiled import Asked, CompiledRules, compiled, ones
-from bindkracht.engine.reaching import Reach, reach
 from bindkracht.record import Entry, Record, entry_of
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
@@ -15,6 +15,9 @@ from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.taking import at_the_door
 from bindkracht.weighing import Decided
+
+if TYPE_CHECKING:
+    from bindkracht.engine.reaching import Reach
 
 
 @dataclass(frozen=True)
@@ -122,13 +125,16 @@ class Verdict:
         return Abstention.TOO_LITTLE_KNOWN if self.reach.found else Abstention.NOTHING_SUPPORTED
 
     @cached_property
-    def reach(self) -> Reach:
+    def reach(self) -> "Reach":
         """Whether some answer can still make a role fit that is not excluded, and what it took to see that.
 
         >>> from bindkracht import Situation, recommend
         >>> recommend(Situation()).reach.found
         True
         """
+        # Kept out of the import of the package.
+        from bindkracht.engine.reaching import reach  # noqa: PLC0415 - as above
+
         return reach(self.rules, self.situation.known(), excluding=self.excluded)
 
     @property

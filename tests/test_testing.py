@@ -26,13 +26,13 @@ from bindkracht import (
     krachtlijn6,
     recommend,
     testing,
-    verdict,
 )
 from bindkracht import guidance as guidances
 from bindkracht.compiled import Asked, CompiledRules
 from bindkracht.conditions import All, AnyOf, Is, Node, opaque
 from bindkracht.dialogue import DropReason, settle
 from bindkracht.dialogue.observations import Observation, checked
+from bindkracht.engine import reaching
 from bindkracht.engine.encoding import EncodedAdvice
 from bindkracht.engine.gates import Gates
 from bindkracht.engine.reaching import Reach
@@ -463,7 +463,7 @@ def test_p12_finds_a_role_without_what_speaks_against_it(monkeypatch: pytest.Mon
     ],
 )
 def test_p13_finds_an_abstention_that_is_not_true(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verdict, "reach", lambda *_, **__: Reach("too_little_known" in said))
+    monkeypatch.setattr(reaching, "reach", lambda *_, **__: Reach("too_little_known" in said))
     with pytest.raises(AssertionError) as caught:
         check_laws(PLANTED["P5"], besides=only("P13"), max_examples=40)
     assert said in " ".join(str(caught.value).split())
