@@ -1,5 +1,5 @@
-"""Hypothesis profiles: quick while developing, the same each time where lines are counted, deterministic and longer
-in continuous integration, long by night.
+"""Hypothesis profiles: quick while developing, as quick and each time the same in ``make test``, deterministic and
+longer in continuous integration, long by night.
 """
 
 import os

@@ -8,6 +8,8 @@ from nbclient import NotebookClient
 
 PATH = Path(__file__).parents[1] / "examples" / "notebooks" / "vignette_study.ipynb"
 
+pytestmark = pytest.mark.uncounted  # a kernel of its own does the work
+
 
 @pytest.fixture(scope="module")
 def kept() -> nbformat.NotebookNode:

@@ -10,6 +10,8 @@ from nbclient import NotebookClient
 
 NOTEBOOKS = sorted(Path(__file__).parents[1].joinpath("examples", "notebooks").glob("*.ipynb"))
 
+pytestmark = pytest.mark.uncounted  # a kernel of its own does the work
+
 
 def read(path: Path) -> nbformat.NotebookNode:
     return nbformat.read(path, as_version=4)

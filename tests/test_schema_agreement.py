@@ -32,6 +32,8 @@ from bindkracht.texts import Text
 
 Data = dict[str, Any]
 
+pytestmark = pytest.mark.uncounted  # it draws
+
 
 def read(text: str) -> Data:
     """The object that a JSON text stands for."""

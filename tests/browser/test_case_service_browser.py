@@ -17,7 +17,10 @@ CHROMIUM = shutil.which("chromium")
 
 pytest.importorskip("django", reason="the example needs Django (dependency group host)")
 pytest.importorskip("playwright.sync_api", reason="needs playwright (dependency group host)")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs the program chromium (apt-get install chromium)")
+pytestmark = [
+    pytest.mark.uncounted,  # another process does the work
+    pytest.mark.skipif(CHROMIUM is None, reason="needs the program chromium (apt-get install chromium)"),
+]
 
 
 @pytest.fixture(scope="module")

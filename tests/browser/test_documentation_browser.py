@@ -13,6 +13,8 @@ PHONE, SCREEN = 360, 1280
 LIGHTS = ("light", "dark")
 COLOURS = ["color-contrast", "link-in-text-block"]
 
+pytestmark = pytest.mark.uncounted  # other processes make the pages and show them
+
 for needed in ("sphinx", "furo", "myst_parser"):
     pytest.importorskip(needed, reason="the documentation needs Sphinx, Furo and MyST (dependency group docs)")
 

@@ -19,6 +19,8 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 RULES = [krachtlijn6, krachtlijn6.without_assumption("A5").without("others-refuse").named("experiment")]
 ROWS = 500
 
+pytestmark = pytest.mark.uncounted  # other processes do the work
+
 
 def recipe(name: str) -> ModuleType:
     spec = importlib.util.spec_from_file_location(name, EXAMPLES / f"{name}.py")
