@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from types import UnionType
-from typing import Final, Protocol, cast
+from typing import Final, cast
 
 from bindkracht.condition_data import problems_with
 from bindkracht.errors import Problem, RuleError, SituationError, not_a, not_known, shown, unknown_names
@@ -25,17 +25,11 @@ from bindkracht.situations import BaseSituation, Situation
 from bindkracht.sources import Assumption
 from bindkracht.strict_json import MAX_INTEGER, Json, canonical
 from bindkracht.taking import Taker, an, at_the_door, or_none, refused, set_of, take, tuple_of, words
-from bindkracht.vocabulary import Vocabulary
+from bindkracht.vocabulary import Printer, Vocabulary
 from bindkracht.wounds import harms
 
 CHANGED: Final = " (changed)"
 """What an overlay adds to the name, until it is :meth:`RuleSet.named`."""
-
-
-class _Printer(Protocol):
-    """What prints in IPython, and in a failing test of Hypothesis."""
-
-    def text(self, obj: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -131,7 +125,7 @@ class RuleSet:
     def _repr_html_(self) -> str:
         return rules_card(self).html()
 
-    def _repr_pretty_(self, printer: "_Printer", _cycle: bool) -> None:  # noqa: FBT001 - the protocol of IPython
+    def _repr_pretty_(self, printer: Printer, _cycle: bool) -> None:  # noqa: FBT001 - the protocol of IPython
         # Every field of every rule, as a printer would show a dataclass, fills a screen or stops a test.
         printer.text(repr(self))
 

@@ -214,6 +214,8 @@ def test_a_picture_says_the_same_in_words_for_who_cannot_see_it() -> None:
     assert " ".join("".join(details.itertext()).split()).startswith("Hetzelfde in woorden Wat voor en tegen elke rol")
 
 
-def test_a_rule_set_is_one_line_in_a_printer_too() -> None:
+def test_a_rule_set_and_a_fact_are_one_line_in_a_printer_too() -> None:
     """Hypothesis and IPython print every field of a dataclass otherwise: of the shipped rules thirty thousand signs."""
     assert pretty(krachtlijn6) == repr(krachtlijn6)
+    wish = Situation.vocabulary()["wants_company"]
+    assert pretty(wish) == repr(wish) == "<Fact wants_company: yes/no>"
