@@ -70,7 +70,13 @@ def told_by(facts: Facts, known: Mapping[str, Value]) -> dict[int, bool]:
 
 
 def read_by(diagram: Diagram, roots: Iterable[int], facts: Facts) -> tuple[str, ...]:
-    """The facts that can change one of these functions, in the order of asking."""
+    """The facts that can change one of these functions, in the order of asking.
+
+    >>> from bindkracht import krachtlijn6
+    >>> found = drawn(krachtlijn6, May.HAVE_ANY_VALUE)
+    >>> read_by(found.diagram, [found.advice.stopped], found.facts)
+    ('immediate_danger',)
+    """
     levels = {diagram.level(number) for number in diagram.below(roots)}
     return tuple(
         name for name, values in facts.items() if any(not levels.isdisjoint(answers) for answers in values.values())

@@ -68,7 +68,12 @@ class Left(NamedTuple):
                 assert_never(aim)
 
     def reads(self, aim: Aim) -> tuple[str, ...]:
-        """The facts that can still change this part of the advice, in the order of the diagram."""
+        """The facts that can still change this part of the advice, in the order of the diagram.
+
+        >>> from bindkracht import krachtlijn6
+        >>> what_is_left(krachtlijn6, {"immediate_danger": True}).reads(Aim.ADVICE)
+        ()
+        """
         return read_by(self.diagram, self.towards(aim), self.facts)
 
     def _alone(self, place: int) -> int:

@@ -48,7 +48,13 @@ class Readings(Paged):
         return sum(number for (before, after), number in self.moves[what].items() if before is not after)
 
     def page(self, language: Language = "nl") -> Page:
-        """As a page for people: of the suggestion and of each role what becomes what, the most first."""
+        """As a page for people: of the suggestion and of each role what becomes what, the most first.
+
+        >>> for block in both_readings().page("en").blocks[1:]:
+        ...     print(f"{block.heading}: {block.lines[0]}")
+        Which role is suggested: probleemoplosser → no role (7.8 %)
+        What becomes of each role: redder: is not possible now → fits on a condition (10 %)
+        """
         title = words.TITLE.filled(old=first.title, new=second.title).in_(language)
         lead = words.READINGS_ARE_COUNTED.filled(size=f"{self.size:.3g}").in_(language)
         statuses = tuple(line for role in Role for line in self._lines(role, language))
