@@ -26,6 +26,7 @@ from bindkracht.exchange.papers.paper import Mark, Paper
 from bindkracht.exchange.scenario_files import read_scenarios
 from bindkracht.krachtlijnen import paper_words
 from bindkracht.krachtlijnen.coverage import NOT_FORMALISED
+from bindkracht.krachtlijnen.first.guidance import GUIDANCE as FIRST_GUIDANCE
 from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first
 from bindkracht.overlays import Overlay, experiment
 from bindkracht.rules import Effect, supports
@@ -273,7 +274,7 @@ def test_a_sentence_without_a_rule_says_what_answers_it_or_that_nothing_does(mon
         "6.9",
         "6.11",
     ]
-    monkeypatch.setattr("bindkracht.exchange.papers.tracing.GUIDANCE", ())
+    monkeypatch.setattr("bindkracht.guidance.GUIDANCE", ())
     told = {trace.passage: trace.why_not for trace in trace_sentences(BARE).traces}
     assert told[kl(6, 3)] == paper_words.UNANSWERED
     assert None not in told
@@ -286,6 +287,11 @@ def test_guidance_falls_with_its_assumption() -> None:
     )
     fewer = {passage: count - without[passage] for passage, count in with_it.items() if count != without[passage]}
     assert fewer == {"6.3": 2, "6.5": 1, "6.10": 2, "7.3": 2}, "two roles are short, one is longer, two are a process"
+
+
+def test_the_guidance_of_the_first_reading_is_counted_as_it_was() -> None:
+    counted = {str(trace.passage): trace.guidance for trace in trace_sentences(first).traces}
+    assert counted["6.8"] == sum(kl(6, 8) in item.sources for item in FIRST_GUIDANCE) == 7
 
 
 def test_a_reading_without_a_name_and_one_with_a_name_are_told_apart() -> None:

@@ -8,9 +8,9 @@ from io import StringIO
 from typing import Final
 
 from bindkracht.exchange.papers.paper import about, both
+from bindkracht.guidance import guidance_of
 from bindkracht.krachtlijnen import paper_words as words
 from bindkracht.krachtlijnen.coverage import INVARIANTS, NOT_FORMALISED
-from bindkracht.krachtlijnen.guidance import GUIDANCE
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.krachtlijnen.topics import GuidanceItem
 from bindkracht.krachtlijnen.words import EFFECTS
@@ -272,7 +272,7 @@ def _trace(passage: Passage, rules: RuleSet, traced: tuple[TracedRule, ...], ref
     citing = tuple(item for item in traced if passage in item.rule.sources)
     assumptions = tuple(item for item in rules.assumptions if passage in item.sources)
     invariants = tuple(Invariant(text, _is_proved(text, refuted)) for text in INVARIANTS.get(passage, ()))
-    guidance = sum(passage in item.sources and _is_given(item, rules) for item in GUIDANCE)
+    guidance = sum(passage in item.sources and _is_given(item, rules) for item in guidance_of(rules))
     answered = bool(invariants or guidance or assumptions)
     why_not = NOT_FORMALISED.get(passage) or (words.NOT_A_RULE if answered else words.UNANSWERED)
     return Trace(passage, citing, assumptions, invariants, guidance, None if citing else why_not)
