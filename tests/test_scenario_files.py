@@ -355,10 +355,9 @@ def test_a_rule_must_exist_in_the_rules_with_the_overlays_on_them(tmp_path: Path
         {**GOOD, "name": "wrong", "overlays": ["wrong", "adding"], "expect": expect},
         {**GOOD, "name": "wrong again", "overlays": ["wrong", "adding"], "expect": expect},
     ]
-    near = "rest-before-growing"
     assert refused(write(tmp_path / "a.json", overlays=named, scenarios=scenarios)) == [
         "scenarios[0].expect.because[0] (line 1): no rule is called 'mine'",
-        f"scenarios[2].expect.silent[0] (line 1): no rule is called 'danger-first' (did you mean {near!r}?)",
+        "scenarios[2].expect.silent[0] (line 1): no rule is called 'danger-first'",
         "overlays[2] (line 1): no rule is called 'danger-fist' (did you mean 'danger-first'?)",
     ]
 
@@ -446,7 +445,8 @@ def test_a_mutated_file_is_read_or_refused_and_nothing_else(name: str, tmp_path:
     shutil.copytree(CASES, tmp_path / "cases")
     # Stories, situations, and overlays with a rule in them; not so many that each mutant takes long.
     rule = krachtlijn6["routine-is-enough"].to_data()
-    small = "".join(lines[:40] + lines[-14:])
+    starts = [at for at, line in enumerate(lines) if line == "[[scenarios]]\n"]
+    small = "".join(lines[: starts[2]] + lines[starts[-1] :])
     data = {**tomllib.loads(small), "overlays": [{"name": "new", "replacing": [rule]}]}
     original = (small if name.endswith(".toml") else json.dumps(data, indent=1)).encode()
     draw = random.Random(6)
