@@ -427,7 +427,8 @@ def test_a_label_is_against_an_exclusion_exactly_when_the_advice_excludes_it(stu
 
 
 def test_a_label_against_an_exclusion_is_told_with_the_rule_and_the_clause() -> None:
-    row = replace(ROW, situation=Situation(broken_link=True, others_accept_mediation=False), label=Role.BEMIDDELAAR)
+    refused = Situation(broken_link=True, others_accept_mediation=False, services_uncoordinated=False)
+    row = replace(ROW, situation=refused, label=Role.BEMIDDELAAR)
     [against] = against_exclusions(LabelledCases((row,)), krachtlijn6)
     assert str(against).startswith("r1 chose bemiddelaar for case c1. ")
     assert "(others-refuse [" in str(against)

@@ -420,7 +420,7 @@ def test_everything_is_told_in_both_languages_and_nothing_is_nan(found: Evaluati
         assert english_part in english
         assert dutch_part in dutch
     assert found.html("en").startswith('<section class="bindkracht" lang="en">')
-    assert found.markdown("en").startswith("# What does a classifier learn beside krachtlijn6 1.0.0?\n")
+    assert found.markdown("en").startswith("# What does a classifier learn beside krachtlijn6 2.0.0?\n")
     assert found._repr_html_() == found.html()
     with pytest.raises(LanguageError):
         found.text("fr")  # type: ignore[arg-type]
@@ -612,8 +612,8 @@ def test_cases_without_groups_are_said_aloud_to_be_independent() -> None:
         (
             {"estimator": OffsetRoleClassifier(krachtlijn6.without_assumption("A5"))},
             (
-                "estimator.rules: <RuleSet krachtlijn6 (changed) 1.0.0: 29 rules in force, thr… are other rules than "
-                "krachtlijn6 1.0.0; give the same, or none"
+                "estimator.rules: <RuleSet krachtlijn6 (changed) 2.0.0: 30 rules in force, thr… are other rules than "
+                "krachtlijn6 2.0.0; give the same, or none"
             ),
         ),
     ],
@@ -757,7 +757,7 @@ def card(found: Evaluation) -> ModelCard:
 
 def test_the_card_says_what_is_there(card: ModelCard, found: Evaluation) -> None:
     english = card.markdown("en")
-    assert english.startswith("# Card of a model beside krachtlijn6 1.0.0\n")
+    assert english.startswith("# Card of a model beside krachtlijn6 2.0.0\n")
     for part in (
         "ALL CASES ARE INVENTED",
         "The author says: Drawn in a test: \\*nothing\\* is real.",
@@ -770,7 +770,7 @@ def test_the_card_says_what_is_there(card: ModelCard, found: Evaluation) -> None
     ):
         assert part in english, part
     assert found.verdict.en.replace("-", "-") in card.text("en").replace("\n", " ")
-    assert card.markdown().startswith("# Kaart van een model naast krachtlijn6 1.0.0\n")
+    assert card.markdown().startswith("# Kaart van een model naast krachtlijn6 2.0.0\n")
     assert "Beslissen. De helper kiest een rol" in str(card)
     assert card._repr_html_() == card.html()
     assert no_nan(card.to_data())
@@ -785,7 +785,7 @@ def test_the_card_of_a_model_that_did_not_beat_the_rules_says_to_leave_it_out(ca
     assert "leave it out of advice" in text
     assert "nothing was learned on top" in text
     assert "The cases are not invented" in text
-    assert "Possible answers that were in no case: 64 of 64." in text
+    assert "Possible answers that were in no case: 76 of 76." in text
     assert "L202" in text
     assert "nothing was learned on top" not in card.markdown("en")
 

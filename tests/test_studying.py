@@ -44,10 +44,18 @@ GUARDED = RuleSet(
 ONE = Scenario("rights", Situation(rights_blocked=True), Expectation(suggested=Role.PROBLEEMOPLOSSER))
 
 
-def test_check_shows_what_is_remarkable_and_ends_with_3_when_it_is_a_fault(capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_shows_what_is_remarkable_and_ends_with_3_when_it_is_a_fault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["check", "--lang", "en"]) == 0
     said = capsys.readouterr().out
     assert "P1: an excluded role is never shown: proved (5)" in said.splitlines()
+    assert (
+        "T9: Each role is suggested somewhere for nothing but what the sentences about that role say. (proved)" in said
+    )
+    write_rules(krachtlijn6.without("mediation-would-wound").named("unasked"), tmp_path / "unasked.toml")
+    main(["check", "--rules", str(tmp_path / "unasked.toml"), "--lang", "en"])
+    said = capsys.readouterr().out
     assert "B401 No rule in force reads any_mediation_risks_kwetsuren. With A10 one does." in said
     bad = str(RULE_SETS / "bad" / "read-in-vain.toml")
     assert main(["check", "--rules", bad, "--format", "json"]) == 3
@@ -62,15 +70,15 @@ def test_check_shows_what_is_remarkable_and_ends_with_3_when_it_is_a_fault(capsy
 
 def test_mutate_shows_what_is_missed_and_scenarios_to_paste(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["mutate", SCENARIOS, "--lang", "en"]) == 0
-    assert "Mistakes that change something and are noticed: 214 of 214 (100%)." in capsys.readouterr().out
+    assert "Mistakes that change something and are noticed: 352 of 352 (100%)." in capsys.readouterr().out
     few = Path(SCENARIOS, "strengths.scenarios.toml").read_text().partition("# ---- A link that is stuck")[0]
     path = tmp_path / "few.scenarios.toml"
     path.write_text(few)
     assert main(["mutate", str(path)]) == 3
-    assert "drop_exclusion in rather-nothing" in capsys.readouterr().out
+    assert "drop_exclusion in danger-first" in capsys.readouterr().out
     assert main(["mutate", str(path), "--format", "json"]) == 3
     data = json.loads(capsys.readouterr().out)
-    assert len(data["killed"]) + len(data["survivors"]) == 214
+    assert len(data["killed"]) + len(data["survivors"]) == 352
     assert main(["mutate", str(path), "--format", "html"]) == 3
     assert capsys.readouterr().out.startswith("<!doctype html>")
     assert main(["mutate", str(path), "--paste"]) == 3
@@ -83,12 +91,12 @@ def test_mutate_shows_what_is_missed_and_scenarios_to_paste(tmp_path: Path, caps
 def test_diff_takes_files_the_shipped_rules_and_overlays(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    overlay = tmp_path / "no-a8.toml"
-    overlay.write_text('format = "bindkracht-overlay/1"\nname = "no A8"\nwithout_assumptions = ["A8"]')
+    overlay = tmp_path / "not-nothing.toml"
+    overlay.write_text('format = "bindkracht-overlay/1"\nname = "not nothing"\nwithout = ["rather-nothing"]')
     cases = str(EXAMPLES / "cases")
     assert main(["diff", "krachtlijn6", str(overlay), "--cases", cases, "--lang", "en"]) == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert "From krachtlijn6 1.0.0 to krachtlijn6 + no A8 1.0.0" in said
+    assert "From krachtlijn6 2.0.0 to krachtlijn6 + not nothing 2.0.0" in said
     assert "removed rather-nothing" in said
     assert "there because of removed rather-nothing" in said
     assert "13-liever-niets-meer.json: " in said
@@ -145,10 +153,10 @@ def test_rules_are_written_in_their_one_form(tmp_path: Path, capsys: pytest.Capt
 
 
 def test_a_comparison_is_told_in_both_languages_and_as_data() -> None:
-    comparison = compare(krachtlijn6, krachtlijn6.without_assumption("A6"), cases=[("a", Situation())])
-    assert "weg: no-more-is-needed" in comparison.text()
+    comparison = compare(krachtlijn6, krachtlijn6.without_assumption("A7"), cases=[("a", Situation())])
+    assert "weg: others-refuse" in comparison.text()
     assert str(comparison) == comparison.text()
-    assert "<h3>Van krachtlijn6 1.0.0" in comparison._repr_html_()
+    assert "<h3>Van krachtlijn6 2.0.0" in comparison._repr_html_()
     none = Situation(contact_wanted="no")
     moved = compare(krachtlijn6, krachtlijn6.without("rather-nothing"), cases=[("a", none)])
     assert "begeleider: is not possible now → nothing known about it yet" in moved.text("en")
@@ -191,7 +199,7 @@ def test_of_too_many_edits_it_is_not_said_which_did_it() -> None:
     rules = RuleSet("bare", "1")
     new = krachtlijn6.named("whole")
     everything = {name: True for name, fact in Situation.vocabulary().items() if fact.values == (True, False)}
-    assert len(edits_between(rules, new)) == 30
+    assert len(edits_between(rules, new)) == 36
     assert responsible(rules, edits_between(rules, new), everything, lambda _: True) == ()
     assert responsible(rules, edits_between(rules, new), {"immediate_danger": True}, lambda _: True) == ()
     fewer = edits_between(krachtlijn6, krachtlijn6.without("danger-first"))
@@ -202,8 +210,8 @@ def test_each_assumption_comes_with_what_it_changes() -> None:
     switched = {item.assumption.name: item.comparison for item in what_assumptions_do()}
     for_guidance = ["A1", "A11", "A12", "A13", "A14", "A15"]
     assert [name for name, comparison in switched.items() if comparison.same] == for_guidance
-    assert switched["A10"].edits[0].name == "mediation-would-wound"
-    assert [str(edit) for edit in switched["A9"].edits] == ["removed danger-first"]
+    assert switched["A10"].edits[0].name == "ask-whether-mediation-wounds"
+    assert [str(edit) for edit in switched["A7"].edits] == ["removed others-refuse"]
 
 
 def test_scenarios_that_do_not_hold_notice_nothing() -> None:
@@ -327,8 +335,8 @@ def test_a_page_of_check_shows_an_invariant_that_is_refuted(tmp_path: Path, caps
     assert main(["check", "--rules", str(tmp_path / "reckless.toml"), "--format", "html", "--lang", "en"]) == 3
     page = capsys.readouterr().out
     assert "What must always hold" in page
-    assert "P3: the begeleider never fits" in page
-    assert "refuted (1)" in page
+    assert "P3: no role that works only together fits before the person says to want it" in page
+    assert "refuted (2)" in page
 
 
 def test_a_mistake_in_a_long_condition_has_a_name_that_a_file_can_hold(tmp_path: Path) -> None:

@@ -83,10 +83,10 @@ def test_missing_in_any_way_is_unknown(unknown: object) -> None:
 @pytest.mark.parametrize(
     "make",
     [
-        lambda values: {"wounded_by": values},
-        lambda values: pd.DataFrame({"wounded_by": values}),
-        lambda values: pl.DataFrame({"wounded_by": values}),
-        lambda values: pa.table({"wounded_by": pa.array(values, pa.list_(pa.string()))}),
+        lambda values: {"wounded_by": values, "welcome_again": ["none"] * 3},
+        lambda values: pd.DataFrame({"wounded_by": values, "welcome_again": ["none"] * 3}),
+        lambda values: pl.DataFrame({"wounded_by": values, "welcome_again": ["none"] * 3}),
+        lambda values: pa.table({"wounded_by": pa.array(values, pa.list_(pa.string())), "welcome_again": ["none"] * 3}),
     ],
 )
 def test_roles_are_a_set_and_only_the_five(make: Any) -> None:
@@ -110,8 +110,11 @@ TEXTS = ["redder begeleider", "begeleider\t redder", "redder", "none", None]
 
 @pytest.mark.parametrize("make", [dict, rows_of, pd.DataFrame, pl.DataFrame, pa.table])
 def test_a_set_of_roles_may_be_a_text_as_in_a_file(make: Any) -> None:
-    as_texts = make({"wounded_by": TEXTS})
-    as_lists = {"wounded_by": [None if text is None else [r for r in text.split() if r != "none"] for text in TEXTS]}
+    as_texts = make({"wounded_by": TEXTS, "welcome_again": ["none"] * 5})
+    as_lists = {
+        "welcome_again": [[]] * 5,
+        "wounded_by": [None if text is None else [r for r in text.split() if r != "none"] for text in TEXTS],
+    }
     for role in Role:
         assert statuses(role, as_texts) == statuses(role, as_lists)
     assert statuses("redder", as_texts) == ["excluded", "excluded", "excluded", "open", "open"]
@@ -320,7 +323,13 @@ class Answers:
         return None if self.answer[0] is None else self.answer
 
 
-TIED = {"entangled_problems": [True], "wants_company": [True], "process_risks_kwetsuren": [False]}
+TIED = {
+    "entangled_problems": [True],
+    "wants_company": [True],
+    "process_risks_kwetsuren": [False],
+    "services_uncoordinated": [True],
+    "wants_mediation": [True],
+}
 
 
 @pytest.mark.parametrize(

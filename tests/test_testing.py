@@ -166,7 +166,7 @@ def test_the_smallest_set_of_roles_has_one_role() -> None:
 
 
 def test_the_smallest_condition_is_one_question_and_the_smallest_on_two_facts_two() -> None:
-    assert find(conditions(), lambda _: True) == Is("acute_need", value=True)
+    assert find(conditions(), lambda _: True) == Is("immediate_danger", value=True)
     assert len(list(find(conditions(), lambda condition: len(condition.reads()) == 2).atoms())) == 2
 
 
@@ -324,7 +324,7 @@ def only(name: str) -> list[str]:
     return [law.name for law in LAWS if law.name != name]
 
 
-@pytest.mark.parametrize("rules", [krachtlijn6, krachtlijn6.without_assumption("A5", "A17").with_assumption("A10")])
+@pytest.mark.parametrize("rules", [krachtlijn6, krachtlijn6.without_assumption("A4", "A17").with_assumption("A10")])
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: str(law.name))
 def test_the_shipped_rules_keep_every_law(law: laws.Law, rules: RuleSet) -> None:
     law.check(rules, max_examples=40)
@@ -352,10 +352,12 @@ def test_the_first_law_that_is_broken_is_named_with_its_smallest_situation_in_wo
     with pytest.raises(AssertionError) as caught:
         check_laws(krachtlijn6.without("no-company-wanted").named("reckless", version="1"))
     said = str(caught.value)
-    claim = "the begeleider never fits before the risk and the partnership are known"
-    assert said.startswith(f"reckless 1 breaks P3: {claim}.\n")
+    claim = (
+        "no role that works only together fits before the person says to want it, nor the begeleider before the risk"
+    )
+    assert said.startswith(f"reckless 1 breaks P3: {claim} is known.\n")
     assert "- going along together may cause new wounds (kwetsuren): no\n" in said
-    assert "Not from a sample: over all 2.21e+13 situations together refuted" in said
+    assert "Not from a sample: over all 1.97e+16 situations together refuted" in said
     assert "- As code: Situation(" in said
 
 
