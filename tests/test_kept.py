@@ -80,9 +80,9 @@ def test_what_to_ask_when_nothing_is_known_is_planned_once(monkeypatch: pytest.M
     planned = list[int]()
     costs = Planning.costs
 
-    def counted(planning: Planning) -> dict[str, Cost]:
+    def counted(planning: Planning, among: list[str]) -> dict[str, Cost]:
         planned.append(1)
-        return costs(planning)
+        return costs(planning, among)
 
     monkeypatch.setattr(Planning, "costs", counted)
     rules = krachtlijn6.named("asked when nothing is known")
