@@ -29,7 +29,7 @@ def only(*names: str) -> type[MySituation]:
 def silent(field: FieldInfo) -> FieldInfo:
     """The same fact, that decides nothing."""
     new = copy(field)
-    new.json_schema_extra = replace(field.json_schema_extra, decides=False)  # type: ignore[type-var, assignment]
+    new.json_schema_extra = replace(field.json_schema_extra, decides=False, consents_to=())  # type: ignore[type-var, assignment]
     return new
 
 
