@@ -21,6 +21,7 @@ from bindkracht.reading import Maybe, read_as
 from bindkracht.roles import Role
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.strict_json import Json, holds_half_a_character, plain
+from bindkracht.taking import checked_when_made
 from bindkracht.texts import READ_STRICTLY, Language, Text, sentence_list
 
 FORMAT: Final = "bindkracht-advice/2"
@@ -257,6 +258,7 @@ class BesideDocument(_Part):
     en: tuple[Block, ...]
 
 
+@checked_when_made
 @dataclass(frozen=True)
 class AdviceDocument(_Part, Paged):
     """An advice as JSON; tuples of roles are in canonical order.
