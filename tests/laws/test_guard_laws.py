@@ -148,8 +148,8 @@ def test_a_guard_belongs_to_an_exclusion_that_asks() -> None:
 def test_the_words_of_a_rule_say_when_it_is_asked() -> None:
     vocabulary = Situation.vocabulary()
     nl, en = (rule_condition_words(UNLESS, vocabulary, language) for language in ("nl", "en"))
-    assert nl.endswith("; gevraagd zodra: gekwetst door deze rollen: redder"), nl
-    assert en.endswith("; asked once: wounded by these roles: redder"), en
+    assert nl.endswith("; gevraagd zodra: deze manieren van helpen deden pijn: redder"), nl
+    assert en.endswith("; asked once: these ways of helping hurt: redder"), en
 
 
 def test_of_a_rule_all_conditions_are_told() -> None:

@@ -119,7 +119,7 @@ SINGLE = {
     Role.RITUELE_ZORGVERSTREKKER: Situation(short_help_suffices=True, response_form="routine"),
     Role.PROBLEEMOPLOSSER: Situation(rights_blocked=True),
     Role.BEGELEIDER: Situation(wants_strengthening=True, wants_company=True, process_risks_kwetsuren=False),
-    Role.BEMIDDELAAR: Situation(wants_company=True, services_uncoordinated=True),
+    Role.BEMIDDELAAR: Situation(wants_mediation=True, services_uncoordinated=True),
 }
 
 

@@ -101,6 +101,8 @@ def test_the_order_is_safety_whether_wanted_urgency_and_wounds_last(situation: S
     places = {"contact_wanted": 1, "acute_need": 2, "wounded_by": 4}
     places |= dict.fromkeys(("process_risks_kwetsuren", "any_mediation_risks_kwetsuren"), 4)
     places |= dict.fromkeys((*stopping, "immediate_danger"), 0)
+    if "wounded_by" in asked:  # what is welcome again is asked after what hurt
+        places["welcome_again"] = 4
     turns = [places.get(name, 3) for name in asked]
     assert turns == sorted(turns)
 
