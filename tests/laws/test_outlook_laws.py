@@ -192,9 +192,10 @@ def test_each_answer_does_what_its_consequence_says(situation: Situation, rules:
 def test_expectations_decide_between_what_is_equal_in_the_worst_case() -> None:
     no = dict.fromkeys(
         ("immediate_danger", "short_help_suffices", "entangled_problems", "wants_strengthening", "rights_blocked",
-         "services_uncoordinated", "matters_undone", "stability_is_best_for_now", "wants_strengthening"), False,
+         "services_uncoordinated", "matters_undone", "stability_is_best_for_now", "acute_need"), False,
     )  # fmt: skip
-    yes = {"leaves_to_others": True, "wants_company": True, "contact_wanted": "yes", "wounded_by": ()}
+    yes = {"leaves_to_others": True, "wants_company": True, "contact_wanted": "yes", "wounded_by": (),
+           "response_form": "tailored", "process_risks_kwetsuren": False, "accepts_arranging": True}  # fmt: skip
     situation = Situation.of({**no, **yes})
     plain = {asked.fact.name: asked.cost for asked in open_questions(situation)}
 
@@ -219,7 +220,10 @@ def test_safety_goes_before_speed_and_pain_comes_last_among_equals() -> None:
     asked = open_questions(Situation(earlier_help="wounded"))
     assert [question.fact.name for question in asked if question.first] == ["immediate_danger"]
     assert asked[0].first
-    rest = [question for question in asked if turn_of(question.fact, krachtlijn6) is Turn.OTHER]
+    others = [question for question in asked if turn_of(question.fact, krachtlijn6) is Turn.OTHER]
+    # What consents to something waits for the question about that, however soon it would settle.
+    rest = [question for question in others if not question.fact.details.consents_to]
     keys = [(question.cost.worst, question.cost.average, question.painful) for question in rest]
     assert keys == sorted(keys)
-    assert {question.fact.name for question in asked[-2:]} == {"wounded_by", "process_risks_kwetsuren"}
+    last = {"wounded_by", "process_risks_kwetsuren", "welcome_again"}
+    assert {question.fact.name for question in asked[-3:]} == last
