@@ -24,7 +24,9 @@ from bindkracht.statuses import Outcome
 from bindkracht.study.tables import recommend_all, recommend_batches
 from bindkracht.testing import situations
 
-TIED = Situation(entangled_problems=True, wants_company=True, process_risks_kwetsuren=False)
+TIED = Situation(
+    stability_is_best_for_now=True, wants_strengthening=True, wants_company=True, process_risks_kwetsuren=False
+)
 
 
 @dataclass(frozen=True)
@@ -141,19 +143,19 @@ def test_a_table_is_refused_by_what_learned_beside_other_rules() -> None:
 
 
 def test_what_was_learned_comes_along_in_batches() -> None:
-    model = OffsetRoleClassifier(krachtlijn6).fit([TIED] * 9, [Role.BEMIDDELAAR] * 9)
+    model = OffsetRoleClassifier(krachtlijn6).fit([TIED] * 9, [Role.BEGELEIDER] * 9)
     [[row]] = recommend_batches([[TIED]], classifier=model)
-    assert (row["suggested"], row["suggested_by_rules"], row["classifier"]) == ("bemiddelaar", None, "chooses")
+    assert (row["suggested"], row["suggested_by_rules"], row["classifier"]) == ("begeleider", None, "chooses")
 
 
 def test_a_tie_is_broken_aloud_and_the_record_keeps_both() -> None:
-    model = OffsetRoleClassifier(krachtlijn6).fit([TIED] * 9, [Role.BEMIDDELAAR] * 9)
+    model = OffsetRoleClassifier(krachtlijn6).fit([TIED] * 9, [Role.BEGELEIDER] * 9)
     advice = recommend(TIED, classifier=model)
-    assert (advice.suggested, advice.suggested_by_rules) == (Role.BEMIDDELAAR, None)
-    assert advice.leading == (Role.BEGELEIDER, Role.BEMIDDELAAR)
-    assert "Begeleider and bemiddelaar fit equally well" in advice.text("en")
+    assert (advice.suggested, advice.suggested_by_rules) == (Role.BEGELEIDER, None)
+    assert advice.leading == (Role.PROBLEEMOPLOSSER, Role.BEGELEIDER)
+    assert "Probleemoplosser and begeleider fit equally well" in advice.text("en")
     said = advice.document().classifier
     assert said is not None
-    assert (said["suggested"], said["agrees"]) == ("bemiddelaar", False)
+    assert (said["suggested"], said["agrees"]) == ("begeleider", False)
     assert recommend(TIED).document().classifier is None
     assert verify_advice(advice.to_json(), krachtlijn6, classifier=model).advice == advice
