@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bindkracht import Role, RuleSet, Situation, YesNo, excludes, fact, facts, kl, krachtlijn6, recommend
+from bindkracht import Role, RuleSet, Situation, YesNo, excludes, fact, facts, kl, krachtlijn6, recommend, supports
 from bindkracht.__main__ import main
 from bindkracht.conditions import Condition, Contains, Is, Node, opaque
 from bindkracht.dialogue import interview
@@ -24,6 +24,7 @@ from bindkracht.exchange.papers import purpose_statement
 from bindkracht.exchange.receipts import verify_advice
 from bindkracht.exchange.rule_files import rules_from_text, rules_to_json, rules_to_toml
 from bindkracht.explain import exposed as told_as_exposed
+from bindkracht.facts import facts_of
 from bindkracht.krachtlijnen import protection_words as words
 from bindkracht.krachtlijnen.first.rules import SAID_BESIDE
 from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first
@@ -666,3 +667,17 @@ def test_a_check_the_papers_an_advice_and_a_card_say_the_same_of_what_is_not_pro
         # What is said beside the shipped rules is said where it is told; the rest with every advice.
         quiet = [line for block in recommend(rules.situation_type(), rules).page("en").blocks for line in block.lines]
         assert (notice.text.en in quiet) is not notice.beside
+
+
+class Weather(BaseSituation):
+    """Facts of its own, of which no answer tells of a wish, a risk or a hurt."""
+
+    rains: YesNo = fact(question_nl="Regent het?", question_en="Does it rain?", label_nl="regen", label_en="rain")
+
+
+def test_of_facts_that_tell_of_no_wish_nothing_is_asked_before_a_role_fits() -> None:
+    because = {"because_nl": "Het regent.", "because_en": "It rains.", "source": kl(6, 3)}
+    rain = supports(Role.BEGELEIDER, name="rain", when=facts_of(Weather).rains, **because)  # type: ignore[arg-type]
+    rules = RuleSet("weather", "1", (rain,), situation_type=Weather)
+    assert "P3" not in {checked.invariant for checked in do_no_harm(rules)}
+    assert "P3" in {checked.invariant for checked in do_no_harm(krachtlijn6)}
