@@ -1,0 +1,58 @@
+"""What stands behind a door that refuses first still refuses by itself: functions are called without their door too."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bindkracht import Role, Situation, recommend
+from bindkracht.dialogue import ways_to_fit
+from bindkracht.errors import DataError, InputError, LearningError
+from bindkracht.exchange.cards import cards
+from bindkracht.exchange.choice_data import choice_from_json
+from bindkracht.exchange.choices import ChoiceReason, Chosen, choice_about
+from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first
+from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
+from bindkracht.learn.card import model_card
+from bindkracht.statuses import Status
+from bindkracht.vocabulary import Who
+
+
+def without_its_door(function: Any) -> Callable[..., Any]:
+    behind: Callable[..., Any] = function.__wrapped__
+    return behind
+
+
+@pytest.mark.parametrize(("links", "path"), [(3, "links: 3 is not"), ([3], r"links\[0\]: 3 is not")])
+def test_links_of_a_card_are_looked_at_behind_the_door_too(links: object, path: str) -> None:
+    with pytest.raises(InputError, match=path):
+        without_its_door(cards)(recommend(Situation(rights_blocked=True)), "en", links=links)
+
+
+def test_what_a_card_of_a_model_says_of_its_data_is_looked_at_behind_the_door_too() -> None:
+    with pytest.raises(LearningError) as caught:
+        without_its_door(model_card)(None, None, data="x", invented="no")
+    assert [problem.path for problem in caught.value.problems] == ["data", "invented"]
+
+
+def test_a_kept_choice_in_which_a_reason_is_there_twice_is_refused() -> None:
+    advice = recommend(Situation(rights_blocked=True))
+    kept = choice_about(advice, Chosen.FOLLOWED, by=Who.HELPER, at=date(2026, 3, 2), reasons=[ChoiceReason.NO_ROOM])
+    data = json.loads(kept.to_json())
+    data["reasons"] *= 2
+    with pytest.raises(DataError, match="reasons"):
+        choice_from_json(json.dumps(data))
+
+
+def test_a_verdict_tells_the_roles_of_a_status_in_order() -> None:
+    advice = recommend(Situation(short_help_suffices=True))
+    assert advice.with_status(Status.FITTING) == (Role.REDDER, Role.RITUELE_ZORGVERSTREKKER)
+    assert advice.with_status(Status.CONDITIONAL) == ()
+
+
+def test_where_only_the_past_stands_in_the_way_it_is_said_that_no_answer_helps() -> None:
+    ways = ways_to_fit(recommend(FirstSituation(wounded_by=("redder",)), first), Role.REDDER)
+    assert not ways.all
+    assert "No answer that can still come or change makes it so." in ways.text("en")
