@@ -102,7 +102,7 @@ def open_case(page: Any, title: str) -> None:
 
 
 def test_a_helper_comes_from_a_question_through_a_contest_to_a_choice(page: Any) -> None:
-    open_case(page, "De factuur van de school")
+    open_case(page, "De brieven in de schuif")
     asked = page.locator("#question ~ .card legend").first.inner_text()
     page.get_by_label("weet het niet").check()
     page.get_by_role("radio", name="de persoon zelf").check()
@@ -111,10 +111,10 @@ def test_a_helper_comes_from_a_question_through_a_contest_to_a_choice(page: Any)
     assert page.locator("#question ~ .card legend").first.inner_text() != asked
     assert "weet het niet" in page.locator("#log ~ ul li").first.inner_text()
     before = page.locator("#advice ~ .card .lead").inner_text()
-    page.get_by_role("link", name="Dit klopt niet: korte hulp volstaat: ja").click()
+    page.get_by_role("link", name="Dit klopt niet: iemand mag zaken regelen: ja").click()
     page.get_by_label("nee", exact=True).check()
     page.get_by_role("button", name="Bekijk wat er verandert").click()
-    assert page.get_by_text("Anders: korte hulp volstaat: eerst ja, nu nee.").count() == 1
+    assert page.get_by_text("Anders: iemand mag zaken regelen: eerst ja, nu nee.").count() == 1
     page.get_by_role("button", name="Ja, de persoon betwist dit").click()
     assert page.locator("#advice ~ .card .lead").inner_text() != before
     page.get_by_role("link", name="Keuze opschrijven").click()
