@@ -579,7 +579,7 @@ class Situation(BaseSituation):
         decides=False,
         ordered=True,
         value_labels={
-            "broken": ("niet", "not"),
+            "broken": ("nee", "no"),
             "fragile": ("een beetje", "a little"),
             "present": ("ja", "yes"),
         },

@@ -116,8 +116,14 @@ def _harm_lines(checked: tuple[Checked, ...], language: Language) -> Iterator[st
         about = [item for item in checked if item.invariant == name]
         if not about:
             continue
-        yield f"{name}: {claim.in_(language)}: {_verdict(about).in_(language)} ({len(about)})"
+        yield f"{name}: {claim.in_(language)}: {_verdict(about).in_(language)} ({_how_many(about)})"
         yield from (f"  {item}" for item in about if item.is_broken)
+
+
+def _how_many(about: list[Checked]) -> str:
+    """How many were proved; or, where some do not hold, how many of them do not."""
+    not_so = sum(not item.holds for item in about)
+    return f"{not_so}/{len(about)}" if not_so else str(len(about))
 
 
 def _verdict(about: list[Checked]) -> Text:

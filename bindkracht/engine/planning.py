@@ -154,7 +154,8 @@ class Planning:
     def _put(self, level: int, yes: int, no: int) -> int:
         """The function with this first variable, and what it reads."""
         made = self._diagram.put(level, yes, no)
-        self._read_supports(abs(made))
+        if abs(made) >= len(self._supports):
+            self._read_supports(abs(made))
         return made
 
     def _read_supports(self, last: int) -> None:

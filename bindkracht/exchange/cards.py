@@ -15,7 +15,7 @@ from uuid import UUID, uuid5
 
 from bindkracht.advice import Advice
 from bindkracht.documents import AdviceDocument
-from bindkracht.errors import DataError, InputError, Problem, not_a, shown
+from bindkracht.errors import DataError, InputError, Problem, shown
 from bindkracht.exchange.choices import ChoiceReason
 from bindkracht.krachtlijnen import exchange_words as words
 from bindkracht.pages import Page
@@ -102,14 +102,8 @@ def _address_problems(path: str, url: object) -> Iterator[Problem]:
         )
 
 
-def _link_problems(links: object) -> Iterator[Problem]:
-    if not isinstance(links, tuple | list):
-        yield not_a(links, "list", "links", hint="[…]")
-        return
-    for index, link in enumerate(cast("Sequence[object]", links)):
-        if not isinstance(link, Link):
-            yield not_a(link, "Link", f"links[{index}]", hint="Link(…)")
-            continue
+def _link_problems(links: Sequence[Link]) -> Iterator[Problem]:
+    for index, link in enumerate(links):
         yield from _address_problems(f"links[{index}].url", link.url)
         try:
             words_of(link.label, f"links[{index}].label")

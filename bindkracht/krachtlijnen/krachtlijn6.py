@@ -9,6 +9,7 @@ decides. A wish is consent to that thing and to no other. Nothing good is an arg
 from typing import Final
 
 from bindkracht import facts
+from bindkracht.conditions import Condition
 from bindkracht.krachtlijnen.assumptions import ASSUMPTIONS
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
@@ -22,6 +23,24 @@ _SOMETHING_IS_STUCK: Final = facts.services_uncoordinated | (
     facts.broken_link & (facts.others_accept_mediation | facts.wants_mediation)
 )
 """Between services, or between people of whom one side at least wants to talk."""
+
+_ONLY_THE_OFFER_IS_WANTED: Final = facts.contact_wanted.is_("no") & facts.takes_offer
+"""The person would rather have nothing, and takes the ordinary help that asks nothing in return."""
+
+
+def _taken_all_the_same(although: str, when: Condition, strength: Strength) -> Rule:
+    """What speaks against ordinary help asks for more than that; of who wants no more it takes nothing away [7.1]."""
+    return supports(
+        Role.RITUELE_ZORGVERSTREKKER,
+        name=f"taken-although-{although}",
+        when=_ONLY_THE_OFFER_IS_WANTED & when,
+        strength=strength,
+        source=(kl(6, 3), kl(7, 1)),
+        assumption="A17",
+        because_nl="De persoon wil deze gewone hulp en niets anders; wat er nog nodig is, neemt daar niets van af.",
+        because_en="The person wants this ordinary help and nothing else; what else is needed takes nothing from it.",
+    )
+
 
 _WHAT_SHORT_HELP_CAN_DO: Final = (
     supports(
@@ -74,7 +93,7 @@ _WHAT_SHORT_HELP_CAN_DO: Final = (
     supports(
         Role.RITUELE_ZORGVERSTREKKER,
         name="routine-is-enough",
-        when=facts.response_form.is_("routine") | (facts.contact_wanted.is_("no") & facts.takes_offer),
+        when=facts.response_form.is_("routine") | _ONLY_THE_OFFER_IS_WANTED,
         strength=Strength.MODERATE,
         source=(kl(6, 3), kl(7, 1)),
         assumption=("A2", "A17"),
@@ -118,6 +137,14 @@ _WHAT_SHORT_HELP_CAN_DO: Final = (
         because_en="With short help alone someone cannot go on yet, and nothing must happen this week.",
     ),
 )
+
+_WHAT_IS_TAKEN_STAYS: Final = (
+    _taken_all_the_same("it-falls-short", ~facts.short_help_suffices, Strength.STRONG),
+    _taken_all_the_same("a-gap-lasts", facts.leaves_to_others & ~facts.acute_need, Strength.STRONG),
+    _taken_all_the_same("something-special-is-needed", facts.response_form.is_("tailored"), Strength.MODERATE),
+    _taken_all_the_same("problems-are-entangled", facts.entangled_problems & ~facts.acute_need, Strength.WEAK),
+)
+"""Each gives back what one argument against ordinary help took."""
 
 _WHAT_ASKS_FOR_SOMEONE_WHO_ARRANGES: Final = (
     supports(
@@ -359,6 +386,7 @@ krachtlijn6: Final = RuleSet(
     version="2.0.0",
     rules=(
         *_WHAT_SHORT_HELP_CAN_DO,
+        *_WHAT_IS_TAKEN_STAYS,
         *_WHAT_ASKS_FOR_SOMEONE_WHO_ARRANGES,
         *_WHAT_ASKS_FOR_A_PROCESS,
         *_WHAT_PROTECTS,

@@ -7,7 +7,7 @@ evaluation; only what the cases are, and whether they are invented, must be said
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bindkracht.errors import LearningError, Problem, StaleModelError, shown
+from bindkracht.errors import Problem, StaleModelError
 from bindkracht.krachtlijnen import card_words as words
 from bindkracht.learn.combining import RoleModel
 from bindkracht.learn.estimator import OffsetRoleClassifier
@@ -133,24 +133,10 @@ def model_card(
         StaleModelError: when they are beside different rules.
 
     """
-    if wrong := [*_no_statement(data), *_no_yes_or_no(invented)]:
-        raise LearningError(wrong)
     role_model = model if isinstance(model, RoleModel) else model.role_model()
     if role_model.rules.content_hash() != evaluation.rules_hash:
         raise StaleModelError([_other_rules(role_model, evaluation)])
     return ModelCard(role_model, evaluation, data, invented)
-
-
-def _no_statement(data: object) -> Iterator[Problem]:
-    if not isinstance(data, Text):
-        nl, en = f"{shown(data)} is geen Text; zeg Text(nl=…, en=…)", f"{shown(data)} is no Text; say Text(nl=…, en=…)"
-        yield Problem("data", nl=nl, en=en)
-
-
-def _no_yes_or_no(invented: object) -> Iterator[Problem]:
-    if not isinstance(invented, bool):
-        nl, en = f"{shown(invented)} kan niet; zeg True of False", f"{shown(invented)} cannot be; say True or False"
-        yield Problem("invented", nl=nl, en=en)
 
 
 def _other_rules(model: RoleModel, evaluation: Evaluation) -> Problem:

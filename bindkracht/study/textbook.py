@@ -199,6 +199,19 @@ TEXTBOOK: Final = (
             ]
         ),
     ),
+    Textbook(
+        "T7-offer",
+        Text(
+            nl="Wie liever niets wil en de gewone hulp aanneemt, krijgt die te zien, wat er ook tegen spreekt.",
+            en="Who would rather have nothing and takes the ordinary help is shown it, whatever speaks against it.",
+        ),
+        (
+            ~holds(facts.immediate_danger)
+            & ~holds(_hurt(Role.RITUELE_ZORGVERSTREKKER))
+            & holds(facts.contact_wanted.is_("no") & facts.takes_offer)
+        )
+        >> shows(Role.RITUELE_ZORGVERSTREKKER),
+    ),
 )
 """What must be so in every situation like it; T5, T8 and T9 are about a change, or about some situation."""
 
