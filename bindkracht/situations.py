@@ -418,10 +418,10 @@ class Situation(BaseSituation):
         answered_by=(Who.PERSON, Who.HELPER),
     )
     leaves_to_others: YesNo = fact(
-        question_nl="Zijn er dingen die je liever blijvend laat doen, omdat het ook samen niet lukt?",
+        question_nl="Zijn er dingen die je liever voorgoed door iemand anders laat doen, omdat het ook samen niet lukt?",
         question_en="Are there things you would rather have done for you for good, because it does not work out "
         "together either?",
-        label_nl="laat liever aan anderen over wat niet blijft lukken",
+        label_nl="laat liever aan anderen over wat blijvend niet lukt",
         label_en="would rather leave to others what keeps failing",
         sources=(kl(6, 4), kl(5, 8)),
         painful=True,
@@ -492,8 +492,10 @@ class Situation(BaseSituation):
         answered_by=(Who.PERSON, Who.HELPER),
     )
     wants_mediation: YesNo = fact(
-        question_nl="Wil je dat iemand helpt om er met de anderen uit te komen? Jij kiest hoe.",
-        question_en="Do you want someone to help to sort things out with the others? You choose how.",
+        question_nl="Als er iets vastzit met anderen, mensen of diensten: wil je dat iemand helpt om eruit te komen? "
+        "Jij kiest hoe.",
+        question_en="If something is stuck with others, people or services: do you want someone to help to sort it out? "
+        "You choose how.",
         label_nl="wil dat iemand bemiddelt",
         label_en="wants someone to mediate",
         sources=(kl(7, 2), kl(6, 7), kl(10, 4)),
@@ -523,8 +525,8 @@ class Situation(BaseSituation):
         question_nl="Kan het je nu weer pijn doen als er met de anderen gepraat wordt, ook als jij er niet bij moet "
         "zijn?",
         question_en="Can it hurt you again now if the others are talked with, even if you need not be there?",
-        label_nl="bemiddelen kan nieuwe kwetsuren geven",
-        label_en="mediating may cause new wounds (kwetsuren)",
+        label_nl="bemiddelen kan nieuwe kwetsuren geven, ook zonder erbij te zijn",
+        label_en="mediating may cause new wounds (kwetsuren), even without being there",
         sources=(kl(6, 10), kl(6, 2)),
         answered_by=(Who.PERSON, Who.HELPER),
         cautious=True,
@@ -571,8 +573,8 @@ class Situation(BaseSituation):
         },
     )
     trust: Literal["broken", "fragile", "present"] | None = fact(
-        question_nl="Kan je hulp nu vertrouwen: ja, een beetje, of niet?",
-        question_en="Can you trust help now: yes, a little, or not?",
+        question_nl="Kan je er nu op vertrouwen dat hulp je helpt: ja, een beetje, of nee?",
+        question_en="Can you trust now that help will help you: yes, a little, or no?",
         label_nl="vertrouwen in de hulp",
         label_en="trust in the help",
         sources=(kl(3, 5), kl(3, 6), kl(3, 7), kl(3, 8), kl(8, 1)),

@@ -75,7 +75,8 @@ def _shares() -> Iterator[str]:
 
 def _sensitivity() -> Iterator[str]:
     yield from ("## What each assumption does to that", "")
-    yield from ("The first line of krachtlijn6 2.0.0 above, with one assumption switched the other way.", "")
+    yield "The first line of krachtlijn6 2.0.0 above, with one assumption switched the other way. A10 only makes an"
+    yield from ("unknown answer asked about first; of complete situations it can change nothing.", "")
     yield from _table_of_roles("switched", "claim")
     for item in krachtlijn6.assumptions:
         if any(item.name in rule.assumptions for rule in krachtlijn6.rules):

@@ -35,11 +35,22 @@ _WHY: Final = {
         nl="over bemiddelen zei het niets; die wens wordt apart gevraagd",
         en="of mediation it said nothing; that wish is asked apart",
     ),
+    "mediation_risks_kwetsuren": Text(
+        nl="gevraagd was naar praten met de anderen erbij; vraag nu of het ook pijn doet zonder erbij te zijn",
+        en="what was asked was talking with the others there; ask now whether it also hurts without being there",
+    ),
     "parties_accept_mediation": Text(
         nl="het zei niet wie niet wil praten, de persoon of de anderen",
         en="it did not say who does not want to talk, the person or the others",
     ),
 }
+
+_WHOLE: Final = {
+    ("matters_left_undone", True),
+    ("parties_accept_mediation", True),
+    ("mediation_risks_kwetsuren", False),
+}
+"""Answers of which nothing is lost, and to which nothing is added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +181,7 @@ def called_now(name: str) -> tuple[str, ...]:
 
 def _carried(name: str, value: Value) -> Carried:
     became = BECAME[name].get(value, {})
-    whole = name == "mediation_risks_kwetsuren" or (became and name != "wants_partnership")
-    return Carried(name, value, tuple(became.items()), None if whole else _WHY[name])
+    return Carried(name, value, tuple(became.items()), None if (name, value) in _WHOLE else _WHY[name])
 
 
 def _quoted(cls: type[FirstSituation | Situation], name: str, value: Value, language: Language) -> str:

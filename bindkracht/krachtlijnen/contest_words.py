@@ -70,8 +70,8 @@ AFTER: Final = Text(nl="Het advies erna", en="The advice after")
 CHANGES: Final = Text(nl="Wat daardoor verandert", en="What changes because of it")
 TO_ASK: Final = Text(nl="Om samen te bespreken", en="To talk about together")
 OPEN: Final = Text(
-    nl="Vraag wat er niet past, en luister. De persoon speelt mee [7.3, 8.3].",
-    en="Ask what does not fit, and listen. The person plays along [7.3, 8.3].",
+    nl="Vraag wat er niet past, en luister. De persoon beslist mee [7.3, 8.3].",
+    en="Ask what does not fit, and listen. The person has a say as an equal [7.3, 8.3].",
 )
 KNOWN_NOW: Final = Text(nl="{question} (nu: {value})", en="{question} (now: {value})")
 STAYS: Final = Text(

@@ -27,8 +27,8 @@ INVARIANTS: Final = {
     ),
     kl(6, 9): (
         Text(
-            nl="Er is geen rol die vanzelf geldt: wie niets weet, krijgt vragen en geen rol (P4).",
-            en="No role holds by itself: who knows nothing gets questions and no role (P4).",
+            nl="Er is geen rol die vanzelf geldt: zolang niets geweten is, zijn er vragen en geen rol (P4).",
+            en="No role holds by itself: while nothing is known there are questions, and no role (P4).",
         ),
     ),
     kl(6, 11): (

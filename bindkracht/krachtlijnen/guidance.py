@@ -45,8 +45,8 @@ ATTITUDE: Final = (
     ),
     _item(
         Topic.COMBINATION,
-        "De persoon speelt mee als medespeler: op eigen ritme, aan wat voor die persoon telt.",
-        "The person plays along as medespeler (an equal player): at an own rhythm, at what matters to that person.",
+        "De persoon is medespeler: er wordt op eigen ritme gewerkt aan wat voor die persoon telt.",
+        "The person is a medespeler (an equal player): the work goes at their own pace, at what matters to them.",
         kl(7, 1),
         kl(7, 3),
     ),
@@ -199,8 +199,8 @@ ACCENTS: Final = (
     ),
     _item(
         Topic.ACCENT,
-        "Belangenbehartiger: kom op voor de persoon bij wie in de weg staat.",
-        "Advocate (belangenbehartiger): stand up for the person with those who are in the way.",
+        "Belangenbehartiger: kom samen op voor wat de persoon nodig heeft, bij wie of wat er vastzit.",
+        "Advocate (belangenbehartiger): stand up together for what the person needs, where things are stuck.",
         kl(3, 3),
         when=facts.broken_link | facts.services_uncoordinated,
         assumption="A13",

@@ -18,8 +18,8 @@ NO_LONGER_HOLDS: Final = Text(nl="{fact}: klopt niet meer", en="{fact}: no longe
 NOW: Final = Text(nl="Nu te vragen", en="To ask now")
 DONE: Final = Text(nl="Genoeg geweten", en="Enough is known")
 SETTLED: Final = Text(
-    nl="Het maakt niet meer uit wat de rest is: dit verandert niet meer.",
-    en="It no longer matters what the rest is: this will not change any more.",
+    nl="Andere antwoorden veranderen dit advies niet meer.",
+    en="Other answers will not change this advice any more.",
 )
 STAYS_OPEN: Final = Text(
     nl="Dit blijft open, en dat mag: {facts}. Het advies kan nog veranderen als dit duidelijk wordt.",

@@ -125,16 +125,16 @@ _WHAT_SHORT_HELP_CAN_DO: Final = (
         name="short-help-falls-short",
         when=~facts.short_help_suffices,
         source=kl(6, 6),
-        because_nl="Met korte hulp alleen kan iemand nog niet verder.",
-        because_en="With short help alone someone cannot go on yet.",
+        because_nl="Eén praktisch ding in orde brengen brengt de persoon nu niet verder.",
+        because_en="Putting one practical thing right does not get the person further now.",
     ),
     opposes(
         Role.REDDER,
         name="stepping-in-falls-short",
         when=~facts.short_help_suffices & ~facts.acute_need,
         source=kl(6, 6),
-        because_nl="Met korte hulp alleen kan iemand nog niet verder, en er is niets dat deze week moet.",
-        because_en="With short help alone someone cannot go on yet, and nothing must happen this week.",
+        because_nl="Eén praktisch ding in orde brengen brengt de persoon nu niet verder, en er is niets dat deze week moet.",
+        because_en="Putting one practical thing right does not get the person further now, and nothing must happen this week.",
     ),
 )
 
@@ -160,7 +160,7 @@ _WHAT_ASKS_FOR_SOMEONE_WHO_ARRANGES: Final = (
         name="lasting-gap-asks-for-longer",
         when=facts.short_help_suffices & facts.leaves_to_others,
         source=(kl(6, 4), kl(6, 5)),
-        because_nl="Wat niet blijft lukken, komt terug na korte hulp; iemand moet het langer mee regelen.",
+        because_nl="Wat blijvend niet lukt, komt terug na korte hulp; iemand moet het langer mee regelen.",
         because_en="What keeps failing comes back after short help; someone must help to arrange it for longer.",
     ),
     opposes(
@@ -168,7 +168,7 @@ _WHAT_ASKS_FOR_SOMEONE_WHO_ARRANGES: Final = (
         name="lasting-gap-outlasts-short-help",
         when=facts.leaves_to_others & ~facts.acute_need,
         source=(kl(6, 4), kl(6, 5)),
-        because_nl="Wat niet blijft lukken, vraagt langer hulp dan een korte tussenkomst.",
+        because_nl="Wat blijvend niet lukt, vraagt langer hulp dan een korte tussenkomst.",
         because_en="What keeps failing needs help for longer than a brief step-in.",
     ),
 )

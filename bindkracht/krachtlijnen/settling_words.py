@@ -16,8 +16,8 @@ UNHEARD: Final = Text(
 )
 ASK_FIRST: Final = Text(nl=" Vraag dit eerst: {question}", en=" Ask first: {question}")
 WITH_CARE: Final = Text(
-    nl=" Hou er rekening mee, en vraag het met zorg: {question}",
-    en=" Keep it in mind, and ask about it with care: {question}",
+    nl=" Wees er toch voorzichtig mee. Vraag het met zorg, en pas als de persoon erover wil praten: {question}",
+    en=" Be careful with it all the same. Ask with care, and only when the person wants to talk about it: {question}",
 )
 NO_VALUE: Final = Text(nl="weet het niet", en="does not know")
 DROPS: Final = {

@@ -48,8 +48,8 @@ EVERYTHING_EXCLUDED: Final = Text(
     "Asking more does not change that. Talk with the person about what is possible.",
 )
 TOO_LITTLE_KNOWN: Final = Text(
-    nl="Er is nog te weinig geweten om een rol voor te stellen. Met de vragen hieronder kan dat veranderen.",
-    en="Too little is known yet to suggest a role. The questions below can change that.",
+    nl="Er is nog te weinig geweten om een rol voor te stellen. Antwoorden op wat nog te vragen is, kunnen dat veranderen.",
+    en="Too little is known yet to suggest a role. Answers to what is still to ask can change that.",
 )
 NOTHING_TO_ASK: Final = Text(
     nl="Er is te weinig geweten om een rol voor te stellen, en er is niets meer te vragen: als alles beantwoord is, "
@@ -82,7 +82,7 @@ NO_COUNTER_ARGUMENT: Final = Text(
 )
 NOT_NOW: Final = Text(nl="Welke rol nu niet kan", en="Which role is not possible now")
 NO_REASON_YET: Final = Text(nl="Waarvoor nu te weinig spreekt", en="For which too little speaks now")
-NOTHING_KNOWN_ABOUT: Final = Text(nl="Waarover nog niets geweten is", en="About which nothing is known yet")
+NOTHING_KNOWN_ABOUT: Final = Text(nl="Waar niets voor of tegen spreekt", en="For or against which nothing speaks")
 QUESTIONS: Final = Text(nl="Wat nog te vragen", en="What to ask still")
 MORE_QUESTIONS: Final = Text(nl="… en nog {number}.", en="… and {number} more.")
 ONLY_THE_PERSON: Final = Text(nl="alleen de persoon zelf kan dit zeggen", en="only the person can say this")
@@ -152,7 +152,7 @@ STATUSES: Final = {
     "conditional": Text(nl="past onder voorwaarde", en="fits on a condition"),
     "excluded": Text(nl="kan nu niet", en="is not possible now"),
     "unsupported": Text(nl="te weinig spreekt ervoor", en="too little speaks for it"),
-    "open": Text(nl="nog niets over geweten", en="nothing known about it yet"),
+    "open": Text(nl="niets ervoor of ertegen", en="nothing for or against it"),
 }
 ABSTENTIONS: Final = {
     "danger": DANGER,

@@ -27,12 +27,12 @@ CLAIMS = {
     "P1": Text(nl="een uitgesloten rol wordt nooit getoond", en="an excluded role is never shown"),
     "P2": Text(nl="geen regel spreekt over wat onbekend is", en="no rule speaks about what is unknown"),
     "P3": Text(
-        nl="geen rol die alleen samen kan, past voor de persoon zegt ze te willen; de begeleider ook niet voor het "
-        "risico geweten is",
-        en="no role that works only together fits before the person says to want it, nor the begeleider before the "
-        "risk is known",
+        nl="geen rol die alleen samen kan, past zolang niet geweten is of de persoon ze wil; de begeleider ook niet "
+        "zolang het risico niet geweten is",
+        en="no role that works only together fits while it is not known whether the person wants it, nor the "
+        "begeleider while the risk is not known",
     ),
-    "P4": Text(nl="wie niets weet, krijgt geen rol", en="who knows nothing is given no role"),
+    "P4": Text(nl="zolang niets geweten is, wordt geen rol voorgesteld", en="while nothing is known, no role is suggested"),
     "P5": Text(nl="elke rol wordt ergens als enige voorgesteld", en="each role is somewhere the only one suggested"),
     "P7": Text(
         nl="wat van een kwetsuur vertelt, voegt nooit een rol toe", en="what tells of a wound never adds a role"

@@ -19,7 +19,8 @@ HALVES = ("first", "second")
 STATEMENT = (
     "The stories, talks, judgements and codings were made by language models that saw no rule and not each other, and "
     "are read by no practitioner yet: silver, not gold. The wording of questions was settled on the first half; the "
-    "second was written, judged and coded after that, by readers who had seen none of the first."
+    "second was written, judged and coded after that, by readers who had seen none of the first. Each coding counts: two "
+    "for each story with the facts of 2.0.0, one or two with those of 1.0.0."
 )
 
 

@@ -77,7 +77,7 @@ class Finding:
         """The finding as a sentence or two."""
         said = words.SAID[self.code.value].filled(
             rules=", ".join(_cited(rule) for rule in self.rules),
-            roles=", ".join(role.label for role in self.roles),
+            roles=sentence_list([role.label for role in self.roles], language, joint=AND),
             fact=self.fact or "",
         )
         parts = [f"{self.code.value} {said.in_(language)}"]
