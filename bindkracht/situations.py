@@ -418,7 +418,8 @@ class Situation(BaseSituation):
         answered_by=(Who.PERSON, Who.HELPER),
     )
     leaves_to_others: YesNo = fact(
-        question_nl="Zijn er dingen die je liever voorgoed door iemand anders laat doen, omdat het ook samen niet lukt?",
+        question_nl="Zijn er dingen die je liever voorgoed door iemand anders laat doen, omdat het ook samen "
+        "niet lukt?",
         question_en="Are there things you would rather have done for you for good, because it does not work out "
         "together either?",
         label_nl="laat liever aan anderen over wat blijvend niet lukt",
@@ -494,7 +495,8 @@ class Situation(BaseSituation):
     wants_mediation: YesNo = fact(
         question_nl="Als er iets vastzit met anderen, mensen of diensten: wil je dat iemand helpt om eruit te komen? "
         "Jij kiest hoe.",
-        question_en="If something is stuck with others, people or services: do you want someone to help to sort it out? "
+        question_en="If something is stuck with others, people or services: do you want someone to help to sort "
+        "it out? "
         "You choose how.",
         label_nl="wil dat iemand bemiddelt",
         label_en="wants someone to mediate",

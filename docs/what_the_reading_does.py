@@ -60,11 +60,11 @@ def _shares() -> Iterator[str]:
         ("all", {first: {}, krachtlijn6: {}}),
         ("contact is wanted", {first: _WANTED, krachtlijn6: _WANTED}),
         (
-            "T1: entangled, company and growth wanted, nothing stuck",
+            "entangled, company and growth wanted, nothing stuck (as T1, also where short help is enough)",
             {rules: {**_WANTED, **_NOT_STUCK, **said} for rules, said in _GROWING.items()},
         ),
         (
-            "T4: a stuck link, and all want to talk",
+            "a stuck link, and all want to talk (as T4)",
             {rules: {**_WANTED, **said} for rules, said in _TALKING.items()},
         ),
     ):
@@ -88,7 +88,8 @@ def _sensitivity() -> Iterator[str]:
 
 def _textbook() -> Iterator[str]:
     yield from ("## What the text says of plain cases", "")
-    yield from ("Each is proved over every situation there is, with unknown answers too (`bindkracht check`).", "")
+    yield "Each is proved over all situations (`bindkracht check`), with unknown answers too, where there is no"
+    yield from ('danger, the person did not say "rather nothing", and the role is not barred by a hurt.', "")
     yield from ("| property | what it says | for these rules |", "|---|---|---|")
     shown = textbook()
     for name in dict.fromkeys(item.name for item in shown):
@@ -109,7 +110,10 @@ def _t10() -> str:
         given = krachtlijn6.situation_type.of({**_QUIET[krachtlijn6], **_WANTED, **said})
         space = Space(krachtlijn6, given=given, complete=True)
         found.append(100 * space.count(leads(Role.PROBLEEMOPLOSSER) & ~leads(role)) / space.size)
-    claim = "The probleemoplosser leads while the process role does not in at most 5 % of T1 and 15 % of T4"
+    claim = (
+        "The probleemoplosser leads while the process role does not in at most 5 % of the situations of the third pair "
+        "of rows above, and 15 % of the fourth"
+    )
     return f"| T10 | {claim}. | counted: {found[0]:.1f} % and {found[1]:.1f} % |"
 
 
@@ -121,10 +125,11 @@ def _stories() -> Iterator[str]:
     for half in measure.HALVES:
         stories = measure.read(half)
         same, pairs = measure.judges_agree(stories)
-        given, both = measure.coders_agree(stories, "codings")
+        given, both, one_only = measure.coders_agree(stories, "codings")
         yield (
             f"In the {half} half ({len(stories)} stories) {same} of {pairs} pairs of judgements name the same best "
-            f"combination, and two codings agree on {given} of the {both} answers that both give."
+            f"combination. Two codings agree on {given} of the {both} answers that both give, and {one_only} more are "
+            "given by one of them only."
         )
     yield ""
 

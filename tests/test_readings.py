@@ -62,3 +62,11 @@ def test_what_did_not_change_is_not_counted_as_a_change() -> None:
     found = both_readings()
     same = sum(number for (before, after), number in found.moves[None].items() if before is after)
     assert found.changed(None) + same == found.size
+
+
+@pytest.mark.parametrize("more", [["--complete"], ["--cases", "examples/cases"], ["--day", "2026-03-01"]])
+def test_what_the_count_of_both_readings_cannot_take_is_refused(
+    more: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["diff", "krachtlijn6@1.0.0", "krachtlijn6", *more, "--lang", "en"]) == 1
+    assert "carry your cases over" in capsys.readouterr().err

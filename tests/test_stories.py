@@ -75,7 +75,7 @@ def test_agreement_between_readers_is_of_pairs() -> None:
     one, other = {"best": ["redder"]}, {"best": ["begeleider"]}
     assert measure.judges_agree([{"judgements": [one, one, other]}]) == (1, 3)
     coded = [{"acute_need": True, "trust": "fragile"}, {"acute_need": False, "trust": "fragile", "broken_link": True}]
-    assert measure.coders_agree([{"codings": coded}], "codings") == (1, 2)
+    assert measure.coders_agree([{"codings": coded}], "codings") == (1, 2, 1)
 
 
 def test_the_report_has_a_row_for_each_half_and_reading() -> None:

@@ -225,6 +225,8 @@ def _between_readings(options: Options) -> list[str]:
     """From the first reading to ours: their facts differ, so it is told under the mapping of answers."""
     from bindkracht.study.readings import both_readings  # noqa: PLC0415 - loads the first reading, which few ask for
 
+    if options.complete or options.cases or options.day is not None:
+        raise Refused([words.ONLY_COUNTED.in_(options.lang)])
     readings = both_readings()
     match options.format:
         case "json":

@@ -48,7 +48,6 @@ _WHY: Final = {
 _WHOLE: Final = {
     ("matters_left_undone", True),
     ("parties_accept_mediation", True),
-    ("mediation_risks_kwetsuren", False),
 }
 """Answers of which nothing is lost, and to which nothing is added."""
 
@@ -139,7 +138,9 @@ def migrated_observations(observations: Iterable[Observation]) -> tuple[tuple[Ob
         else:
             found = _carried(item.fact, item.value)
             carried.append(found)
-            moved += [replace(item, fact=name, value=value) for name, value in found.became]
+            # An answer that says nothing of a fact now takes back what an earlier one said of it.
+            said = dict(found.became)
+            moved += [replace(item, fact=name, value=said.get(name)) for name in called_now(item.fact)]
     return tuple(moved), tuple(carried)
 
 

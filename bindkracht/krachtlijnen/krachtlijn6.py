@@ -93,12 +93,22 @@ _WHAT_SHORT_HELP_CAN_DO: Final = (
     supports(
         Role.RITUELE_ZORGVERSTREKKER,
         name="routine-is-enough",
-        when=facts.response_form.is_("routine") | _ONLY_THE_OFFER_IS_WANTED,
+        when=facts.response_form.is_("routine"),
         strength=Strength.MODERATE,
-        source=(kl(6, 3), kl(7, 1)),
-        assumption=("A2", "A17"),
-        because_nl="De gewone hulp volstaat, of is het enige dat de persoon wil.",
-        because_en="The ordinary help is enough, or all that the person wants.",
+        source=kl(6, 3),
+        assumption="A2",
+        because_nl="De gewone hulp volstaat.",
+        because_en="The ordinary help is enough.",
+    ),
+    supports(
+        Role.RITUELE_ZORGVERSTREKKER,
+        name="the-offer-is-taken",
+        when=_ONLY_THE_OFFER_IS_WANTED,
+        strength=Strength.MODERATE,
+        source=(kl(7, 1), kl(6, 3)),
+        assumption="A17",
+        because_nl="De persoon wil liever niets, maar neemt deze gewone hulp aan.",
+        because_en="The person would rather have nothing, and takes this ordinary help.",
     ),
     opposes(
         Role.REDDER,
@@ -133,8 +143,10 @@ _WHAT_SHORT_HELP_CAN_DO: Final = (
         name="stepping-in-falls-short",
         when=~facts.short_help_suffices & ~facts.acute_need,
         source=kl(6, 6),
-        because_nl="Eén praktisch ding in orde brengen brengt de persoon nu niet verder, en er is niets dat deze week moet.",
-        because_en="Putting one practical thing right does not get the person further now, and nothing must happen this week.",
+        because_nl="Eén praktisch ding in orde brengen brengt de persoon nu niet verder, en er is niets dat deze "
+        "week moet.",
+        because_en="Putting one practical thing right does not get the person further now, and nothing must "
+        "happen this week.",
     ),
 )
 
@@ -152,8 +164,8 @@ _WHAT_ASKS_FOR_SOMEONE_WHO_ARRANGES: Final = (
         name="rights-and-matters-need-someone",
         when=facts.rights_blocked | facts.matters_undone | facts.leaves_to_others | facts.stability_is_best_for_now,
         source=(kl(6, 4), kl(6, 5)),
-        because_nl="Iemand moet rechten mee openen of regelen wat blijft liggen; dat geeft rust.",
-        because_en="Someone must help to open rights or arrange what stays undone; that gives rest.",
+        because_nl="Er is rust nodig, of iets te openen of te regelen; iemand moet daarbij helpen.",
+        because_en="Rest is needed, or something to open or to arrange; someone must help with that.",
     ),
     supports(
         Role.PROBLEEMOPLOSSER,

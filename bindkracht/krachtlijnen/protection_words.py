@@ -38,8 +38,11 @@ NO_LONGER: Final = Text(
     en='With "{label}" this is said to be unprotected: {roles}. The rules do protect there; take that out.',
 )
 NOTHING: Final = Text(
-    nl="Niets: wat de feiten melden, sluit altijd de rollen uit waar het om gaat.",
-    en="Nothing: what the facts tell of always excludes the roles that it is about.",
+    nl="Niets: wat de feiten melden, sluit de rollen uit waar het om gaat; of ze wachten, waar de persoon het laatste "
+    "woord heeft.",
+    en="Nothing: what the facts tell of excludes the roles that it is about; or they wait, where the person has "
+    "the last "
+    "word.",
 )
 NOT_MARKED: Final = Text(
     nl="Geen enkel feit is gemerkt als {kinds}. Of de regels daartegen beschermen, is dus niet nagegaan.",

@@ -48,7 +48,8 @@ EVERYTHING_EXCLUDED: Final = Text(
     "Asking more does not change that. Talk with the person about what is possible.",
 )
 TOO_LITTLE_KNOWN: Final = Text(
-    nl="Er is nog te weinig geweten om een rol voor te stellen. Antwoorden op wat nog te vragen is, kunnen dat veranderen.",
+    nl="Er is nog te weinig geweten om een rol voor te stellen. Antwoorden op wat nog te vragen is, kunnen dat "
+    "veranderen.",
     en="Too little is known yet to suggest a role. Answers to what is still to ask can change that.",
 )
 NOTHING_TO_ASK: Final = Text(
@@ -170,6 +171,13 @@ REGION_SUGGESTED: Final = Text(nl="voorgesteld", en="suggested")
 REGION_TIED: Final = Text(nl="past even goed als een andere", en="fits as well as another")
 REGION_OUTCOME: Final = Text(nl="Uitkomst: {shares}.", en="Outcome: {shares}.")
 INVARIANTS: Final = Text(nl="Wat altijd moet kloppen", en="What must always hold")
+ONLY_COUNTED: Final = Text(
+    nl="van de eerste lezing naar de tweede wordt alleen geteld; laat --complete, --cases en --day weg, en zet "
+    "je gevallen "
+    "over met bindkracht migrate",
+    en="from the first reading to the second there is only a count; leave out --complete, --cases and --day, and carry "
+    "your cases over with bindkracht migrate",
+)
 TEXTBOOK: Final = Text(nl="Wat de tekst van gewone gevallen zegt", en="What the text says of plain cases")
 DIFFERENT_RULES: Final = Text(
     nl="de bestanden gaan over verschillende regels ({rules}); geef die van één set tegelijk",

@@ -7,7 +7,7 @@ reads no fact that only guides, P8) needs no search: no rule set without it exis
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bindkracht.conditions import AnyOf, Node
+from bindkracht.conditions import AnyOf, Is, Node
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.protections import Protection
 from bindkracht.roles import Role
@@ -27,12 +27,14 @@ CLAIMS = {
     "P1": Text(nl="een uitgesloten rol wordt nooit getoond", en="an excluded role is never shown"),
     "P2": Text(nl="geen regel spreekt over wat onbekend is", en="no rule speaks about what is unknown"),
     "P3": Text(
-        nl="geen rol die alleen samen kan, past zolang niet geweten is of de persoon ze wil; de begeleider ook niet "
-        "zolang het risico niet geweten is",
-        en="no role that works only together fits while it is not known whether the person wants it, nor the "
-        "begeleider while the risk is not known",
+        nl="geen rol die alleen samen kan, past zolang de persoon niet zei ze te willen; de begeleider ook niet zolang "
+        "het risico niet geweten is",
+        en="no role that works only together fits before the person said to want it, nor the begeleider while the risk "
+        "is not known",
     ),
-    "P4": Text(nl="zolang niets geweten is, wordt geen rol voorgesteld", en="while nothing is known, no role is suggested"),
+    "P4": Text(
+        nl="zolang niets geweten is, wordt geen rol voorgesteld", en="while nothing is known, no role is suggested"
+    ),
     "P5": Text(nl="elke rol wordt ergens als enige voorgesteld", en="each role is somewhere the only one suggested"),
     "P7": Text(
         nl="wat van een kwetsuur vertelt, voegt nooit een rol toe", en="what tells of a wound never adds a role"
@@ -47,12 +49,14 @@ CLAIMS = {
         en="a role that is known to be able to wound now is excluded",
     ),
     "hurt": Text(
-        nl="een rol waarvan geweten is dat ze pijn deed, is uitgesloten, tenzij de persoon ze weer welkom noemt",
-        en="a role that is known to have hurt is excluded, unless the person calls it welcome again",
+        nl="een rol waarvan geweten is dat ze pijn deed, past niet voor de persoon ze weer welkom noemt, en is "
+        "uitgesloten na een nee",
+        en="a role that is known to have hurt does not fit before the person calls it welcome again, and is excluded "
+        "after a no",
     ),
     "refusal": Text(
-        nl="een rol die de persoon weigert, is uitgesloten, tenzij die ze als aanbod aanneemt",
-        en="a role that the person refuses is excluded, unless they take it as an offer",
+        nl="een rol die de persoon weigert, is uitgesloten; een aanbod past niet voor de persoon het aanneemt",
+        en="a role that the person refuses is excluded; an offer does not fit before the person takes it",
     ),
     "awake": Text(
         nl="geen van deze beschermingen valt weg als een aanname uitgaat",
@@ -209,16 +213,18 @@ def _speaks_of_what_is_known(rule: Rule) -> Statement:
 
 
 def _waits_for(role: Role, vocabulary: Vocabulary) -> Statement | None:
-    """The role fits only once it is known whether it is wished and, of the begeleider, whether it may wound.
+    """The role fits only once the person said to want it and, of the begeleider, whether it may wound is known.
 
     None, when no fact is marked to tell of that.
     """
-    needed = [fact.name for fact in vocabulary.facts if _tells_whether(role, fact)]
-    return has(role, Status.FITTING) >> every(map(knows, needed)) if needed else None
+    needed = [said for fact in vocabulary.facts for said in _must_be_said(role, fact)]
+    return has(role, Status.FITTING) >> every(needed) if needed else None
 
 
-def _tells_whether(role: Role, fact: Fact) -> bool:
+def _must_be_said(role: Role, fact: Fact) -> Iterator[Statement]:
     if role is Role.BEGELEIDER and role in fact.details.risk_of:
-        return True
-    # What refuses most roles is about help as a whole, and not about this way of helping.
-    return any(role in roles and 2 * len(roles) <= len(Role) for _, roles in fact.details.refuses)
+        yield knows(fact.name)
+    for refused, roles in fact.details.refuses:
+        # What refuses most roles is about help as a whole, and not about this way of helping.
+        if role in roles and 2 * len(roles) <= len(Role):
+            yield knows(fact.name) & ~holds(Is(fact.name, refused))

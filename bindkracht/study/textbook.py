@@ -96,10 +96,12 @@ TEXTBOOK: Final = (
     Textbook(
         "T1",
         Text(
-            nl="Verstrengeld, met de wens om te groeien met iemand ernaast, zonder risico, en niets zit vast: "
-            "de begeleider gaat alleen voorop.",
-            en="Entangled, with the wish to grow with someone alongside, no risk, and nothing stuck: "
-            "the begeleider leads alone.",
+            nl="Verstrengeld, met de wens om te groeien met iemand ernaast, zonder risico; niets zit vast, en "
+            "niemand zei "
+            "dat korte hulp volstaat: de begeleider gaat alleen voorop.",
+            en="Entangled, with the wish to grow with someone alongside, no risk; nothing stuck, and nobody said "
+            "that short "
+            "help is enough: the begeleider leads alone.",
         ),
         (_COMPANY_TO_GROW & holds(facts.entangled_problems) & _NOTHING_STUCK & _NOT_SHORT)
         >> _leads_alone(Role.BEGELEIDER),
@@ -107,16 +109,20 @@ TEXTBOOK: Final = (
     Textbook(
         "T2",
         Text(
-            nl="Korte hulp is genoeg: een korte rol wordt getoond, de probleemoplosser nooit.",
-            en="Short help is enough: a short role is shown, the probleemoplosser never.",
+            nl="Korte hulp is genoeg, en niets blijft mislukken: een korte rol wordt getoond, de "
+            "probleemoplosser nooit.",
+            en="Short help is enough, and nothing keeps failing: a short role is shown, the probleemoplosser never.",
         ),
         _SHORT_HELP >> (_some(map(shows, _SHORT_ROLES)) & ~shows(Role.PROBLEEMOPLOSSER)),
     ),
     Textbook(
         "T2-lead",
         Text(
-            nl="Korte hulp is genoeg, en niemand zei te willen groeien of praten: een korte rol gaat voorop.",
-            en="Short help is enough, and nobody said to want to grow or to talk: a short role leads.",
+            nl="Korte hulp is genoeg, niets blijft mislukken, en niemand zei te willen groeien of praten: een "
+            "korte rol "
+            "gaat voorop.",
+            en="Short help is enough, nothing keeps failing, and nobody said to want to grow or to talk: a short "
+            "role leads.",
         ),
         (_SHORT_HELP & ~holds(facts.wants_strengthening) & ~holds(facts.wants_mediation))
         >> _some(map(leads, _SHORT_ROLES)),
@@ -124,26 +130,32 @@ TEXTBOOK: Final = (
     Textbook(
         "T2-mediation",
         Text(
-            nl="Korte hulp is genoeg: de bemiddelaar gaat alleen voorop voor wie bemiddeling wil.",
-            en="Short help is enough: the bemiddelaar leads only for who wants mediation.",
+            nl="Korte hulp is genoeg, en niets blijft mislukken: de bemiddelaar gaat alleen voorop voor wie "
+            "bemiddeling wil.",
+            en="Short help is enough, and nothing keeps failing: the bemiddelaar leads only for who wants mediation.",
         ),
         (_SHORT_HELP & leads(Role.BEMIDDELAAR)) >> holds(facts.wants_mediation),
     ),
     Textbook(
         "T2-growth",
         Text(
-            nl="Korte hulp is genoeg, en de persoon wil groeien met iemand ernaast: de begeleider wordt getoond.",
-            en="Short help is enough, and the person wants to grow with someone alongside: the begeleider is shown.",
+            nl="Korte hulp is genoeg, niets blijft mislukken, de persoon wil groeien met iemand ernaast, zonder "
+            "risico, en "
+            "rust is niet eerst nodig: de begeleider wordt getoond.",
+            en="Short help is enough, nothing keeps failing, the person wants to grow with someone alongside, "
+            "without risk, "
+            "and rest is not needed first: the begeleider is shown.",
         ),
         (_SHORT_HELP & _COMPANY_TO_GROW & ~holds(facts.stability_is_best_for_now)) >> shows(Role.BEGELEIDER),
     ),
     Textbook(
         "T3",
         Text(
-            nl="Er is iets te regelen en dat mag, gezelschap is niet gewenst, en er valt niets te bemiddelen: "
-            "de probleemoplosser gaat alleen voorop.",
-            en="There is something to arrange and that may be done, company is not wanted, and there is nothing to "
-            "mediate: the probleemoplosser leads alone.",
+            nl="Rust is nodig of er is iets te regelen, en dat mag; niemand zei dat korte hulp volstaat, "
+            "gezelschap is niet "
+            "gewenst, en er valt niets te bemiddelen: de probleemoplosser gaat alleen voorop.",
+            en="Rest is needed or there is something to arrange, and that may be done; nobody said that short help is "
+            "enough, company is not wanted, and there is nothing to mediate: the probleemoplosser leads alone.",
         ),
         (
             _calm(Role.PROBLEEMOPLOSSER)
@@ -202,7 +214,7 @@ TEXTBOOK: Final = (
     Textbook(
         "T7-offer",
         Text(
-            nl="Wie liever niets wil en de gewone hulp aanneemt, krijgt die te zien, wat er ook tegen spreekt.",
+            nl="Wie liever niets wil en de gewone hulp aanneemt, krijgt die te zien, wat er ook tegen pleit.",
             en="Who would rather have nothing and takes the ordinary help is shown it, whatever speaks against it.",
         ),
         (

@@ -19,8 +19,11 @@ HALVES = ("first", "second")
 STATEMENT = (
     "The stories, talks, judgements and codings were made by language models that saw no rule and not each other, and "
     "are read by no practitioner yet: silver, not gold. The wording of questions was settled on the first half; the "
-    "second was written, judged and coded after that, by readers who had seen none of the first. Each coding counts: two "
-    "for each story with the facts of 2.0.0, one or two with those of 1.0.0."
+    "second was written, judged and coded after that, by readers who had seen none of the first. Figures of the first "
+    "flatter the rules: one rule was narrowed after it. After the second was measured the rules about ordinary "
+    "help that "
+    "is taken changed, and some words; no figure did. Each coding counts: two for each story with the facts of 2.0.0, "
+    "one or two with those of 1.0.0."
 )
 
 
@@ -102,15 +105,19 @@ def judges_agree(stories: Iterable[Mapping[str, Any]]) -> tuple[int, int]:
     return _same_pairs([frozenset(judged["best"]) for judged in story["judgements"]] for story in stories)
 
 
-def coders_agree(stories: Iterable[Mapping[str, Any]], codings: str) -> tuple[int, int]:
-    """Of how many answers that two codings of one story both give they give the same, and out of how many."""
-    same = both = 0
+def coders_agree(stories: Iterable[Mapping[str, Any]], codings: str) -> tuple[int, int, int]:
+    """Of the answers that two codings of one story both give, how many are the same, and how many there are.
+
+    The third number is of the answers that one of the two gives and the other leaves open.
+    """
+    same = both = one_only = 0
     for story in stories:
         for one, other in _pairs(story[codings]):
             shared = one.keys() & other.keys()
             both += len(shared)
             same += sum(one[name] == other[name] for name in shared)
-    return same, both
+            one_only += len(one.keys() ^ other.keys())
+    return same, both, one_only
 
 
 def report() -> Iterator[str]:

@@ -11,9 +11,6 @@ BECAME: Final[Mapping[str, Mapping[Value, Mapping[str, Value]]]] = {
     "matters_left_undone": {True: {"matters_undone": True, "accepts_arranging": True}},
     "wants_partnership": {True: {"wants_company": True}, False: {"wants_company": False}},
     "parties_accept_mediation": {True: {"others_accept_mediation": True}},
-    "mediation_risks_kwetsuren": {
-        True: {"any_mediation_risks_kwetsuren": True},
-        False: {"any_mediation_risks_kwetsuren": False},
-    },
+    "mediation_risks_kwetsuren": {True: {"any_mediation_risks_kwetsuren": True}},
 }
 """Of each fact that is no fact any more, what each answer to it says now; an answer that is not here says nothing."""

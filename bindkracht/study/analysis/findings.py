@@ -5,13 +5,14 @@ from enum import Enum
 
 from bindkracht.explain import places, situation_words
 from bindkracht.krachtlijnen import finding_words as words
+from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page
 from bindkracht.roles import Role
 from bindkracht.rules import Rule
 from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
 from bindkracht.taking import checked_when_made
-from bindkracht.texts import Language, Text
+from bindkracht.texts import Language, Text, sentence_list
 
 
 class Code(Enum):
