@@ -123,7 +123,7 @@ class QuestionDocument(_Part):
 
         >>> from bindkracht import Situation, recommend
         >>> recommend(Situation(entangled_problems=True)).document().questions[4].line("en")
-        'Do you want someone to help to sort things out with the others? You choose how. (only the person can say this)'
+        'If something is stuck with others, people or services: do you want someone to help to sort it out? You choose how. (only the person can say this)'
         """
         said = self.question.in_(language)
         if self.only_the_person:
@@ -141,7 +141,7 @@ class EntryDocument(_Part):
     >>> record = recommend(Situation(rights_blocked=True)).document().record
     >>> [entry] = [entry for entry in record if entry.speaks(Role.PROBLEEMOPLOSSER, "supports")]
     >>> entry.reason("For", "en"), entry.to_ask()
-    ('For: Someone must help to open rights or arrange what stays undone; that gives rest. [6.4, 6.5]', ())
+    ('For: Rest is needed, or something to open or to arrange; someone must help with that. [6.4, 6.5]', ())
     """
 
     rule: str
@@ -345,7 +345,7 @@ class AdviceDocument(_Part, Paged):
 
         >>> from bindkracht import Situation, recommend
         >>> [block.heading for block in recommend(Situation()).document().body("en")]
-        ['Which role fits here?', 'What to ask still', 'About which nothing is known yet']
+        ['Which role fits here?', 'What to ask still', 'For or against which nothing speaks']
         """
         return (
             Block(1, words.TITLE.in_(language), tuple(self._lead(language)), as_list=False),

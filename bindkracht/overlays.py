@@ -3,7 +3,7 @@
     >>> from bindkracht import krachtlijn6
     >>> lighter = Overlay("lighter", without_assumptions=("A7",), threshold=1)
     >>> print(experiment(krachtlijn6, lighter))
-    krachtlijn6 + lighter 2.0.0: 35 rules in force, threshold 1
+    krachtlijn6 + lighter 2.0.0: 40 rules in force, threshold 1
 
 Overlays chain: each one is applied to what the one before it made.
 """

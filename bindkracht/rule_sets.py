@@ -163,7 +163,7 @@ class RuleSet:
 
         >>> from bindkracht import krachtlijn6
         >>> print(krachtlijn6.without("others-refuse").named("no-a7", version="0.1"))
-        no-a7 0.1: 35 rules in force, threshold 2
+        no-a7 0.1: 40 rules in force, threshold 2
         """
         return replace(self, name=name, version=self.version if version is None else version)
 

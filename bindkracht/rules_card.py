@@ -92,7 +92,7 @@ def rules_card(rules: HasRules, language: Language = "nl") -> Page:
     >>> from bindkracht import krachtlijn6
     >>> page = rules_card(krachtlijn6, "en")
     >>> page.blocks[0].lines, [block.heading for block in page.blocks[1:]]
-    (('Rules in force: 36 of 37. Threshold: 2.',), ['Rules in force', 'Rules that do not hold now', 'Assumptions'])
+    (('Rules in force: 41 of 42. Threshold: 2.',), ['Rules in force', 'Rules that do not hold now', 'Assumptions'])
     >>> print(page.blocks[2].table.lines()[0].split("; ")[1])
     why it does not hold: A10 is off
     """

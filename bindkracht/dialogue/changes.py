@@ -108,7 +108,7 @@ class StatusChange:
     """One role with another status than before.
 
     >>> StatusChange(Role.REDDER, Status.OPEN, Status.FITTING).text().en
-    "Redder: from 'nothing known about it yet' to 'fits'."
+    "Redder: from 'nothing for or against it' to 'fits'."
     """
 
     role: Role

@@ -35,7 +35,7 @@ def transitions(comparison: Comparison, *, of: What = None, language: Language =
     is not possible now → fits: 8.08% (there because of removed no-arranging-wanted)
     is not possible now → fits on a condition: 0.158% (there because of removed no-arranging-wanted)
     is not possible now → too little speaks for it: 2.83% (there because of removed no-arranging-wanted)
-    is not possible now → nothing known about it yet: 1.68% (there because of removed no-arranging-wanted)
+    is not possible now → nothing for or against it: 1.68% (there because of removed no-arranging-wanted)
     """
     of = None if of is None else Role(of)
     values: tuple[Came, ...] = (*Role, None) if of is None else tuple(Status)

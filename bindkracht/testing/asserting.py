@@ -58,7 +58,7 @@ def assert_recommends(
     AssertionError: Fails: Situation(wants_company=False)
     =====================================
     <BLANKLINE>
-    with krachtlijn6 2.0.0: 36 rules in force, threshold 2
+    with krachtlijn6 2.0.0: 41 rules in force, threshold 2
     ------------------------------------------------------
     - excluded roles: expected none, got begeleider
     ...

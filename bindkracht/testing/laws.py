@@ -4,7 +4,7 @@
     >>> check_laws(krachtlijn6, max_examples=10)
     >>> check_laws(krachtlijn6.without("no-company-wanted").named("reckless", version="1"))
     Traceback (most recent call last):
-    AssertionError: reckless 1 breaks P3: no role that works only together fits before the person says to want it, ...
+    AssertionError: reckless 1 breaks P3: no role that works only together fits before the person said to want it, ...
 
 A law that can be proved is proved, over every situation; of the others situations are
 drawn, near the boundaries of the rules and at random, the same each time. What a drawn

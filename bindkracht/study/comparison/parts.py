@@ -38,7 +38,7 @@ class Part:
     >>> from bindkracht.study.comparison import compare
     >>> part = compare(krachtlijn6, krachtlijn6.without("danger-first")).about(Role.REDDER)[-1]
     >>> part.in_("en"), part.reasons("en")
-    ('redder: is not possible now → nothing known about it yet', 'there because of removed danger-first')
+    ('redder: is not possible now → nothing for or against it', 'there because of removed danger-first')
     >>> part.to_data()["witness"]
     {'immediate_danger': True}
     """
@@ -105,7 +105,7 @@ class Moved:
 
     >>> moved = Moved("a", ((Role.REDDER, Status.OPEN, Status.FITTING),), (None, Role.REDDER))
     >>> moved.in_("en")
-    'a: no role → redder; redder: nothing known about it yet → fits'
+    'a: no role → redder; redder: nothing for or against it → fits'
     >>> moved.to_data()["suggested"]
     [None, 'redder']
     """
