@@ -122,8 +122,8 @@ class QuestionDocument(_Part):
         """The question in words, with who can answer it when that is not just anyone.
 
         >>> from bindkracht import Situation, recommend
-        >>> recommend(Situation(entangled_problems=True)).document().questions[4].line("en")
-        'If something is stuck with others, people or services: do you want someone to help to sort it out? You choose how. (only the person can say this)'
+        >>> recommend(Situation(entangled_problems=True)).document().questions[4].line("en").split("? ")[1]
+        'You choose how. (only the person can say this)'
         """
         said = self.question.in_(language)
         if self.only_the_person:
