@@ -203,7 +203,8 @@ def exposed(verdict: Verdict) -> tuple[Text, ...]:
 
     >>> from bindkracht import Situation, krachtlijn6, recommend
     >>> risky = Situation(any_mediation_risks_kwetsuren=True)
-    >>> print(exposed(recommend(risky, krachtlijn6.without("mediation-would-wound")))[0].en.split(": ")[1].split(".")[0])
+    >>> [told] = exposed(recommend(risky, krachtlijn6.without("mediation-would-wound")))
+    >>> print(told.en.split(": ")[1].split(".")[0])
     yes" these rules do not exclude bemiddelaar
     """
     told = told_with(verdict.rules, verdict.situation)
