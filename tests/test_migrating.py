@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bindkracht import Situation, krachtlijn6, recommend
 from bindkracht.__main__ import main
+from bindkracht.dialogue import settle
 from bindkracht.dialogue.observations import Observation
 from bindkracht.errors import RuleError, SituationError
 from bindkracht.exchange.migrating import called_now, migrated, migrated_data, migrated_observations
@@ -58,7 +59,7 @@ def test_observations_keep_who_said_it_and_when(situation: FirstSituation, who: 
     day = date(2026, 3, 2)
     said = [Observation(fact=name, value=value, by=who, said_on=day) for name, value in situation.known().items()]
     moved, carried = migrated_observations(said)
-    assert {item.fact: item.value for item in moved} == migrated(situation).situation.known()
+    assert {item.fact: item.value for item in moved if item.value is not None} == migrated(situation).situation.known()
     assert {(item.by, item.said_on) for item in moved} <= {(who, day)}
     assert carried == migrated(situation).carried
 
@@ -70,10 +71,37 @@ def test_an_answer_that_is_taken_back_is_taken_back_of_what_it_became() -> None:
     assert not carried
 
 
+def told(fact: str, value: bool, day: int, by: Who = Who.PERSON, voice: str | None = None) -> Observation:  # noqa: FBT001
+    return Observation(fact=fact, value=value, by=by, said_on=date(2026, 3, day), voice=voice)
+
+
+@pytest.mark.parametrize(
+    ("name", "by"), [("matters_left_undone", Who.PERSON), ("parties_accept_mediation", Who.THIRD_PARTY)]
+)
+def test_an_answer_that_cannot_be_taken_over_takes_back_an_earlier_one_that_could(name: str, by: Who) -> None:
+    moved, _ = migrated_observations([told(name, True, 1, by), told(name, False, 9, by)])
+    assert settle(moved, on=date(2026, 3, 10)).situation == Situation()
+
+
+def test_what_two_voices_did_not_agree_on_stays_unknown_and_a_risk_that_one_told_of_stays_a_risk() -> None:
+    name = "matters_left_undone"
+    moved, carried = migrated_observations([told(name, True, 1, voice="a"), told(name, False, 1, voice="b")])
+    assert settle(moved, on=date(2026, 3, 10)).situation == Situation()
+    assert all("unknown already" in item.in_("en") for item in carried)
+    name = "mediation_risks_kwetsuren"
+    moved, _ = migrated_observations([told(name, True, 1), told(name, False, 1, Who.HELPER)])
+    assert settle(moved, on=date(2026, 3, 10)).situation == Situation(any_mediation_risks_kwetsuren=True)
+
+
+def test_no_risk_with_the_others_there_is_no_word_about_mediation_without() -> None:
+    [carried] = migrated(FirstSituation(mediation_risks_kwetsuren=False)).carried
+    assert not carried.became
+
+
 def test_refusing_company_says_nothing_of_mediation() -> None:
-    [told] = migrated(FirstSituation(wants_partnership=False)).carried
-    assert told.became == (("wants_company", False),)
-    assert told.why is not None
+    [carried] = migrated(FirstSituation(wants_partnership=False)).carried
+    assert carried.became == (("wants_company", False),)
+    assert carried.why is not None
 
 
 def test_what_is_no_situation_of_the_first_reading_is_refused() -> None:

@@ -45,6 +45,10 @@ _WHY: Final = {
     ),
 }
 
+_DIFFER: Final = Text(
+    nl="wie het zei, zei niet hetzelfde; het was al onbekend",
+    en="who said it did not say the same; it was unknown already",
+)
 _WHOLE: Final = {
     ("matters_left_undone", True),
     ("parties_accept_mediation", True),
@@ -128,20 +132,31 @@ def migrated_observations(observations: Iterable[Observation]) -> tuple[tuple[Ob
     >>> new.fact, new.by.value
     ('wants_company', 'person')
     """
+    told = tuple(observations)
+    differing = {name for name in BECAME if _speakers_differ(name, told)}
     moved: list[Observation] = []
     carried: list[Carried] = []
-    for item in observations:
+    for item in told:
         if item.fact not in BECAME:
             moved.append(item)
-        elif item.value is None:
-            moved += [replace(item, fact=name) for name in called_now(item.fact)]
-        else:
-            found = _carried(item.fact, item.value)
+            continue
+        said: dict[str, Value] = {}
+        if item.value is not None:
+            differs = item.fact in differing
+            found = Carried(item.fact, item.value, (), _DIFFER) if differs else _carried(item.fact, item.value)
             carried.append(found)
-            # An answer that says nothing of a fact now takes back what an earlier one said of it.
             said = dict(found.became)
-            moved += [replace(item, fact=name, value=said.get(name)) for name in called_now(item.fact)]
+        # An answer that says nothing of a fact now takes back what an earlier one said of it.
+        moved += [replace(item, fact=name, value=said.get(name)) for name in called_now(item.fact)]
     return tuple(moved), tuple(carried)
+
+
+def _speakers_differ(name: str, told: Iterable[Observation]) -> bool:
+    """Whether the last words of its speakers differ; then it was unknown, but where the cautious answer wins."""
+    if FirstSituation.vocabulary()[name].details.cautious is not None:
+        return False
+    about = sorted((item for item in told if item.fact == name), key=lambda item: item.said_on)
+    return len({item.value for item in {(item.by, item.voice): item for item in about}.values()}) > 1
 
 
 def migrated_data(data: Json) -> tuple[Json, tuple[Carried, ...]]:

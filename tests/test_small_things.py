@@ -1,40 +1,19 @@
-"""What stands behind a door that refuses first still refuses by itself: functions are called without their door too."""
+"""Small things that nothing else tries: what is there twice in a kept choice, roles of a status, and no way at all."""
 
 import json
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
 
 from bindkracht import Role, Situation, recommend
 from bindkracht.dialogue import ways_to_fit
-from bindkracht.errors import DataError, InputError, LearningError
-from bindkracht.exchange.cards import cards
+from bindkracht.errors import DataError
 from bindkracht.exchange.choice_data import choice_from_json
 from bindkracht.exchange.choices import ChoiceReason, Chosen, choice_about
 from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first
 from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
-from bindkracht.learn.card import model_card
 from bindkracht.statuses import Status
 from bindkracht.vocabulary import Who
-
-
-def without_its_door(function: Any) -> Callable[..., Any]:
-    behind: Callable[..., Any] = function.__wrapped__
-    return behind
-
-
-@pytest.mark.parametrize(("links", "path"), [(3, "links: 3 is not"), ([3], r"links\[0\]: 3 is not")])
-def test_links_of_a_card_are_looked_at_behind_the_door_too(links: object, path: str) -> None:
-    with pytest.raises(InputError, match=path):
-        without_its_door(cards)(recommend(Situation(rights_blocked=True)), "en", links=links)
-
-
-def test_what_a_card_of_a_model_says_of_its_data_is_looked_at_behind_the_door_too() -> None:
-    with pytest.raises(LearningError) as caught:
-        without_its_door(model_card)(None, None, data="x", invented="no")
-    assert [problem.path for problem in caught.value.problems] == ["data", "invented"]
 
 
 def test_a_kept_choice_in_which_a_reason_is_there_twice_is_refused() -> None:
