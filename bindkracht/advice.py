@@ -98,7 +98,7 @@ class Advice(Verdict, Paged):
     view: View | None = field(default=None, hash=False)
     """What a classifier says beside the rules, when one was asked."""
     alarms: tuple[Text, ...] = ()
-    """What was told of danger or of a wound and does not count; it is said first, beside what the rules say."""
+    """What was told of danger, a wound or a refusal and does not count; it is said first, beside what the rules say."""
 
     def __post_init__(self) -> None:
         if self.alarms != ():  # almost always there are none

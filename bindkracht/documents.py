@@ -265,7 +265,7 @@ class AdviceDocument(_Part, Paged):
 
     ``classifier`` is what a classifier said beside the rules, when one was asked, and ``beside`` the same in words.
     ``unprotected`` is there only when the rules leave something unprotected, and ``alarms`` only when
-    something was told of danger or of a wound that does not count.
+    something was told of danger, a wound or a refusal that does not count.
 
     >>> from bindkracht import Situation, recommend
     >>> advice = recommend(Situation(acute_need=True))

@@ -159,6 +159,10 @@ class Tells(StrEnum):
     REFUSAL = "refusal"
 
 
+_CONSENTABLE: Final = (Tells.HURT, Tells.REFUSAL)
+"""What the person can say that a role may come after, all the same."""
+
+
 class Mark(NamedTuple):
     """An answer that tells of something, and the roles that it tells it of; of a set of roles, one role in it."""
 
@@ -330,6 +334,35 @@ class Fact:
         True
         """
         return self.details.urgent is not None and value == self.details.urgent
+
+    def tells_of_a_refusal(self, value: object) -> bool:
+        """Whether something is refused with this answer.
+
+        >>> from bindkracht import Situation
+        >>> Situation.vocabulary()["accepts_arranging"].tells_of_a_refusal(False)
+        True
+        """
+        return any(value == refusing for refusing, _ in self.details.refuses)
+
+    @at_the_door
+    def consents(self, value: Value | None, to: "Fact", told: Value | None) -> bool:
+        """Whether this answer lets a role come after all, of which ``told`` tells a hurt or a refusal.
+
+        >>> from bindkracht import Role, Situation
+        >>> facts = Situation.vocabulary()
+        >>> facts["takes_offer"].consents(True, facts["contact_wanted"], "no")
+        True
+        >>> facts["welcome_again"].consents((Role.REDDER,), facts["wounded_by"], (Role.BEGELEIDER,))
+        False
+        """
+        roles = set(dict(self.details.consents_to).get(to.name, ()))
+        welcome = roles.intersection(value) if isinstance(value, tuple) else roles if value is True else set[Role]()
+        answers = told if isinstance(told, tuple) else (told,)
+        return any(
+            not welcome.isdisjoint(mark.roles)
+            for mark in to.marks
+            if mark.tells in _CONSENTABLE and mark.value in answers
+        )
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -609,7 +642,7 @@ def refuse_consents_to_nothing(cls: type[BaseModel], vocabulary: Vocabulary) -> 
 
 def _consentable(fact_: Fact) -> Iterator[Role]:
     for mark in fact_.marks:
-        if mark.tells in (Tells.HURT, Tells.REFUSAL):
+        if mark.tells in _CONSENTABLE:
             yield from mark.roles
 
 
@@ -642,10 +675,15 @@ def _lost_marks(parent: FactDetails, own: FactDetails) -> Iterator[str]:
             yield f"{name}={mark!r}"
     if not set(parent.risk_of) <= set(own.risk_of):
         yield f"risk_of={tuple(map(str, parent.risk_of))}"
-    refused_now = dict(own.refuses)
-    if any(not set(roles) <= set(refused_now.get(value, ())) for value, roles in parent.refuses):
-        refusals = {value: tuple(map(str, roles)) for value, roles in parent.refuses}
-        yield f"refuses={refusals}"
+    for name in ("refuses", "consents_to"):
+        said: tuple[tuple[bool | str, tuple[Role, ...]], ...] = getattr(parent, name)
+        now: dict[bool | str, tuple[Role, ...]] = dict(getattr(own, name))
+        if any(not set(roles) <= set(now.get(key, ())) for key, roles in said):
+            told = {key: tuple(map(str, roles)) for key, roles in said}
+            yield f"{name}={told}"
+    # What only some may refuse or let come, nobody else may say in their place.
+    if (parent.refuses or parent.consents_to) and not set(own.answered_by) <= set(parent.answered_by):
+        yield f"answered_by={tuple(map(str, parent.answered_by))}"
 
 
 def _read_fact(cls: type[BaseModel], name: str, field: FieldInfo) -> Fact:

@@ -607,3 +607,12 @@ def test_what_the_rules_do_not_protect_against_is_said_first_below_what_was_told
         said = tuple(text.in_(language) for text in (*UNHEARD, *exposed(advice)))
         assert contest.page(language).blocks[0].lines == said
         assert len(said) == 2
+
+
+def test_what_is_said_now_hurt_is_not_let_come_by_a_consent_from_before_it() -> None:
+    consented = Situation(acute_need=True, wounded_by=(M,), welcome_again=(R, M))
+    after = contest_answer(recommend(consented), "wounded_by", on=ON, says=(R, M)).after
+    assert after.situation == Situation(acute_need=True, wounded_by=(R, M))
+    assert (after.fitting, R in after.conditional) == ((), True)
+    less = contest_answer(recommend(consented), "wounded_by", on=ON, says=()).after
+    assert less.situation == consented.answered(wounded_by=())

@@ -10,8 +10,9 @@ from hostile import hostile_arguments, hostile_values, or_refused
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bindkracht import Role, Situation, krachtlijn6, recommend, strict_json
-from bindkracht.dialogue import DropReason, Observation, interview, interview_from_data, settle
+from bindkracht import Role, Roles, Situation, fact, krachtlijn6, recommend, strict_json
+from bindkracht.dialogue import Aim, DropReason, Observation, Reply, interview, interview_from_data, settle
+from bindkracht.dialogue.interviews import Interview, Said
 from bindkracht.dialogue.over_time import trajectory_of
 from bindkracht.documents import AdviceDocument
 from bindkracht.errors import DialogueError, ObservationError, ReceiptError
@@ -22,6 +23,7 @@ from bindkracht.exchange.receipts import verify_advice
 from bindkracht.krachtlijnen import words
 from bindkracht.strict_json import Json
 from bindkracht.study.tables import recommend_all
+from bindkracht.situations import BaseSituation
 from bindkracht.testing import values
 from bindkracht.texts import LANGUAGES, Language
 from bindkracht.vocabulary import Who, value_data
@@ -48,6 +50,9 @@ NFC, NFD = "caf\N{LATIN SMALL LETTER E WITH ACUTE}", "cafe\N{COMBINING ACUTE ACC
 DANGER = "immediate_danger"
 ACCEPT = "others_accept_mediation"
 RISK, WISH, TOGETHER = "process_risks_kwetsuren", "wants_company", "entangled_problems"
+HURTS, WELCOME = "wounded_by", "welcome_again"
+CONTACT, OFFER = "contact_wanted", "takes_offer"
+ONE, BOTH = (Role.REDDER,), (Role.REDDER, Role.BEMIDDELAAR)
 
 
 @pytest.mark.parametrize(
@@ -121,6 +126,34 @@ RISK, WISH, TOGETHER = "process_risks_kwetsuren", "wants_company", "entangled_pr
             ["disagrees", "disagrees"],
         ),
         ([said("wounded_by", ["bemiddelaar", "redder"])], {"wounded_by": (Role.REDDER, Role.BEMIDDELAAR)}, []),
+        # A consent is to what was told by then, also on that day, and wherever it stands.
+        ([said(HURTS, ONE, day=8), said(WELCOME, ONE)], {HURTS: ONE, WELCOME: ONE}, []),
+        ([said(WELCOME, ONE), said(HURTS, ONE)], {HURTS: ONE, WELCOME: ONE}, []),
+        ([said(WELCOME, ONE, day=8), said(HURTS, ONE)], {HURTS: ONE}, ["older"]),
+        (
+            [said(HURTS, BOTH[1:], day=7), said(WELCOME, BOTH, day=8), said(HURTS, BOTH)],
+            {HURTS: BOTH},
+            ["superseded", "older"],
+        ),
+        ([said(OFFER, True, day=8), said(CONTACT, "no")], {CONTACT: "no"}, ["older"]),
+        ([said(OFFER, True), said(CONTACT, "no", day=8)], {CONTACT: "no", OFFER: True}, []),
+        # What consents to nothing that was told stays as it was said; so does a no.
+        ([said(WELCOME, ONE, day=8), said(HURTS, BOTH[1:])], {HURTS: BOTH[1:], WELCOME: ONE}, []),
+        ([said(WELCOME, (), day=8), said(HURTS, ONE)], {HURTS: ONE, WELCOME: ()}, []),
+        ([said(OFFER, False, day=8), said(CONTACT, "no")], {CONTACT: "no", OFFER: False}, []),
+        ([said(OFFER, True, day=8), said(CONTACT, "yes")], {CONTACT: "yes", OFFER: True}, []),
+        # Each voice that told of it consents for itself.
+        ([said(HURTS, ONE, voice="a"), said(WELCOME, ONE, voice="b")], {HURTS: ONE}, ["not_all"]),
+        (
+            [said(HURTS, ONE, voice="a"), said(HURTS, ONE, voice="b"), said(WELCOME, ONE, voice="b")],
+            {HURTS: ONE},
+            ["not_all"],
+        ),
+        (
+            [said(HURTS, ONE, voice="a"), said(WELCOME, ONE, voice="a"), said(WELCOME, ONE, voice="b")],
+            {HURTS: ONE, WELCOME: ONE},
+            [],
+        ),
     ],
 )
 def test_each_case_of_the_design(observations: list[Observation], known: dict[str, object], dropped: list[str]) -> None:
@@ -285,7 +318,7 @@ def test_the_report_says_what_counts_and_what_does_not_and_why() -> None:
 
 @st.composite
 def observations(draw: st.DrawFn) -> Observation:
-    fact = draw(st.sampled_from([RISK, WISH, TOGETHER, "wounded_by", "rights_blocked", "trust", "immediate_danger"]))
+    fact = draw(st.sampled_from([RISK, WISH, TOGETHER, HURTS, WELCOME, CONTACT, OFFER, "trust", DANGER]))
     return Observation(
         fact=fact,
         value=draw(st.one_of(st.none(), values(VOCABULARY[fact]))),
@@ -358,6 +391,19 @@ def tells_of_harm(item: Observation) -> bool:
     return item.value is True and (fact.details.danger is True or fact.details.wounding is True)
 
 
+def is_refused(item: Observation, log: list[Observation]) -> bool:
+    """Whether something is refused, and the same speaker does not say otherwise after it, as far as it was heard then.
+
+    What is contested takes nothing back.
+    """
+    if (item.fact, item.value) not in [(WISH, False), (CONTACT, "no")]:
+        return False
+    heard = [other for other in log if (other.said_on > ON) is (item.said_on > ON) and not other.contested]
+    theirs = [other for other in heard if (other.fact, other.by, other.voice) == (item.fact, item.by, item.voice)]
+    last = max(theirs, key=lambda other: (other.said_on, theirs.index(other)), default=item)
+    return last.value == item.value or (last.said_on, True) < (item.said_on, not item.contested)
+
+
 def is_in(item: Observation, known: dict[str, Any]) -> bool:
     value = known.get(item.fact)
     return set(item.value or ()) <= set(value or ()) if item.fact == "wounded_by" else value == item.value  # type: ignore[arg-type]
@@ -368,10 +414,11 @@ def speaker_and_answer(item: Observation) -> tuple[object, ...]:
 
 
 @given(logs)
-def test_danger_or_a_wound_that_was_told_is_in_the_situation_or_said_first(log: list[Observation]) -> None:
+def test_danger_a_wound_or_a_refusal_that_was_told_is_in_the_situation_or_said_first(log: list[Observation]) -> None:
     settlement = settle(log, on=ON)
     known: dict[str, Any] = settlement.situation.known()
-    lost = {speaker_and_answer(item) for item in log if tells_of_harm(item) and not is_in(item, known)}
+    told = [item for item in log if tells_of_harm(item) or is_refused(item, log)]
+    lost = {speaker_and_answer(item) for item in told if not is_in(item, known)}
     unheard = [item.observation for item in settlement.unheard]
     assert set(map(speaker_and_answer, unheard)) == lost
     assert len(unheard) == len(lost) == len(settlement.alarms())
@@ -547,3 +594,137 @@ def test_danger_or_a_wound_that_is_taken_back_in_an_interview_is_said_first(fact
         assert said_again.taken_back == ()
     calm = interview().replied("rights_blocked", "answer", True)  # type: ignore[arg-type]
     assert calm.no_longer_holds("rights_blocked").taken_back == ()
+
+
+ARRANGE = "accepts_arranging"
+
+
+@pytest.mark.parametrize(
+    ("log", "told"),
+    [
+        ([said(ARRANGE, False, voice="a"), said(ARRANGE, True, voice="b")], ["disagrees"]),
+        ([said(ARRANGE, False, contested=True)], ["contested"]),
+        ([said(ARRANGE, False, H)], ["not_theirs"]),
+        ([said(ARRANGE, False, day=11)], ["not_yet"]),
+        ([said(ARRANGE, False, day=8), said(ARRANGE, True, contested=True)], ["superseded"]),
+        # It counts.
+        ([said(ARRANGE, False, H), said(ARRANGE, False)], []),
+        # The same speaker said otherwise later: a change of mind.
+        ([said(ARRANGE, False, day=8), said(ARRANGE, True)], []),
+        ([said(ARRANGE, False, day=8), said(ARRANGE, None)], []),
+        ([said(ARRANGE, False), said(ARRANGE, True)], []),
+        ([said(ARRANGE, False, H, 8), said(ARRANGE, True, H)], []),
+        ([said(ARRANGE, False, day=8), said(ARRANGE, True, voice="b", day=8), said(ARRANGE, True)], []),
+    ],
+)
+def test_a_refusal_that_was_told_and_does_not_count_is_said_first(log: list[Observation], told: list[str]) -> None:
+    settlement = settle(log, on=ON)
+    assert [item.reason.value for item in settlement.unheard] == told
+    for alarm in settlement.alarms():
+        assert alarm.en.endswith(
+            "Do not take it as a yes; ask again: May someone arrange things for you for a longer time?"
+        )
+        assert alarm.nl.endswith(
+            "Neem het niet als een ja; vraag het opnieuw: Mag iemand voor langere tijd dingen voor jou regelen?"
+        )
+
+
+NEEDS = [said("acute_need", True), said("response_form", "routine"), said("rights_blocked", True)]
+consents = st.builds(
+    said,
+    st.just(WELCOME),
+    st.sampled_from([(), ONE, BOTH]),
+    day=st.integers(6, 9),
+    voice=st.sampled_from([None, "a"]),
+    contested=st.sampled_from([False, False, True]),
+)
+hurts = st.builds(replace, consents, fact=st.just(HURTS))
+offers = st.builds(replace, consents, fact=st.just(OFFER), value=st.booleans())
+refusals = st.builds(replace, consents, fact=st.just(CONTACT), value=st.sampled_from(["no", "yes"]))
+
+
+@given(st.lists(st.one_of(consents, hurts, offers, refusals), max_size=8))
+def test_no_role_fits_on_a_consent_from_before_or_of_another(log: list[Observation]) -> None:
+    settlement = settle([*NEEDS, *log], on=ON)
+    fitting = settlement.advice().fitting
+
+    def consented(told: Observation, fact: str, role: Role) -> bool:
+        theirs = [item for item in log if (item.fact, item.voice, item.contested) == (fact, told.voice, False)]
+        later = [item for item in theirs if item.said_on >= told.said_on]
+        return any(role in item.value if isinstance(item.value, tuple) else item.value for item in later)
+
+    for told in settlement.kept:
+        for role in fitting:
+            if told.fact == HURTS:
+                assert role not in told.value or consented(told, WELCOME, role)  # type: ignore[operator]
+            if told.value == "no":
+                assert role is Role.RITUELE_ZORGVERSTREKKER
+                assert consented(told, OFFER, role)
+
+
+@pytest.mark.parametrize(("day", "fits"), [(8, False), (9, True)])
+def test_a_role_that_hurt_fits_on_a_consent_that_came_after_and_is_asked_about_otherwise(day: int, fits: bool) -> None:  # noqa: FBT001
+    advice = settle([*NEEDS, said(WELCOME, ONE, day=day), said(HURTS, ONE)], on=ON).advice()
+    assert (Role.REDDER in advice.fitting, Role.REDDER in advice.conditional) == (fits, not fits)
+    assert (WELCOME in [question.fact.name for question in advice.questions]) is not fits
+
+
+def test_what_others_tell_of_is_consented_to_by_each_person_after_it() -> None:
+    texts = {"question_nl": "Vraag?", "question_en": "Question?", "label_nl": "feit", "label_en": "fact"}
+
+    class Told(BaseSituation):
+        hurt: Roles = fact(**texts, wounding=True, answered_by=(P, H))  # type: ignore[arg-type]
+        again: Roles = fact(**texts, consents_to={"hurt": tuple(Role)})  # type: ignore[arg-type]
+
+    def reasons(*log: Observation) -> list[str]:
+        return [item.reason.value for item in settle(log, on=ON, situation_type=Told).dropped]
+
+    theirs, first, second = said("hurt", ONE, H, 8), said("again", ONE, voice="a"), said("again", ONE, voice="b", day=7)
+    assert reasons(theirs, first) == []
+    assert reasons(theirs, first, second) == ["older", "older"]
+    assert reasons(theirs, said("hurt", ONE, voice="c"), first, second) == ["not_all", "not_all"]
+
+
+def test_very_many_voices_that_consent_settle_in_time_that_grows_with_them() -> None:
+    began = perf_counter()
+    log = [said(fact, ONE, voice=str(number)) for number in range(10_000) for fact in (HURTS, WELCOME)]
+    assert settle(log, on=ON).situation == Situation(wounded_by=ONE, welcome_again=ONE)
+    assert perf_counter() - began < 20
+
+
+def talk_of(start: Situation, *replies: tuple[str, object]) -> Interview:
+    talk = Interview(start, krachtlijn6, Aim.ADVICE)
+    replied = [
+        Said(name, Reply.NO_LONGER_HOLDS if value is None else Reply.ANSWER, value)  # type: ignore[arg-type]
+        for name, value in replies
+    ]
+    return replace(talk, said=tuple(replied))
+
+
+@pytest.mark.parametrize(
+    ("start", "replies", "known"),
+    [
+        ({}, [(HURTS, ONE), (WELCOME, ONE)], {HURTS: ONE, WELCOME: ONE}),
+        ({HURTS: ONE, WELCOME: ONE}, [], {HURTS: ONE, WELCOME: ONE}),
+        ({HURTS: ONE}, [(WELCOME, ONE)], {HURTS: ONE, WELCOME: ONE}),
+        ({WELCOME: ONE}, [(HURTS, ONE)], {HURTS: ONE}),
+        ({WELCOME: ONE}, [(HURTS, BOTH[1:])], {HURTS: BOTH[1:], WELCOME: ONE}),
+        ({WELCOME: ()}, [(HURTS, ONE)], {HURTS: ONE, WELCOME: ()}),
+        ({WELCOME: ONE}, [(HURTS, ONE), (HURTS, None)], {WELCOME: ONE}),
+        ({WELCOME: ONE}, [(HURTS, ONE), (HURTS, None), (HURTS, ONE)], {HURTS: ONE}),
+        ({WELCOME: ONE}, [(HURTS, ONE), (WELCOME, ONE)], {HURTS: ONE, WELCOME: ONE}),
+        ({}, [(HURTS, BOTH[1:]), (WELCOME, BOTH), (HURTS, BOTH)], {HURTS: BOTH}),
+        ({}, [(HURTS, BOTH[1:]), (WELCOME, BOTH), (HURTS, None), (HURTS, BOTH)], {HURTS: BOTH}),
+        # What it was a consent to is taken back, and so is asked about again.
+        ({}, [(HURTS, BOTH), (WELCOME, BOTH), (HURTS, None)], {}),
+        ({CONTACT: "no"}, [(OFFER, True), (CONTACT, None), (CONTACT, "no")], {CONTACT: "no"}),
+        ({CONTACT: "no"}, [(OFFER, True)], {CONTACT: "no", OFFER: True}),
+    ],
+)
+def test_a_new_reply_in_an_interview_undoes_the_consent_before_it(start: Any, replies: Any, known: Any) -> None:
+    talk = talk_of(Situation.of(start), *replies)
+    assert talk.situation.known() == known
+    said_last = [name for name, _ in replies]
+    for to, consent in ((HURTS, WELCOME), (CONTACT, OFFER)):
+        assert (to not in known) or consent in known or consent in [question.fact.name for question in talk.questions]
+    assert set(talk.situation.known()) <= {*start, *said_last}

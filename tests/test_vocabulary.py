@@ -338,6 +338,7 @@ def unmarked() -> list[tuple[str, str, object]]:
     """Every mark of the shipped facts, left out."""
     none: dict[str, object] = {
         "danger": None, "urgent": None, "wounding": None, "cautious": None, "risk_of": (), "refuses": (),
+        "consents_to": (),
     }  # fmt: skip
     marked = [(name, item.details) for name, item in VOCABULARY.items()]
     return [(name, mark, no) for name, said in marked for mark, no in none.items() if getattr(said, mark) != no]
@@ -360,6 +361,15 @@ def test_marks_of_a_parent_can_grow_and_of_no_parent_get_lost() -> None:
     wider = again("process_risks_kwetsuren", risk_of=(Role.BEGELEIDER, Role.REDDER))
     [mark] = wider.vocabulary()["process_risks_kwetsuren"].marks
     assert mark.roles == (Role.REDDER, Role.BEGELEIDER)
+
+
+@pytest.mark.parametrize("name", ["accepts_arranging", "takes_offer"])
+def test_what_only_the_person_may_refuse_or_let_come_nobody_else_may_say_in_their_place(name: str) -> None:
+    why = rf"Again\.{name}: its parent class marks .* write answered_by=\('person',\)$"
+    with pytest.raises(FactDefinitionError, match=why):
+        again(name, answered_by=(Who.PERSON, Who.HELPER))
+    wider = again("rights_blocked", answered_by=tuple(Who)).vocabulary()["rights_blocked"]
+    assert wider.details.answered_by == tuple(Who)
 
 
 def test_a_fact_of_a_parent_stays_a_fact() -> None:

@@ -3,7 +3,7 @@
 Nothing is stored: an interview is a value, made anew with every reply, and a host keeps its data.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -98,7 +98,7 @@ class Interview(Paged):
     aim: Aim
     said: tuple[Said, ...] = ()
     alarms: tuple[Text, ...] = ()
-    """What was told of danger or of a wound before it began and does not count; it is said first."""
+    """What was told of danger, of a wound or of a refusal before it began and does not count; it is said first."""
 
     def __post_init__(self) -> None:
         take(self, _TAKERS, DialogueError)
@@ -113,9 +113,9 @@ class Interview(Paged):
 
     @cached_property
     def situation(self) -> BaseSituation:
-        """What is known now."""
-        last = {item.fact: item for item in self.said}
-        return self.start.answered(**{name: item.value for name, item in last.items()})
+        """What is known now; what was consented to before a new reply about it is asked about again."""
+        now = self._told(len(self.said))
+        return self.start.answered(**{**now, **dict.fromkeys(self._undone(now))})
 
     @property
     def unanswered(self) -> tuple[str, ...]:
@@ -268,6 +268,22 @@ class Interview(Paged):
     def __repr__(self) -> str:
         now = "done" if self.question is None else f"asks {self.question.fact.name}"
         return f"<Interview: {len(self.said)} replies, {now}>"
+
+    def _told(self, number: int) -> dict[str, Value | None]:
+        """What was said up to so many replies."""
+        return {**self.start.known(), **{item.fact: item.value for item in self.said[:number]}}
+
+    def _undone(self, now: Mapping[str, Value | None]) -> Iterator[str]:
+        """The consents to what was replied to since, and is told now or was told then."""
+        vocabulary = self.start.vocabulary()
+        place = {item.fact: number for number, item in enumerate(self.said, start=1)}
+        for fact in vocabulary.facts:
+            given = place.get(fact.name, 0)
+            then = self._told(given)
+            for name, _ in fact.details.consents_to:
+                told = (then.get(name), now.get(name)) if place.get(name, 0) > given else ()
+                if any(fact.consents(now.get(fact.name), vocabulary[name], answer) for answer in told):
+                    yield fact.name
 
     def _possible(self, fact: str, value: Value | list[str] | None) -> Value:
         given = tuple(value) if isinstance(value, list) else value

@@ -3,17 +3,19 @@
 Answers do not add up: for each fact the standing answers of those who may answer
 are put side by side. What only the person can say takes nobody else's word. What is
 contested, stale or disputed is unknown. Of two answers to a question of safety the
-more cautious one stands, and immediate danger may be told by anyone. Nothing is lost:
-each observation is kept, or dropped with the reason; and danger or a wound that was told
-and does not count is said before anything else.
+more cautious one stands, and immediate danger may be told by anyone. A consent is to what
+was told by then: what hurts or is refused later is asked about again. Nothing is lost:
+each observation is kept, or dropped with the reason; and danger, a wound or a refusal that
+was told and does not count is said before anything else.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from itertools import chain
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias
 
 from bindkracht.advice import Advice, Classifier
 from bindkracht.dialogue.days import day_problems, day_text
@@ -31,6 +33,9 @@ from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import LANGUAGES, Language, Text, sentence_list
 from bindkracht.vocabulary import Fact, Value, Who
 
+_Speaker: TypeAlias = tuple[str, Who, str | None, bool]
+"""Who speaks of which fact, and whether it is after the day."""
+
 
 class DropReason(Enum):
     """Why an observation does not count."""
@@ -46,6 +51,8 @@ class DropReason(Enum):
     DISAGREES = "disagrees"
     OUTWEIGHED = "outweighed"
     WAITS = "waits"
+    OLDER = "older"
+    NOT_ALL = "not_all"
 
 
 @checked_when_made
@@ -73,23 +80,33 @@ class Settlement(Paged):
 
     @property
     def unheard(self) -> tuple[Dropped, ...]:
-        """What tells of danger or of a wound and does not count, whatever the reason; danger first.
+        """What tells of danger, of a wound or of a refusal and does not count, whatever the reason; danger first.
 
-        Of each speaker it is the latest. What the situation says as well is heard.
+        Of each speaker it is the latest. What the situation says as well is heard, and who refused something and later
+        says otherwise has changed their mind.
 
         >>> said = Observation(fact="immediate_danger", value=True, by=Who.INSTRUMENT, said_on=date(2026, 3, 2))
         >>> [item.reason.value for item in settle([said], on=date(2026, 3, 3)).unheard]
         ['hint']
         """
         vocabulary, known = self.situation.vocabulary(), self.situation.known()
+        last = self._last_said()
         latest: dict[tuple[str, Value | None, Who, str | None], Dropped] = {}
         for item in self.dropped:
-            said = item.observation
-            if tells_of_harm(vocabulary[said.fact], said.value) and not includes(known.get(said.fact), said.value):
+            said, fact = item.observation, vocabulary[item.observation.fact]
+            refused = fact.tells_of_a_refusal(said.value) and not _took_back(item, last)
+            if (refused or tells_of_harm(fact, said.value)) and not includes(known.get(said.fact), said.value):
                 key = said.fact, said.value, said.by, said.voice
                 if key not in latest or latest[key].observation.said_on <= said.said_on:
                     latest[key] = item
         return tuple(sorted(latest.values(), key=lambda item: vocabulary[item.observation.fact].details.danger is None))
+
+    def _last_said(self) -> dict[_Speaker, Observation]:
+        """What each speaker said last of each fact, by the day and after it; what is contested takes nothing back."""
+        told = [(item.observation, item.reason is DropReason.NOT_YET) for item in self.dropped]
+        told += [(item, False) for item in self.kept]
+        in_turn = sorted(told, key=lambda one: one[0].said_on)
+        return {_speaker(said, later=later): said for said, later in in_turn if not said.contested}
 
     @at_the_door
     def alarms(self, *, later: bool = True) -> tuple[Text, ...]:
@@ -149,14 +166,17 @@ class Settlement(Paged):
         said, fact = item.observation, self.situation.vocabulary()[item.observation.fact]
         # Who took it back needs no more asking than that; the report says when.
         taken_back = item.reason is DropReason.SUPERSEDED
-        care = words.ASK_FIRST if fact.tells_of_danger(said.value) else words.WITH_CARE
+        if fact.tells_of_danger(said.value):
+            care = words.ASK_FIRST
+        else:
+            care = words.WITH_CARE if tells_of_harm(fact, said.value) else words.NO_YES
         return words.UNHEARD.filled(
             fact=fact.label,
             value=words.NO_VALUE if said.value is None else fact.value_label(said.value),
             who=said.by.label,
             day=day_text(said.said_on),
             reason=self._reason(item),
-            then="" if taken_back else care.filled(question=fact.question),
+            then="" if taken_back and care is not words.NO_YES else care.filled(question=fact.question),
         )
 
     def _said(self, observation: Observation, language: Language) -> str:
@@ -175,6 +195,17 @@ def tells_of_harm(fact: Fact, value: Value | None) -> bool:
     if value is None or value == ():
         return False
     return value == _careful(fact) or fact.tells_of_danger(value) or fact.tells_of_a_wound(value)
+
+
+def _speaker(said: Observation, *, later: bool) -> _Speaker:
+    return said.fact, said.by, said.voice, later
+
+
+def _took_back(item: Dropped, last: Mapping[_Speaker, Observation]) -> bool:
+    """Whether the same speaker says otherwise later."""
+    said = item.observation
+    spoken = last.get(_speaker(said, later=item.reason is DropReason.NOT_YET), said)
+    return spoken.value != said.value and _turn(said) <= _turn(spoken)
 
 
 def includes(known: Value | None, value: Value | None) -> bool:
@@ -233,6 +264,16 @@ def settle(
         value = _weighed(fact, standing, reasons, doubted=_is_doubted(fact, said, reasons))
         if value is not None:
             answers[fact.name] = value
+    for fact in vocabulary.facts:
+        consented = [
+            _kept(about[name], reasons)
+            for name, _ in fact.details.consents_to
+            if fact.consents(answers.get(fact.name), vocabulary[name], answers.get(name))
+        ]
+        reason = _undone(_kept(about[fact.name], reasons), chain.from_iterable(consented))
+        if reason is not None:
+            reasons.update({index: reason for index in about[fact.name] if index not in reasons})
+            del answers[fact.name]
     kept = tuple(item for index, item in enumerate(given) if index not in reasons)
     return Settlement(
         situation=situation_type.of(answers),
@@ -326,6 +367,27 @@ def _weighed(
         reasons.update(dict.fromkeys(standing, DropReason.WAITS))
         return None
     return next(iter(values), None)
+
+
+def _kept(about: Mapping[int, Observation], reasons: Mapping[int, DropReason]) -> list[Observation]:
+    return [item for index, item in about.items() if index not in reasons]
+
+
+def _undone(consents: Iterable[Observation], told: Iterable[Observation]) -> DropReason | None:
+    """Why a consent to what was told does not count: not everyone who told of it consents, or it was said before.
+
+    Of persons each consents for themselves; what others tell of may be about any of them.
+    """
+    given = {item.voice: item.said_on for item in consents}
+    first = min(given.values(), default=None)
+    found = None
+    for item in told:
+        day = given.get(item.voice) if item.by is Who.PERSON else first
+        if day is None:
+            return DropReason.NOT_ALL
+        if day < item.said_on:
+            found = DropReason.OLDER
+    return found
 
 
 def _careful(fact: Fact) -> Value | None:

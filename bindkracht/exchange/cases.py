@@ -178,7 +178,7 @@ class Input:
     settlement: Settlement | None = None
 
     def advice(self, rules: RuleSet) -> Advice:
-        """The advice on it; of a case it begins with what was told of danger or of a wound and does not count.
+        """The advice on it; of a case it begins with what was told of danger, a wound or a refusal and does not count.
 
         >>> from bindkracht import krachtlijn6
         >>> Input(Situation(rights_blocked=True)).advice(krachtlijn6)

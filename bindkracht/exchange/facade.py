@@ -135,8 +135,8 @@ class Evaluator:
     ) -> dict[str, Json]:
         """What a definition says of the values, as JSON data; ``None`` is unknown, as what is left out.
 
-        The values may come as what observations settled into; then what was told of danger or of
-        a wound and does not count is not lost on the way.
+        The values may come as what observations settled into; then what was told of danger, a
+        wound or a refusal and does not count is not lost on the way.
 
         Keys of the answer: ``alarms`` (that, to show before all else), ``outcome``, ``suggested`` (or ``None``),
         ``leading``, ``fitting``, ``conditional``, ``excluded``, ``unsupported``, ``open``, ``statuses`` per role,

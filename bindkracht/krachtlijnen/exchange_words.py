@@ -65,8 +65,8 @@ NOT_OF_PEOPLE: Final = Text(
 # Cards.
 TOPIC: Final = Text(nl="Welke rol past hier?", en="Which role fits here?")
 ALARM: Final = Text(
-    nl="Er is gevaar of pijn verteld die hier niet meetelt. Lees dit eerst.",
-    en="Danger or pain was told of that does not count here. Read this first.",
+    nl="Er is gevaar, pijn of een weigering verteld die hier niet meetelt. Lees dit eerst.",
+    en="Danger, pain or a refusal was told of that does not count here. Read this first.",
 )
 EXPOSED: Final = Text(
     nl="Er is iets verteld waar deze regels niet tegen beschermen. Lees dit eerst.",

@@ -19,6 +19,10 @@ WITH_CARE: Final = Text(
     nl=" Wees er toch voorzichtig mee. Vraag het met zorg, en pas als de persoon erover wil praten: {question}",
     en=" Be careful with it all the same. Ask with care, and only when the person wants to talk about it: {question}",
 )
+NO_YES: Final = Text(
+    nl=" Neem het niet als een ja; vraag het opnieuw: {question}",
+    en=" Do not take it as a yes; ask again: {question}",
+)
 NO_VALUE: Final = Text(nl="weet het niet", en="does not know")
 DROPS: Final = {
     "not_theirs": Text(
@@ -49,5 +53,13 @@ DROPS: Final = {
     "waits": Text(
         nl="telt pas als {who} het samen zeggen",
         en="counts only when {who} say so together",
+    ),
+    "older": Text(
+        nl="gezegd voor het laatste woord over wat pijn deed of niet mocht, dus onbekend tot het opnieuw gevraagd is",
+        en="said before the last word on what hurt or was refused, so unknown until it is asked again",
+    ),
+    "not_all": Text(
+        nl="niet ieder die zei wat pijn deed of niet mocht, zegt dit ook; dus onbekend tot het gevraagd is",
+        en="not everyone who told what hurt or was refused says this too, so unknown until it is asked",
     ),
 }

@@ -70,10 +70,19 @@ class Contest(Paged):
 
     @cached_property
     def after(self) -> Advice:
-        """The advice on what is known now; what was told first of the advice before is told first of this one too."""
+        """The advice on what is known now; what was told first of the advice before is told first of this one too.
+
+        A consent to what the person says now was given before it, so it is asked about again.
+        """
         if isinstance(self.what, ContestedAdvice):
             return self.before
-        situation = self.before.situation.answered(**{self.what.fact.name: self.what.becomes})
+        told, before = self.what, self.before.situation
+        older = [
+            fact.name
+            for fact in before.vocabulary().facts
+            if fact.consents(before.known().get(fact.name), told.fact, told.becomes)
+        ]
+        situation = before.answered(**{told.fact.name: told.becomes, **dict.fromkeys(older)})
         return replace(recommend(situation, self.before.rules), alarms=self.before.alarms)
 
     @cached_property
