@@ -10,7 +10,7 @@ from hostile import hostile_arguments, hostile_values, or_refused
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bindkracht import Role, Roles, Situation, fact, krachtlijn6, recommend, strict_json
+from bindkracht import Role, Situation, krachtlijn6, recommend, strict_json
 from bindkracht.dialogue import Aim, DropReason, Observation, Reply, interview, interview_from_data, settle
 from bindkracht.dialogue.interviews import Interview, Said
 from bindkracht.dialogue.over_time import trajectory_of
@@ -21,12 +21,13 @@ from bindkracht.exchange.cases import case_from_data
 from bindkracht.exchange.facade import evaluate
 from bindkracht.exchange.receipts import verify_advice
 from bindkracht.krachtlijnen import words
+from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
 from bindkracht.study.tables import recommend_all
-from bindkracht.situations import BaseSituation
 from bindkracht.testing import values
 from bindkracht.texts import LANGUAGES, Language
-from bindkracht.vocabulary import Who, value_data
+from bindkracht.vocabulary import Roles, Who, value_data
+from bindkracht.vocabulary import fact as a_fact
 
 ON = date(2026, 3, 10)
 P, H, T, O, I = Who  # noqa: E741 - the letters of the design: person, helper, third party, organisation, instrument
@@ -673,8 +674,8 @@ def test_what_others_tell_of_is_consented_to_by_each_person_after_it() -> None:
     texts = {"question_nl": "Vraag?", "question_en": "Question?", "label_nl": "feit", "label_en": "fact"}
 
     class Told(BaseSituation):
-        hurt: Roles = fact(**texts, wounding=True, answered_by=(P, H))  # type: ignore[arg-type]
-        again: Roles = fact(**texts, consents_to={"hurt": tuple(Role)})  # type: ignore[arg-type]
+        hurt: Roles = a_fact(**texts, wounding=True, answered_by=(P, H))  # type: ignore[arg-type]
+        again: Roles = a_fact(**texts, consents_to={"hurt": tuple(Role)})  # type: ignore[arg-type]
 
     def reasons(*log: Observation) -> list[str]:
         return [item.reason.value for item in settle(log, on=ON, situation_type=Told).dropped]

@@ -16,7 +16,6 @@ from strategies import ASSUMPTIONS, MySituation
 from bindkracht import (
     Advice,
     Role,
-    Roles,
     Rule,
     RuleSet,
     Situation,
@@ -40,6 +39,7 @@ from bindkracht.engine.reaching import Reach
 from bindkracht.errors import DataError
 from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
 from bindkracht.rules import Effect, Strength
+from bindkracht.situations import BaseSituation
 from bindkracht.sources import kl
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.study import tables
@@ -62,7 +62,7 @@ from bindkracht.testing import (
 )
 from bindkracht.testing.strategies import DAY
 from bindkracht.texts import Text
-from bindkracht.vocabulary import possible_values
+from bindkracht.vocabulary import Roles, possible_values
 from bindkracht.weighing import Decided, Weighing
 
 
