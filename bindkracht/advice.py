@@ -1,6 +1,6 @@
 """An advice: the verdict, with its reasons, its questions, its guidance and its words."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final, Protocol, TypeVar
 
 from bindkracht import strict_json
@@ -177,12 +177,11 @@ class Advice(Verdict, Paged):
 
     def document(self) -> AdviceDocument:
         """The advice in its one form, with a JSON Schema; no score in it."""
-        document = replace(document_of(self), alarms=self.alarms)
         if self.view is None:
-            return document
+            return document_of(self, alarms=self.alarms)
         nl, en = (_heard(_blocks, self.view.blocks(language), "blocks") for language in LANGUAGES)
         said = _heard(_data, self.view.to_data(), "to_data")
-        return replace(document, classifier=said, beside=BesideDocument(nl, en))
+        return document_of(self, alarms=self.alarms, classifier=said, beside=BesideDocument(nl, en))
 
     def to_json(self) -> str:
         """The advice as canonical JSON: the same situation and rules give the same bytes."""

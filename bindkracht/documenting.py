@@ -5,6 +5,7 @@ from bindkracht.documents import (
     FORMAT,
     AdviceDocument,
     AssumptionDocument,
+    BesideDocument,
     EntryDocument,
     FactDocument,
     GuidanceDocument,
@@ -22,6 +23,8 @@ from bindkracht.record import Entry
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import SCHEMA_VERSION
+from bindkracht.strict_json import Json
+from bindkracht.texts import Text
 from bindkracht.unprotected import told_with
 from bindkracht.verdict import Verdict
 from bindkracht.vocabulary import Vocabulary
@@ -46,8 +49,14 @@ def receipt_of(verdict: Verdict) -> Receipt:
     )
 
 
-def document_of(verdict: Verdict) -> AdviceDocument:
-    """The form of a verdict.
+def document_of(
+    verdict: Verdict,
+    *,
+    alarms: tuple[Text, ...] = (),
+    classifier: dict[str, Json] | None = None,
+    beside: BesideDocument | None = None,
+) -> AdviceDocument:
+    """The form of a verdict, with what is told first and what a classifier said.
 
     >>> from bindkracht import Situation, recommend
     >>> document_of(recommend(Situation(rights_blocked=True))).suggested
@@ -67,12 +76,14 @@ def document_of(verdict: Verdict) -> AdviceDocument:
         questions=tuple(question.document for question in questions(verdict)),
         roles=tuple(_role(role, verdict) for role in Role),
         record=tuple(map(_entry, verdict.record)),
-        classifier=None,
+        classifier=classifier,
         receipt=receipt_of(verdict),
         unprotected=_unprotected(verdict),
+        alarms=alarms,
         format=FORMAT,
         rules=_rules(verdict.rules),
         vocabulary=_vocabulary(verdict.situation.vocabulary()),
+        beside=beside,
     )
 
 

@@ -8,6 +8,7 @@ What an earlier form lacks for a page, the page says.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from hashlib import sha256
 from typing import Annotated, Any, ClassVar, Final, Literal, Self, TypeAlias, cast
 
 from pydantic import Field, JsonValue
@@ -274,7 +275,7 @@ class AdviceDocument(_Part, Paged):
     (True, True)
 
     Raises:
-        DataError: naming every part that contradicts another.
+        DataError: naming every part that says otherwise than the statuses of the roles, the record or the receipt do.
 
     """
 
@@ -381,7 +382,7 @@ class AdviceDocument(_Part, Paged):
 
     @property
     def _shown(self) -> tuple[RoleDocument, ...]:
-        return tuple(of for of in self.roles if of.status in (Status.FITTING, Status.CONDITIONAL))
+        return tuple(of for of in self.roles if of.status in _SHOWN)
 
     def _lead(self, language: Language) -> Iterator[str]:
         yield self.sentence(language)
@@ -475,25 +476,94 @@ class AdviceDocument(_Part, Paged):
 
 
 _EFFECTS: Final = ("supports", "opposes", "excludes")
+_SHOWN: Final = (Status.FITTING, Status.CONDITIONAL)
 
 
 def _contradictions(said: AdviceDocument) -> Iterator[Problem]:
-    """Where a document says of a role, or of a rule, what it says otherwise elsewhere."""
+    """Where a document says of a role, of a rule or of the situation what it says otherwise elsewhere."""
     if tuple(of.role for of in said.roles) != tuple(Role):
         yield Problem("roles", nl="noem elke rol één keer, in volgorde", en="name each role once, in order")
         return
     for status in Status:
-        if getattr(said, status.value) != tuple(of.role for of in said.roles if of.status is status):
-            yield Problem(
-                status.value,
-                nl="bij roles staat een andere status; bewaar een advies zoals het gemaakt is",
-                en="under roles there is another status; keep an advice as it was made",
-            )
+        if getattr(said, status.value) != _with_status(said, status):
+            nl, en = "bij roles staat een andere status", "under roles there is another status"
+            yield _otherwise(status.value, nl=nl, en=en)
+    yield from _led_otherwise(said)
+    yield from _recorded_otherwise(said)
+    if said.receipt.situation_hash != _situation_hash(said):
+        nl, en = "het bewijs is van andere antwoorden", "the receipt is of other answers"
+        yield _otherwise("situation", nl=nl, en=en)
+
+
+def _led_otherwise(said: AdviceDocument) -> Iterator[Problem]:
+    """What does not follow from the statuses, or from which of the shown roles lead."""
+    fitting, shown_roles = _with_status(said, Status.FITTING), _with_status(said, *_SHOWN)
+    leading = tuple(role for role in shown_roles if role in said.leading)
+    if said.leading != leading or (shown_roles and not leading):
+        nl = "hier staan, elk één keer en in volgorde, een of meer van de rollen die passen, ook onder voorwaarde"
+        en = "here stand, each once and in order, one or more of the roles that fit, also on a condition"
+        yield _otherwise("leading", nl=nl, en=en)
+    outcome = _outcome(leading, fitting)
+    if said.outcome is not outcome:
+        nl, en = f"uit leading volgt {outcome.value!r}", f"from leading follows {outcome.value!r}"
+        yield _otherwise("outcome", nl=nl, en=en)
+    if (said.abstention is not None) is not (outcome is Outcome.ABSTENTION):
+        nl = "waarom er geen advies is, staat hier precies wanneer geen rol voorop gaat"
+        en = "why there is no advice stands here exactly when no role leads"
+        yield _otherwise("abstention", nl=nl, en=en)
+    if said.suggested not in _suggestible(said, outcome, leading, fitting):
+        nl = "dit is niet de enige rol die voorop gaat en past, en een classifier kan dit niet zeggen"
+        en = "this is not the only role that leads and fits, and a classifier cannot say this"
+        yield _otherwise("suggested", nl=nl, en=en)
+
+
+def _outcome(leading: Sequence[Role], fitting: Sequence[Role]) -> Outcome:
+    if not leading:
+        return Outcome.ABSTENTION
+    return Outcome.ADVICE if any(role in fitting for role in leading) else Outcome.CONDITIONAL
+
+
+def _suggestible(
+    said: AdviceDocument, outcome: Outcome, leading: Sequence[Role], fitting: Sequence[Role]
+) -> tuple[Role | None, ...]:
+    """What the rules suggest; where they give advice, a classifier may say another role that fits instead."""
+    if outcome is not Outcome.ADVICE:
+        return (None,)
+    by_rules = leading[0] if len(leading) == 1 else None
+    asked = said.classifier is not None or said.beside is not None
+    return (by_rules, *fitting) if asked else (by_rules,)
+
+
+def _recorded_otherwise(said: AdviceDocument) -> Iterator[Problem]:
+    """Where the roles and the record do not agree, or the record does not with itself."""
+    excluded = {role for entry in said.record for role in entry.roles if entry.speaks(role, "excludes")}
     names = tuple(entry.rule for entry in said.record)
     for index, of in enumerate(said.roles):
+        if (of.status is Status.EXCLUDED) is not (of.role in excluded):
+            nl = "een rol is uitgesloten precies wanneer een regel in record haar uitsluit"
+            en = "a role is excluded exactly when a rule in record excludes it"
+            yield _otherwise(f"roles[{index}].status", nl=nl, en=en)
         for place, name in enumerate(of.against):
             if name not in names:
                 yield not_known(f"roles[{index}].against[{place}]", name, names, nl="regel", en="rule")
+    first: dict[str, int] = {}
+    for index, name in enumerate(names):
+        if first.setdefault(name, index) != index:
+            nl, en = f"deze regel is al record[{first[name]}]", f"this rule is already record[{first[name]}]"
+            yield _otherwise(f"record[{index}].rule", nl=nl, en=en)
+
+
+def _situation_hash(said: AdviceDocument) -> str:
+    # Half a character is in no situation, and has a hash that no situation has.
+    return sha256(strict_json.canonical(plain(said.situation)).encode(errors="surrogatepass")).hexdigest()
+
+
+def _with_status(said: AdviceDocument, *statuses: Status) -> tuple[Role, ...]:
+    return tuple(of.role for of in said.roles if of.status in statuses)
+
+
+def _otherwise(path: str, *, nl: str, en: str) -> Problem:
+    return Problem(path, nl=f"{nl}; bewaar een advies zoals het gemaakt is", en=f"{en}; keep an advice as it was made")
 
 
 def told_first(alarms: Sequence[Text], language: Language) -> tuple[Block, ...]:

@@ -76,7 +76,7 @@ def read_as(kind: type[_Kind], data: Json) -> _Kind:
             raise InputError([very_many(error.error_count())]) from None
         found = _most_telling(error.errors(include_url=False))
         problems = (problem for details in found for problem in _problems(kind, details))
-        raise InputError(few(problems, len(found))) from None
+        raise InputError(few(problems, sum(map(_how_many, found)))) from None
 
 
 @lru_cache(maxsize=64)
@@ -120,11 +120,21 @@ def _problems(kind: Any, error: ErrorDetails) -> Iterator[Problem]:
     path = ""
     for step in error["loc"]:
         path = f"{path}[{step}]" if isinstance(step, int) else joined(path, step)
-    said = error.get("ctx", {}).get("error")
-    if isinstance(said, ProblemsError):
-        yield from (problem.under(path) for problem in said.problems)
+    ours = _ours(error)
+    if ours:
+        yield from (problem.under(path) for problem in ours)
     else:
         yield _problem(kind, path, error)
+
+
+def _how_many(error: ErrorDetails) -> int:
+    return len(_ours(error)) or 1
+
+
+def _ours(error: ErrorDetails) -> tuple[Problem, ...]:
+    """What a class of ours says against its parts, which pydantic takes for one error."""
+    said = error.get("ctx", {}).get("error")
+    return said.problems if isinstance(said, ProblemsError) else ()
 
 
 def _problem(kind: Any, path: str, error: ErrorDetails) -> Problem:

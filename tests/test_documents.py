@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, Self
 
 import pytest
 from hypothesis import given
@@ -14,7 +14,7 @@ from strategies import MySituation, any_rules, rule_sets
 from bindkracht import Role, RuleSet, Situation, krachtlijn6, recommend
 from bindkracht.dialogue.contest.data import contest_record_from_data
 from bindkracht.documents import STANDING, AdviceDocument, Receipt
-from bindkracht.errors import DataError, FactDefinitionError, InputError
+from bindkracht.errors import MOST_PROBLEMS, DataError, FactDefinitionError, InputError
 from bindkracht.exchange.cards import EXTENSION, cards
 from bindkracht.exchange.facade import Evaluator
 from bindkracht.exchange.receipts import receipt_from_json, receipt_hash, receipt_to_json, verify, verify_advice
@@ -22,12 +22,14 @@ from bindkracht.krachtlijnen import words
 from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first
 from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
 from bindkracht.learn.estimator import OffsetRoleClassifier
-from bindkracht.pages import Table
+from bindkracht.pages import Block, Table
 from bindkracht.scenarios.observed import expectation_of
+from bindkracht.statuses import Status
 from bindkracht.strict_json import parse
 from bindkracht.study.tables.tabled import tabled
 from bindkracht.testing import situations
 from bindkracht.texts import LANGUAGES, Language, Text
+from bindkracht.verdict import Verdict
 
 STORED: Final[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "stored" / "first_forms.json").read_text(encoding="utf-8")
@@ -57,6 +59,49 @@ def test_an_advice_shows_itself_again_from_its_json_alone(
     assert again == advice.document()
     assert (again.text(language), again.html(language)) == (advice.text(language), advice.html(language))
     assert again.to_json() == advice.to_json()
+
+
+class Voice:
+    """Suggests what it is made with, and may say nothing of it as data."""
+
+    def __init__(self, suggested: Role | None, data: dict[str, Any] | None) -> None:
+        self.suggested = suggested
+        self._data = data
+
+    def view(self, _verdict: Verdict) -> Self:
+        return self
+
+    def blocks(self, _language: Language) -> tuple[Block, ...]:
+        return ()
+
+    def to_data(self) -> dict[str, Any] | None:
+        return self._data
+
+
+voices = st.builds(Voice, st.sampled_from(Role) | st.none(), st.sampled_from([None, {}, {"suggested": "redder"}]))
+alarms = st.sampled_from([(), (Text(nl="Gevaar.", en="Danger."),)])
+
+
+@given(any_rules | rule_sets(MySituation), st.data(), voices | st.just(MODEL), alarms)
+def test_no_advice_contradicts_itself(
+    rules: RuleSet, data: st.DataObject, classifier: Voice | OffsetRoleClassifier, told: tuple[Text, ...]
+) -> None:
+    learned = isinstance(classifier, OffsetRoleClassifier)
+    asked = krachtlijn6 if learned else rules
+    situation = data.draw(st.just(TIED) | situations() if learned else situations(asked.situation_type))
+    advice = replace(recommend(situation, asked, classifier=classifier), alarms=told)
+    again = AdviceDocument.from_json(advice.to_json())
+    assert again == advice.document()
+    assert (again.suggested, again.alarms) == (advice.suggested, told)
+
+
+@pytest.mark.parametrize("data", [None, {}])
+@pytest.mark.parametrize("role", recommend(TIED).fitting)
+def test_any_role_that_fits_may_be_suggested_by_a_classifier_also_one_without_data(
+    role: Role, data: dict[str, Any] | None
+) -> None:
+    again = AdviceDocument.from_json(recommend(TIED, classifier=Voice(role, data)).to_json())
+    assert (again.suggested, again.classifier) == (role, data)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -212,6 +257,95 @@ def test_what_is_no_advice_is_refused_with_its_path(parts: dict[str, Any], path:
     with pytest.raises(InputError) as caught:
         AdviceDocument.from_json(json.dumps({**GOOD, **parts}))
     assert [problem.path for problem in caught.value.problems] == [path]
+
+
+DANGER: Final[dict[str, Any]] = json.loads(recommend(Situation(immediate_danger=True)).to_json())
+TIED_ALONE: Final[dict[str, Any]] = json.loads(recommend(TIED).to_json())
+ONLY_ASKING: Final[dict[str, Any]] = json.loads(recommend(Situation(wants_company=True)).to_json())
+HEARD: Final[dict[str, Any]] = json.loads(
+    recommend(TIED, classifier=OffsetRoleClassifier(krachtlijn6).fit([TIED] * 9, [Role.PROBLEEMOPLOSSER] * 9)).to_json()
+)
+UNHEARD: Final[dict[str, Any]] = {name: part for name, part in HEARD.items() if name != "beside"} | {"classifier": None}
+EARLIER: Final[dict[str, Any]] = json.loads(STORED["advices"]["unprotected"])
+OUT: Final[dict[str, Any]] = {**DANGER["record"][0], "effect": "excludes", "truth": "true"}
+
+
+def with_status(given: dict[str, Any], role: str, status: str) -> dict[str, Any]:
+    """The parts of an advice that say the status of a role, with another one."""
+    roles = [{**of, "status": status if of["role"] == role else of["status"]} for of in given["roles"]]
+    sets = {name.value: [of["role"] for of in roles if of["status"] == name.value] for name in Status}
+    return {**sets, "roles": roles}
+
+
+@pytest.mark.parametrize(
+    ("given_", "parts", "paths"),
+    [
+        (
+            DANGER,
+            {"outcome": "advice", "abstention": None, "leading": ["redder"], "suggested": "redder"},
+            ["leading", "outcome", "abstention", "suggested"],
+        ),
+        (DANGER, {"abstention": None}, ["abstention"]),
+        (DANGER, {"outcome": "advice"}, ["outcome"]),
+        (DANGER, {"leading": ["redder"]}, ["leading"]),
+        (DANGER, {"suggested": "redder"}, ["suggested"]),
+        (DANGER, with_status(DANGER, "bemiddelaar", "unsupported"), ["roles[4].status"]),
+        (DANGER, with_status(DANGER, "redder", "fitting"), ["leading", "roles[0].status"]),
+        (DANGER, {"record": []}, [f"roles[{index}].status" for index in range(5)]),
+        (DANGER, {"situation": {}}, ["situation"]),
+        (GOOD, {"situation": {**GOOD["situation"], "trust": "broken"}}, ["situation"]),
+        (GOOD, {"situation": {**GOOD["situation"], "trust": None}}, ["situation"]),
+        (GOOD, {"situation": {"rights_blocked": False}}, ["situation"]),
+        (GOOD, {"situation": {**GOOD["situation"], "more": True}}, ["situation"]),
+        (GOOD, {"leading": [], "outcome": "abstention", "abstention": "danger", "suggested": None}, ["leading"]),
+        (GOOD, {"leading": ["probleemoplosser"] * 2}, ["leading"]),
+        (GOOD, {"leading": ["probleemoplosser", "redder"]}, ["leading"]),
+        (GOOD, {"suggested": None}, ["suggested"]),
+        (GOOD, {"suggested": "redder"}, ["suggested"]),
+        (GOOD, {"outcome": "conditional"}, ["outcome"]),
+        (GOOD, {"abstention": "nothing_supported"}, ["abstention"]),
+        (GOOD, with_status(GOOD, "redder", "excluded"), ["roles[0].status"]),
+        (GOOD, {"record": [{**OUT, "rule": "x", "roles": ["redder"]}, *GOOD["record"]]}, ["roles[0].status"]),
+        (GOOD, {"record": [*GOOD["record"], GOOD["record"][0]]}, [f"record[{len(GOOD['record'])}].rule"]),
+        (TIED_ALONE, {"leading": TIED_ALONE["leading"][::-1]}, ["leading"]),
+        (TIED_ALONE, {"suggested": TIED_ALONE["leading"][0]}, ["suggested"]),
+        (ONLY_ASKING, {"suggested": "begeleider"}, ["suggested"]),
+        (HEARD, {"suggested": "redder"}, ["suggested"]),
+        (HEARD, {"outcome": "conditional"}, ["outcome"]),
+        (UNHEARD, {}, ["suggested"]),
+        (EARLIER, {"leading": ["redder"], "suggested": "redder"}, ["leading", "outcome", "abstention", "suggested"]),
+        (EARLIER, {"situation": {}}, ["situation"]),
+        (EARLIER, {"suggested": None}, ["suggested"]),
+        (EARLIER, with_status(EARLIER, "redder", "excluded"), ["roles[0].status"]),
+        (EARLIER, {"record": [*EARLIER["record"], EARLIER["record"][0]]}, [f"record[{len(EARLIER['record'])}].rule"]),
+    ],
+)
+def test_an_advice_in_which_one_part_says_otherwise_than_another_is_refused(
+    given_: dict[str, Any], parts: dict[str, Any], paths: list[str]
+) -> None:
+    with pytest.raises(InputError) as caught:
+        AdviceDocument.from_json(json.dumps({**given_, **parts}))
+    assert [problem.path for problem in caught.value.problems] == paths
+    for problem in caught.value.problems:
+        assert problem.nl.endswith("; bewaar een advies zoals het gemaakt is")
+        assert problem.en.endswith("; keep an advice as it was made")
+
+
+def test_of_very_many_rules_that_are_there_twice_only_the_first_are_named() -> None:
+    more = 8 * len(GOOD["record"]) - MOST_PROBLEMS
+    with pytest.raises(InputError, match=f"and {more} more") as caught:
+        AdviceDocument.from_json(json.dumps({**GOOD, "record": GOOD["record"] * 9}))
+    assert len(caught.value.problems) == MOST_PROBLEMS + 1
+
+
+@pytest.mark.parametrize("kept", [GOOD, DANGER, ONLY_ASKING, TIED_ALONE, HEARD, EARLIER])
+def test_the_advices_that_are_changed_here_are_read_as_they_are(kept: dict[str, Any]) -> None:
+    assert json.loads(AdviceDocument.from_json(json.dumps(kept)).to_json()) == kept
+
+
+def test_half_a_character_is_in_no_situation() -> None:
+    with pytest.raises(DataError, match="situation: the receipt is of other answers"):
+        replace(recommend(Situation(rights_blocked=True)).document(), situation={"\ud800": "\udfff"})
 
 
 def test_a_text_with_a_key_twice_is_refused_and_so_is_a_document_that_contradicts_itself() -> None:

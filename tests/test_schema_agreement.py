@@ -175,10 +175,23 @@ def _against(rule: str) -> Data:
     return {**GOOD["advice"], "roles": [{**of, "against": [rule]} for of in GOOD["advice"]["roles"]]}
 
 
+def _excluding(role: str) -> Data:
+    """The advice with a true exclusion of a role that its status says nothing of."""
+    record = GOOD["advice"]["record"]
+    return {**GOOD["advice"], "record": [{**record[0], "effect": "excludes", "truth": "true", "roles": [role]}]}
+
+
+def _recorded_twice() -> Data:
+    record = GOOD["advice"]["record"]
+    return {**GOOD["advice"], "record": [*record, record[0]]}
+
+
 def _beside(block: Data) -> Data:
     return {**GOOD["advice"], "beside": {"nl": [block], "en": []}}
 
 
+GOOD_LEADING: Final = GOOD["advice"]["leading"]
+OUT: Final = ("excludes", "true")
 BLOCK: Final[Data] = {"level": 1, "heading": "x"}
 HARM: Final[Data] = {"fact": "wounded_by", "contains": "redder"}
 MANY: Final[Data] = {"any": [{"fact": "acute_need", "is": True}] * 1_001}
@@ -215,6 +228,13 @@ BEYOND: Final = (
         "scenarios", ORDER, "is before .*, the first day", {**SCENARIOS, "overlays": [{"name": "x", "with": [UNFIT]}]}
     ),
     Beyond("advice", ELSEWHERE, "there is another status", {**GOOD["advice"], "fitting": []}),
+    Beyond("advice", ELSEWHERE, "here stand, each once and in order", {**GOOD["advice"], "leading": 2 * GOOD_LEADING}),
+    Beyond("advice", ELSEWHERE, "from leading follows 'advice'", {**GOOD["advice"], "outcome": "conditional"}),
+    Beyond("advice", ELSEWHERE, "exactly when no role leads", {**GOOD["advice"], "abstention": "danger"}),
+    Beyond("advice", ELSEWHERE, "is not the only role that leads", {**GOOD["advice"], "suggested": None}),
+    Beyond("advice", ELSEWHERE, "a role is excluded exactly when", _excluding("redder")),
+    Beyond("advice", NAMES, "this rule is already record", _recorded_twice()),
+    Beyond("advice", "a schema works out no hash", "is of other answers", {**GOOD["advice"], "situation": {}}),
     Beyond("advice", ELSEWHERE, "no rule is called", _against("x")),
     Beyond("advice", NAMES, "name each role once", {**GOOD["advice"], "roles": []}),
     Beyond("advice", WHOLE, "write a whole number", _beside({"level": 1.0, "heading": "x"})),
@@ -260,14 +280,37 @@ def referring(form: str, document: Data) -> Data:
 
 
 def _referring_advice(document: Data) -> Data:
-    named = [entry["rule"] for entry in document["record"]][:1]
+    """The record with each rule once; the roles as it excludes them; what leads and is suggested as they stand."""
+    record = list({entry["rule"]: entry for entry in document["record"]}.values())
+    named = [entry["rule"] for entry in record][:1]
+    out = {role for entry in record if (entry["effect"], entry["truth"]) == OUT for role in entry["roles"]}
     parts = document["roles"] or cast("list[Data]", ADVICE.document().to_data()["roles"])
-    roles = [{**part, "role": role.value, "against": named} for role, part in zip(Role, cycle(parts), strict=False)]
+    roles: list[Data] = []
+    for role, part in zip(Role, cycle(parts), strict=False):
+        stands = "open" if part["status"] == "excluded" else part["status"]
+        status = "excluded" if role in out else stands
+        roles.append({**part, "role": role.value, "against": named, "status": status})
     sets = {status.value: [of["role"] for of in roles if of["status"] == status.value] for status in Status}
+    leading = sets["fitting"] or sets["conditional"]
+    ends = {"outcome": "advice" if sets["fitting"] else "conditional", "abstention": None}
+    abstains = {"outcome": "abstention", "abstention": document["abstention"] or "not_worked_out"}
+    suggested = leading[0] if sets["fitting"] and len(leading) == 1 else None
     for blocks in document.get("beside", {}).values():
         for block in blocks:
             block["table"] = None if block.get("table") is None else {"heads": ["a"], "rows": [["b"]]}
-    return {**document, **sets, "roles": roles}
+    if document["classifier"] is not None or "beside" in document:
+        suggested = (sets["fitting"] or [None])[-1]
+    situation_hash = sha256(strict_json.canonical(document["situation"]).encode()).hexdigest()
+    return {
+        **document,
+        **sets,
+        **(ends if leading else abstains),
+        "leading": leading,
+        "suggested": suggested,
+        "roles": roles,
+        "record": record,
+        "receipt": {**document["receipt"], "situation_hash": situation_hash},
+    }
 
 
 def _referring_rules(document: Data) -> Data:

@@ -63,6 +63,19 @@ def test_a_role_that_its_own_sentences_never_ask_for_breaks_t9() -> None:
     assert "T9" in broken(krachtlijn6.replacing(*borrowed))
 
 
+def test_what_is_so_in_some_situation_is_told_with_that_situation_and_else_as_being_so_in_none() -> None:
+    somewhere = [shown for shown in textbook() if shown.subject]
+    assert {shown.name for shown in somewhere} == {"T8", "T9"}
+    for shown in somewhere:
+        assert str(shown).startswith(f"{shown.name} {shown.subject}: in {shown.proof.witness[0]}: it ")
+    borrowed = [replace(rule, sources=(kl(3, 6),)) for rule in krachtlijn6.rules if Role.REDDER in rule.roles]
+    changed = krachtlijn6.replacing(*borrowed).without("no-more-is-needed")
+    told = [str(shown) for shown in textbook(changed) if shown.subject and not shown.holds]
+    assert any(line.startswith("T8 bemiddelaar: in no situation: it fits with an argument against") for line in told)
+    assert any(line.startswith("T9 redder: in no situation: it is suggested for nothing but its own") for line in told)
+    assert not any("proved" in line or "refuted" in line for line in told)
+
+
 def test_each_property_says_what_it_is_about_in_both_languages() -> None:
     assert all(item.claim.nl and item.claim.en and item.claim.nl != item.claim.en for item in TEXTBOOK)
     assert str(textbook()[0]).startswith("T1: proved")
@@ -108,7 +121,10 @@ def test_check_shows_the_properties_and_of_other_facts_shows_none(
     file = tmp_path / "mine.toml"
     file.write_text(rules_to_toml(krachtlijn6.without("no-more-is-needed").named("mine")), encoding="utf-8")
     main(["check", "--rules", str(file), "--lang", "en"])
-    assert "(refuted)" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "(refuted)" in said
+    assert "  T8 bemiddelaar: in no situation: it fits with an argument against it [mine " in said
+    assert ": proved: " not in said
     main(["check", "--rules", str(file), "--format", "json"])
     [line] = capsys.readouterr().out.splitlines()
     assert {item["name"] for item in json.loads(line)["textbook"] if not item["holds"]} >= {"T2", "T8"}

@@ -46,16 +46,29 @@ class Textbook:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A textbook property of some rules: whether it holds, with the proof or with a situation that shows it."""
+    """A textbook property of some rules: whether it holds, with the proof or with a situation that shows it.
+
+    ``somewhere`` is what must be so in some situation, in words; of that the proof is that it never is.
+
+    >>> from bindkracht import krachtlijn6
+    >>> shown = textbook(krachtlijn6.without("no-more-is-needed"))
+    >>> print(next(one for one in shown if one.name == "T8" and not one.holds))
+    T8 probleemoplosser: in no situation: it fits with an argument against it [krachtlijn6 (changed) 2.0.0, ...]
+    """
 
     name: str
     claim: Text
     subject: str
     holds: bool
     proof: Proof
+    somewhere: str = ""
 
     def __str__(self) -> str:
-        return f"{self.name} {self.subject}: {self.proof}" if self.subject else f"{self.name}: {self.proof}"
+        if not self.somewhere:
+            return f"{self.name}: {self.proof}"
+        where = "in no situation" if self.proof.holds else f"in {self.proof.witness[0]}"
+        rules = f"[{self.proof.rule_set}, {self.proof.size:.3g} situations]"
+        return f"{self.name} {self.subject}: {where}: {self.somewhere} {rules}"
 
 
 def _hurt(role: Role) -> Condition:
@@ -277,20 +290,24 @@ def _t8(space: Space) -> Iterator[Shown]:
         against = [holds(rule.when) for rule in space.rules if rule.effect is Effect.OPPOSES and role in rule.roles]
         # Without any argument against it nothing is wanted that can be: no role fits and is excluded.
         spoken = _some(against) if against else has(role, Status.EXCLUDED)
-        yield _somewhere("T8", _T8, role, has(role, Status.FITTING) & spoken, space)
+        wanted = has(role, Status.FITTING) & spoken
+        yield _somewhere(Textbook("T8", _T8, wanted), role, space, says="it fits with an argument against it")
 
 
 def _t9(space: Space) -> Iterator[Shown]:
     for role in Role:
         others = [rule for rule in space.rules if rule.strength is not None and not _only_of(role, rule)]
-        yield _somewhere("T9", _T9, role, every([suggests(role), *(~holds(rule.when) for rule in others)]), space)
+        wanted = every([suggests(role), *(~holds(rule.when) for rule in others)])
+        yield _somewhere(
+            Textbook("T9", _T9, wanted), role, space, says="it is suggested for nothing but its own sentences"
+        )
 
 
 def _only_of(role: Role, rule: Rule) -> bool:
     return set[Passage](rule.sources) <= _SENTENCES[role]
 
 
-def _somewhere(name: str, claim: Text, role: Role, wanted: Statement, space: Space) -> Shown:
+def _somewhere(wanted: Textbook, role: Role, space: Space, *, says: str) -> Shown:
     """Here the witness is what is wanted: a situation in which it is so."""
-    never = space.prove(~wanted)
-    return Shown(name, claim, role.value, not never.holds, never)
+    never = space.prove(~wanted.statement)
+    return Shown(wanted.name, wanted.claim, role.value, not never.holds, never, says)
