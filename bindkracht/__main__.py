@@ -18,7 +18,7 @@ from bindkracht.commands import cases, covering, knowledge, papers, studying, te
 from bindkracht.commands.options import Interrupted, Options, Refused, Refuted
 from bindkracht.commands.writing import Unwritten, complain, write
 from bindkracht.errors import BindkrachtError
-from bindkracht.krachtlijnen import words
+from bindkracht.texts import Message
 
 _ROOMS: Final = (cases, knowledge, testing, covering, studying, papers)
 _COMMANDS: Final = {command.name: command for room in _ROOMS for command in room.COMMANDS}
@@ -38,10 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _answered(_parser().parse_args(arguments, namespace=options))
     except Unwritten as unwritten:
-        complain(f"{words.UNWRITTEN.filled(reason=str(unwritten)).in_(options.lang)}\n")
+        complain(f"{Message('page.unwritten', reason=str(unwritten)).in_(options.lang)}\n")
         return 4
     except KeyboardInterrupt:
-        complain(f"{words.INTERRUPTED.in_(options.lang)}\n")
+        complain(f"{Message('page.interrupted').in_(options.lang)}\n")
         return _INTERRUPTED
 
 

@@ -15,7 +15,6 @@ from pydantic import Field, JsonValue
 
 from bindkracht import strict_json
 from bindkracht.errors import DataError, Problem, ReceiptError, not_known, shown
-from bindkracht.krachtlijnen import protection_words, words
 from bindkracht.krachtlijnen.topics import Topic
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.reading import Maybe, read_as
@@ -23,7 +22,7 @@ from bindkracht.roles import Role
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.strict_json import Json, holds_half_a_character, plain
 from bindkracht.taking import checked_when_made
-from bindkracht.texts import READ_STRICTLY, Language, Text, sentence_list
+from bindkracht.texts import READ_STRICTLY, Language, Message, Text, sentence_list
 
 FORMAT: Final = "bindkracht-advice/2"
 """The name and version of the JSON form; the first form said neither."""
@@ -128,8 +127,8 @@ class QuestionDocument(_Part):
         """
         said = self.question.in_(language)
         if self.only_the_person:
-            return f"{said} ({words.ONLY_THE_PERSON.in_(language)})"
-        return f"{said} ({words.TOGETHER.in_(language)})" if self.together else said
+            return f"{said} ({Message('page.only_the_person').in_(language)})"
+        return f"{said} ({Message('page.together').in_(language)})" if self.together else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,13 +348,13 @@ class AdviceDocument(_Part, Paged):
         ['Which role fits here?', 'What to ask still', 'For or against which nothing speaks']
         """
         return (
-            Block(1, words.TITLE.in_(language), tuple(self._lead(language)), as_list=False),
-            *_block(protection_words.HEADING, self._not_told(language), language),
+            Block(1, Message("page.title").in_(language), tuple(self._lead(language)), as_list=False),
+            *_block(Message("protection.heading"), self._not_told(language), language),
             *(self._argument_block(of, language) for of in self._shown),
-            *_block(words.QUESTIONS, self._question_lines(language), language),
-            *_block(words.NOT_NOW, self._spoken(self.excluded, ("excludes",), language), language),
-            *_block(words.NO_REASON_YET, self._spoken(self.unsupported, _EFFECTS, language), language),
-            *_block(words.NOTHING_KNOWN_ABOUT, self._open_line(language), language),
+            *_block(Message("page.questions"), self._question_lines(language), language),
+            *_block(Message("page.not_now"), self._spoken(self.excluded, ("excludes",), language), language),
+            *_block(Message("page.no_reason_yet"), self._spoken(self.unsupported, _EFFECTS, language), language),
+            *_block(Message("page.nothing_known_about"), self._open_line(language), language),
             *self._guidance_blocks(language),
         )
 
@@ -367,18 +366,22 @@ class AdviceDocument(_Part, Paged):
         'Probleemoplosser fits best here.'
         """
         if self.abstention is Abstention.TOO_LITTLE_KNOWN and not self.questions:
-            return words.NOTHING_TO_ASK.in_(language)
+            return Message("page.nothing_to_ask").in_(language)
         if self.abstention is not None:
-            return words.ABSTENTIONS[self.abstention.value].in_(language)
+            return Message(f"page.abstentions.{self.abstention.value}").in_(language)
         roles, one = _capitalised(_enumerated(self.leading, language)), len(self.leading) == 1
         waiting = [role for role in self.leading if role in self.conditional]
         if self.outcome is Outcome.CONDITIONAL:
-            return (words.CONDITIONAL if one else words.CONDITIONAL_TIE).filled(roles=roles).in_(language)
+            return (
+                (Message("page.conditional") if one else Message("page.conditional_tie"))
+                .filled(roles=roles)
+                .in_(language)
+            )
         if one:
-            return words.SUGGESTED.filled(role=roles).in_(language)
+            return Message("page.suggested", role=roles).in_(language)
         if waiting:
-            return words.TIE_OPEN.filled(roles=roles, waiting=_enumerated(waiting, language)).in_(language)
-        return words.TIE.filled(roles=roles).in_(language)
+            return Message("page.tie_open", roles=roles, waiting=_enumerated(waiting, language)).in_(language)
+        return Message("page.tie", roles=roles).in_(language)
 
     @property
     def _shown(self) -> tuple[RoleDocument, ...]:
@@ -386,49 +389,57 @@ class AdviceDocument(_Part, Paged):
 
     def _lead(self, language: Language) -> Iterator[str]:
         yield self.sentence(language)
-        for roles, text in ((self.fitting, words.ALSO_FITTING), (self.conditional, words.ALSO_CONDITIONAL)):
+        for roles, text in (
+            (self.fitting, Message("page.also_fitting")),
+            (self.conditional, Message("page.also_conditional")),
+        ):
             also = [role for role in roles if role not in self.leading]
             if also:
                 yield text.filled(roles=_enumerated(also, language)).in_(language)
-        yield words.TOGETHER_DECIDE.in_(language)
+        yield Message("page.together_decide").in_(language)
         own = [] if self.rules is None else [item.name for item in self.rules.assumptions if item.own]
         cites = any(entry.sources for entry in self.record)
         yield rules_words(self.title, own, cites=cites).in_(language)
         lacking = [text.in_(language) for text in self._lacking()]
         if lacking:
-            yield words.EARLIER_FORM.filled(lacking="; ".join(lacking)).in_(language)
+            yield Message("page.earlier_form", lacking="; ".join(lacking)).in_(language)
 
     def _lacking(self) -> Iterator[Text]:
         """What a page says and this form does not."""
         if self.rules is None:
-            yield words.LACKS_RULES
+            yield Message("page.lacks_rules")
         if any(item.together is None and not item.only_the_person for item in self.questions):
-            yield words.LACKS_TOGETHER
+            yield Message("page.lacks_together")
         if any(self._asks(name) is None for of in self._shown for name in self._unknown_against(of)):
-            yield words.LACKS_QUESTIONS
+            yield Message("page.lacks_questions")
         if self.format is None:
-            yield words.LACKS_UNPROTECTED
+            yield Message("page.lacks_unprotected")
         if self.classifier is not None and self.beside is None:
-            yield words.LACKS_CLASSIFIER
+            yield Message("page.lacks_classifier")
 
     def _not_told(self, language: Language) -> Iterator[str]:
         yield from (item.text.in_(language) for item in self.unprotected if item.told is False)
 
     def _argument_block(self, of: RoleDocument, language: Language) -> Block:
-        status, gloss = words.STATUSES[of.status.value].in_(language), of.role.description.gloss.in_(language)
-        label = words.FOR.in_(language)
+        status, gloss = (
+            Message(f"page.statuses.{of.status.value}").in_(language),
+            of.role.description.gloss.in_(language),
+        )
+        label = Message("page.effects.supports").in_(language)
         supports = (entry.reason(label, language) for entry in self.record if entry.speaks(of.role, "supports"))
         against = [self._against_line(self._entry(name), language) for name in of.against]
-        nothing = f"{words.AGAINST.in_(language)}: {words.NO_COUNTER_ARGUMENT.in_(language)}"
+        nothing = (
+            f"{Message('page.effects.opposes').in_(language)}: {Message('page.no_counter_argument').in_(language)}"
+        )
         return Block(2, f"{_capitalised(of.role.label)}: {gloss} ({status})", (*supports, *(against or [nothing])))
 
     def _against_line(self, entry: EntryDocument, language: Language) -> str:
         if entry.effect == "opposes":
-            return entry.reason(words.AGAINST.in_(language), language)
+            return entry.reason(Message("page.effects.opposes").in_(language), language)
         asked = [(name, self._asks(name)) for name in entry.to_ask()]
         said = " ".join(f"{name}?" if text is None else text.in_(language) for name, text in asked)
         places = _bracketed(*entry.sources, *entry.assumptions)
-        return f"{words.ASK_FIRST.in_(language)}: {said} {words.MAY_EXCLUDE.in_(language)} {places}"
+        return f"{Message('page.ask_first').in_(language)}: {said} {Message('page.may_exclude').in_(language)} {places}"
 
     def _unknown_against(self, of: RoleDocument) -> Iterator[str]:
         for name in of.against:
@@ -449,7 +460,7 @@ class AdviceDocument(_Part, Paged):
         yield from (item.line(language) for item in self.questions[:QUESTIONS_ON_A_PAGE])
         more = len(self.questions) - QUESTIONS_ON_A_PAGE
         if more > 0:
-            yield words.MORE_QUESTIONS.filled(number=str(more)).in_(language)
+            yield Message("page.more_questions", number=str(more)).in_(language)
 
     def _spoken(self, roles: Iterable[Role], effects: Sequence[str], language: Language) -> Iterator[str]:
         for role in roles:
@@ -468,10 +479,10 @@ class AdviceDocument(_Part, Paged):
         else:
             first = next(iter(items.values()))
             shared = [item for item in first if all(item in others for others in items.values())]
-            yield Block(2, words.HOW_ANY.in_(language))
+            yield Block(2, Message("page.how_any").in_(language))
             yield from _topic_blocks(shared, language)
         for role, own in items.items():
-            yield Block(2, words.HOW.filled(role=role.label).in_(language))
+            yield Block(2, Message("page.how", role=role.label).in_(language))
             yield from _topic_blocks([item for item in own if item not in shared], language)
 
 
@@ -573,7 +584,7 @@ def told_first(alarms: Sequence[Text], language: Language) -> tuple[Block, ...]:
     ((), ('Danger.',))
     """
     lines = tuple(alarm.in_(language) for alarm in alarms)
-    return (Block(1, words.FIRST.in_(language), lines),) if lines else ()
+    return (Block(1, Message("page.first").in_(language), lines),) if lines else ()
 
 
 def rules_words(title: str, own: Sequence[str], *, cites: bool) -> Text:
@@ -582,8 +593,8 @@ def rules_words(title: str, own: Sequence[str], *, cites: bool) -> Text:
     >>> rules_words("mine 1", ["B1"], cites=True).en
     'Rules: mine 1. The numbers in brackets point to ... Assumed by who wrote the rules: B1.'
     """
-    made = (words.MADE_WITH if cites else words.MADE_WITHOUT).filled(rules=title)
-    return words.OWN_ASSUMPTIONS.filled(made=made, names=", ".join(own)) if own else made
+    made = (Message("page.made_with") if cites else Message("page.made_without")).filled(rules=title)
+    return Message("page.own_assumptions", made=made, names=", ".join(own)) if own else made
 
 
 def _block(heading: Text, lines: Iterable[str], language: Language) -> tuple[Block, ...]:
@@ -603,7 +614,7 @@ def _bracketed(*places: str) -> str:
 
 
 def _enumerated(roles: Iterable[Role], language: Language) -> str:
-    return sentence_list([role.label for role in roles], language, joint=words.AND)
+    return sentence_list([role.label for role in roles], language, joint=Message("page.and"))
 
 
 def _capitalised(text: str) -> str:

@@ -8,7 +8,9 @@ others comes in, carry *all* problems at once, in Dutch and in English.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Final, Literal
+from typing import Final
+
+from bindkracht.catalogues import languages
 
 
 class BindkrachtError(Exception):
@@ -53,7 +55,7 @@ class Problem:
     def __str__(self) -> str:
         return self.in_("en")
 
-    def in_(self, language: Literal["nl", "en"]) -> str:
+    def in_(self, language: str) -> str:
         """The problem as one line, in Dutch or English."""
         message = self.nl if language == "nl" else self.en
         if not self.path:
@@ -79,30 +81,38 @@ class ProblemsError(BindkrachtError):
 
 
 class LanguageError(ProblemsError, ValueError):
-    """A text lacks a language, or a language was asked for that does not exist."""
+    """A text says nothing, or a language was asked for that nobody gave."""
+
+    @classmethod
+    def nothing(cls) -> "LanguageError":
+        """A text in no language at all."""
+        return cls(
+            [Problem("", nl="tekst zonder taal; zeg hem in een taal of meer", en="a text in no language; say it in one")]
+        )
 
     @classmethod
     def missing(cls, language: str, other: object) -> "LanguageError":
-        """The text ``other`` has no version in ``language``."""
+        """The text ``other`` says nothing in ``language``."""
         return cls(
             [
                 Problem(
                     language,
-                    nl=f"tekst zonder {language!r}: elke tekst bestaat in nl en en (de andere zegt {shown(other)})",
-                    en=f"text without {language!r}: every text exists in nl and en (the other says {shown(other)})",
+                    nl=f"lege tekst; laat de taal weg of zeg iets (elders staat {shown(other)})",
+                    en=f"blank text; leave the language out or say something (elsewhere it says {shown(other)})",
                 )
             ]
         )
 
     @classmethod
     def unknown(cls, language: object) -> "LanguageError":
-        """``language`` is not one of the two."""
+        """``language`` is none that there is."""
+        known = ", ".join(map(repr, languages()))
         return cls(
             [
                 Problem(
                     "language",
-                    nl=f"taal {shown(language)} bestaat niet; neem 'nl' of 'en'",
-                    en=f"language {shown(language)} does not exist; use 'nl' or 'en'",
+                    nl=f"taal {shown(language)} bestaat niet; neem er een van: {known}",
+                    en=f"language {shown(language)} does not exist; use one of: {known}",
                 )
             ]
         )

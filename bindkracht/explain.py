@@ -9,7 +9,6 @@ from typing import assert_never
 
 from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
 from bindkracht.documents import rules_words
-from bindkracht.krachtlijnen import words
 from bindkracht.krachtlijnen.assumptions import OF_THE_LIBRARY
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.record import Entry
@@ -18,7 +17,7 @@ from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
 from bindkracht.situations import BaseSituation
 from bindkracht.sources import Assumption
-from bindkracht.texts import Language, Text
+from bindkracht.texts import Language, Message, Text
 from bindkracht.truth import Truth
 from bindkracht.unprotected import told_with
 from bindkracht.verdict import Verdict
@@ -56,14 +55,20 @@ class Reasons(Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """The reasons as a page for people."""
-        title = (words.WHY_HEADING if self.favourable else words.WHY_NOT_HEADING).filled(role=self.role.label)
-        parts = ((words.FIRED, self.fired()), (words.WAITING, self.waiting()), (words.NOT_FIRED, self.not_fired()))
+        title = (Message("page.why_heading") if self.favourable else Message("page.why_not_heading")).filled(
+            role=self.role.label
+        )
+        parts = (
+            (Message("page.fired"), self.fired()),
+            (Message("page.waiting"), self.waiting()),
+            (Message("page.not_fired"), self.not_fired()),
+        )
         blocks = tuple(
             Block(2, heading.in_(language), tuple(entry_line(entry, self.vocabulary, language) for entry in entries))
             for heading, entries in parts
             if entries
         )
-        nothing = () if blocks else (words.NOTHING.in_(language),)
+        nothing = () if blocks else (Message("page.nothing").in_(language),)
         return Page(language, (Block(1, title.in_(language), nothing, as_list=False), *blocks))
 
     def _with(self, truth: Truth) -> tuple[Entry, ...]:
@@ -100,20 +105,20 @@ def entry_line(entry: Entry, vocabulary: Vocabulary, language: Language) -> str:
     >>> print(entry_line(entry, Situation.vocabulary(), "en"))
     Speaks for: Something must happen this week; someone steps in for that now. (urgent need: yes) [6.2, 6.3, A18]
     """
-    effect = words.EFFECTS[entry.rule.effect.value].in_(language)
+    effect = Message(f"page.effects.{entry.rule.effect.value}").in_(language)
     read = "; ".join(_read_words(entry, vocabulary, language))
     if entry.fired:
         said = f"{effect}: {entry.rule.because.in_(language)}"
     else:
         condition = rule_condition_words(entry.rule, vocabulary, language)
-        said = words.WOULD.filled(effect=effect, condition=condition).in_(language) + "."
+        said = Message("page.would", effect=effect, condition=condition).in_(language) + "."
     return f"{said} ({read}) {places(entry.rule)}"
 
 
 def _read_words(entry: Entry, vocabulary: Vocabulary, language: Language) -> Iterator[str]:
     for name, value in entry.read:
         fact = vocabulary[name]
-        answer = words.UNKNOWN if value is None else fact.value_label(value)
+        answer = Message("page.unknown") if value is None else fact.value_label(value)
         yield f"{fact.label.in_(language)}: {answer.in_(language)}"
 
 
@@ -129,7 +134,7 @@ def situation_words(situation: BaseSituation, language: Language) -> str:
         f"{vocabulary[name].label.in_(language)}: {vocabulary[name].value_label(value).in_(language)}"
         for name, value in situation.known().items()
     )
-    return "; ".join(known) or words.NOTHING_KNOWN.in_(language)
+    return "; ".join(known) or Message("page.nothing_known").in_(language)
 
 
 def rule_condition_words(rule: Rule, vocabulary: Vocabulary, language: Language) -> str:
@@ -143,7 +148,7 @@ def rule_condition_words(rule: Rule, vocabulary: Vocabulary, language: Language)
     if rule.ask_when is None:
         return condition
     guard = condition_words(rule.ask_when, vocabulary, language)
-    return words.ASKED_ONCE.filled(condition=condition, guard=guard).in_(language)
+    return Message("page.asked_once", condition=condition, guard=guard).in_(language)
 
 
 def condition_words(condition: Node, vocabulary: Vocabulary, language: Language) -> str:  # noqa: PLR0911 - one per kind of node
@@ -157,22 +162,22 @@ def condition_words(condition: Node, vocabulary: Vocabulary, language: Language)
         case Is(fact=name, value=True):
             return vocabulary[name].label.in_(language)
         case Is(fact=name, value=False):
-            return f"{words.NOT.in_(language)}: {vocabulary[name].label.in_(language)}"
+            return f"{Message('page.not').in_(language)}: {vocabulary[name].label.in_(language)}"
         case Is(fact=name, value=value):
-            return _compared(name, words.IS.in_(language), value, vocabulary, language)
+            return _compared(name, Message("page.is").in_(language), value, vocabulary, language)
         case AtLeast(fact=name, value=value):
-            return _compared(name, words.AT_LEAST.in_(language), value, vocabulary, language)
+            return _compared(name, Message("page.at_least").in_(language), value, vocabulary, language)
         case Contains(fact=name, role=role):
             return f"{vocabulary[name].label.in_(language)}: {role.label}"
         case Opaque(name=name):
-            return f"{words.OPAQUE.in_(language)} ({name})"
+            return f"{Message('page.opaque').in_(language)} ({name})"
         case Not(of=inner):
-            return f"{words.NOT.in_(language)}: {_bracketed(inner, vocabulary, language)}"
+            return f"{Message('page.not').in_(language)}: {_bracketed(inner, vocabulary, language)}"
         case All(of=parts):
-            joint = f" {words.AND.in_(language)} "
+            joint = f" {Message('page.and').in_(language)} "
             return joint.join(_bracketed(part, vocabulary, language) for part in parts)
         case AnyOf(of=parts):
-            joint = f" {words.OR.in_(language)} "
+            joint = f" {Message('page.or').in_(language)} "
             return joint.join(_bracketed(part, vocabulary, language) for part in parts)
         case _:
             assert_never(condition)

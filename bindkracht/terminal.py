@@ -12,10 +12,9 @@ from bindkracht.dialogue.interviews import Interview
 from bindkracht.errors import shown
 from bindkracht.exchange.doors import read_bytes
 from bindkracht.files import write_new, write_whole
-from bindkracht.krachtlijnen import interview_words as words
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
-from bindkracht.texts import Language
+from bindkracht.texts import Language, Message
 from bindkracht.vocabulary import Fact, Kind, Value
 
 
@@ -62,10 +61,10 @@ class Terminal:
         values = [asked.fact.value_label(value).in_(self.language) for value in _numbered(asked.fact)]
         first = 0 if asked.fact.kind is Kind.ROLES else 1
         choices = [f"  {number}  {value}" for number, value in enumerate(values, start=first)]
-        several = [words.ROLE_NUMBERS.in_(self.language)] if asked.fact.kind is Kind.ROLES else []
+        several = [Message("interview.role_numbers").in_(self.language)] if asked.fact.kind is Kind.ROLES else []
         why = [f"  - {line}" for line in asked.lines(self.language)]
         question = asked.fact.question.in_(self.language)
-        return "\n".join(["", question, *why, *choices, *several, words.CHOICES.in_(self.language)])
+        return "\n".join(["", question, *why, *choices, *several, Message("interview.choices").in_(self.language)])
 
     def _replied(self, talk: Interview, fact: Fact, reply: str) -> Interview:
         if reply == self._key("does_not_know"):
@@ -76,7 +75,7 @@ class Terminal:
             return self._taken_back(talk)
         value = _value(fact, reply)
         if value is None:
-            self._say(words.NOT_UNDERSTOOD.filled(said=shown(reply)).in_(self.language))
+            self._say(Message("interview.not_understood", said=shown(reply)).in_(self.language))
             return talk
         return talk.answered(fact.name, value)
 
@@ -86,11 +85,11 @@ class Terminal:
         listed = [
             f"  {number}  {vocabulary[name].label.in_(self.language)}" for number, name in enumerate(names, start=1)
         ]
-        self._say("\n".join([words.WHICH.in_(self.language), *listed]))
+        self._say("\n".join([Message("interview.which").in_(self.language), *listed]))
         chosen = self._line().strip()
         number = _number(chosen)
         if number is None or not 1 <= number <= len(names):
-            self._say(words.NOT_UNDERSTOOD.filled(said=shown(chosen)).in_(self.language))
+            self._say(Message("interview.not_understood", said=shown(chosen)).in_(self.language))
             return talk
         return talk.no_longer_holds(names[number - 1])
 
@@ -102,7 +101,7 @@ class Terminal:
             return ""
 
     def _key(self, name: str) -> str:
-        return words.KEYS[name].in_(self.language)
+        return Message(f"interview.keys.{name}").in_(self.language)
 
     def _say(self, text: str) -> None:
         self.write(f"{text}\n")

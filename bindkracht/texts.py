@@ -1,15 +1,21 @@
-"""Text for people: every sentence exists in Dutch and in English."""
+"""Text for people: what others say in the languages that they give, and what the library says by its key."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias, get_args
+from typing import Annotated, Any, Final, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
 
+from bindkracht.catalogues import SHIPPED, catalogue, fill, languages, phrase, tell_untranslated
 from bindkracht.errors import LanguageError
 
-Language: TypeAlias = Literal["nl", "en"]
-LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+Language: TypeAlias = str
+"""The code of a language, such as ``nl`` or ``fr-BE``."""
+
+LANGUAGES: Final[tuple[Language, ...]] = SHIPPED
 
 
 def _described(schema: dict[str, Any], kind: type) -> None:
@@ -21,46 +27,60 @@ READ_STRICTLY: Final[dict[str, Any]] = {"extra": "forbid", "strict": True, "json
 """How a frozen dataclass is read from a file, as pydantic hears it: no other keys, no value guessed."""
 VISIBLE: Final = r"[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 """What a text that is not blank holds; written out, as not every reader of patterns means the same by a space."""
-_Told: TypeAlias = Annotated[str, Field(pattern=VISIBLE)]
+CODE: Final = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+"""How the code of a language is written: two or three letters, and what tells it apart."""
+_Words: TypeAlias = Annotated[str, Field(pattern=VISIBLE)]
+_Code: TypeAlias = Annotated[str, Field(pattern=f"^{CODE}$")]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False, repr=False)
 class Text:
-    """One message in both languages; neither may be empty.
+    """What a rule, a fact or a person says, in one language or more; what it lacks is said in another, with a warning.
+
+    A catalogue may translate it: there, as in gettext, its own words are the key.
 
     >>> Text(nl="Wat helpt?", en="What helps?").in_("en")
     'What helps?'
 
     Raises:
-        LanguageError: when one of the two is missing.
+        LanguageError: when it says nothing, or says nothing in a language that it names.
 
     """
 
-    __pydantic_config__: ClassVar[Any] = READ_STRICTLY
+    told: tuple[tuple[Language, str], ...]
 
-    nl: _Told
-    en: _Told
+    def __init__(self, **told: str) -> None:
+        if not told:
+            raise LanguageError.nothing()
+        for language, words in told.items():
+            if re.fullmatch(CODE, language) is None:
+                raise LanguageError.unknown(language)
+            said: object = words
+            if not isinstance(said, str) or not said.strip():
+                raise LanguageError.missing(language, next(iter(told.values())))
+        object.__setattr__(self, "told", tuple(sorted(told.items(), key=_in_turn)))
 
-    def __post_init__(self) -> None:
-        for language in LANGUAGES:
-            told: object = getattr(self, language)
-            if not isinstance(told, str) or not told.strip():
-                raise LanguageError.missing(language, self.en if language == "nl" else self.nl)
+    @property
+    def nl(self) -> str:
+        """The text in Dutch."""
+        return self.in_("nl")
+
+    @property
+    def en(self) -> str:
+        """The text in English."""
+        return self.in_("en")
 
     def in_(self, language: Language) -> str:
-        """The text in one language.
+        """The text in one language, or else in the first that it has.
 
         Raises:
-            LanguageError: for anything but ``"nl"`` or ``"en"``.
+            LanguageError: for a language that nobody gave.
 
         """
-        match language:
-            case "nl":
-                return self.nl
-            case "en":
-                return self.en
-            case _:  # pyright: ignore[reportUnnecessaryComparison] - callers without a type checker
-                raise LanguageError.unknown(language)
+        for known, words in self.told:
+            if known == language:
+                return words
+        return self._translated(language)
 
     def filled(self, **values: "Text | str") -> "Text":
         """The same text with each ``{name}`` replaced, per language.
@@ -68,19 +88,123 @@ class Text:
         >>> Text(nl="{n} vragen", en="{n} questions").filled(n="3").nl
         '3 vragen'
         """
-        return Text(
-            nl=self.nl.format(**{name: in_language(value, "nl") for name, value in values.items()}),
-            en=self.en.format(**{name: in_language(value, "en") for name, value in values.items()}),
-        )
+        return Text(**{language: _filled(words, language, values) for language, words in self.told})
+
+    def literal(self) -> "Text":
+        """The same in so many words, in every language that it has now."""
+        return self
+
+    def to_data(self) -> dict[str, Any]:
+        """It as JSON data: what is said in each language."""
+        return dict(self.literal().told)
+
+    def _translated(self, language: Language) -> str:
+        found = catalogue(language)
+        if found is None:
+            raise LanguageError.unknown(language)
+        for _, words in self.told:
+            if words in found.words:
+                return found.words[words]
+        other, words = self.told[0]
+        tell_untranslated(words, language, other)
+        return words
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{language}={words!r}" for language, words in self.told)
+        return f"Text({said})"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(_read, handler(dict[_Code, _Words]))
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {**handler(schema), "minProperties": 1}
 
 
-def in_language(value: Text | str, language: Language) -> str:
-    """``value`` itself when it is a plain string, else its text in ``language``.
+@dataclass(frozen=True, slots=True, init=False, repr=False)
+class Message(Text):
+    """What the library itself says: a key of the catalogues, and what fills its places.
+
+    ``n`` is a number, on which the form of the words may depend; of one text that is a value, the form follows.
+
+    >>> Message("settling.said", fact="trust", value="yes", who="the person", day="2 March").in_("en")
+    'trust: yes (the person, 2 March)'
+    """
+
+    key: str
+    values: tuple[tuple[str, "Text | str | int"], ...]
+
+    def __init__(self, key: str, /, **values: "Text | str | int") -> None:
+        object.__setattr__(self, "told", ())
+        object.__setattr__(self, "key", key)
+        object.__setattr__(self, "values", tuple(values.items()))
+
+    def in_(self, language: Language) -> str:
+        """The words of the key in one language, or else in the first that has them.
+
+        Raises:
+            LanguageError: for a language that nobody gave.
+
+        """
+        if catalogue(language) is None:
+            raise LanguageError.unknown(language)
+        values = dict(self.values)
+        number = values.get("n")
+        words, _ = phrase(self.key, language, number if isinstance(number, int) else None)
+        return _filled(words, language, values)
+
+    def filled(self, **values: "Text | str | int") -> "Message":
+        """The same with these places filled as well."""
+        return Message(self.key, **{**dict(self.values), **values})
+
+    def literal(self) -> Text:
+        """The same in so many words, in every language there is now."""
+        return in_each(self.in_)
+
+    def __repr__(self) -> str:
+        said = "".join(f", {name}={value!r}" for name, value in self.values)
+        return f"Message({self.key!r}{said})"
+
+
+def messages(key: str, number: int) -> tuple[Message, ...]:
+    """So many sentences that stand together in the catalogues, numbered from 1.
+
+    >>> messages("card.use", 2)
+    (Message('card.use.1'), Message('card.use.2'))
+    """
+    return tuple(Message(f"{key}.{place}") for place in range(1, number + 1))
+
+
+def in_each(say: Callable[[Language], str]) -> Text:
+    """What is made anew for each language.
+
+    >>> in_each(lambda language: f"[{language}]").nl
+    '[nl]'
+    """
+    return Text(**{language: say(language) for language in languages()})
+
+
+def in_language(value: Text | str | int, language: Language) -> str:
+    """``value`` itself when it is a plain string or a number, else its text in ``language``.
 
     >>> in_language("6.4", "nl")
     '6.4'
     """
-    return value if isinstance(value, str) else value.in_(language)
+    return value.in_(language) if isinstance(value, Text) else str(value)
+
+
+def _filled(words: str, language: Language, values: Mapping[str, Text | str | int]) -> str:
+    return fill(words, {name: in_language(value, language) for name, value in values.items()}) if values else words
+
+
+def _in_turn(told: tuple[Language, str]) -> tuple[int, Language]:
+    language, _ = told
+    return (LANGUAGES.index(language) if language in LANGUAGES else len(LANGUAGES)), language
+
+
+def _read(told: dict[str, str]) -> Text:
+    return Text(**told)
 
 
 def sentence_list(parts: "tuple[str, ...] | list[str]", language: Language, *, joint: Text) -> str:

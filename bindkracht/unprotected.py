@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bindkracht.krachtlijnen import protection_words as words
 from bindkracht.protections import Protection, Unprotected
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import BaseSituation
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import LANGUAGES, Text, in_language, sentence_list
+from bindkracht.texts import LANGUAGES, Message, Text, in_language, sentence_list
 from bindkracht.vocabulary import Fact, Kind, Tells, Value
 
 
@@ -54,7 +53,7 @@ class Notice:
         """It in words."""
         parts = [self._claim(), *self._asleep()]
         if self.declared is not None:
-            parts.append(words.ON_PURPOSE.filled(because=self.declared.because))
+            parts.append(Message("protection.on_purpose", because=self.declared.because))
         return Text(nl=" ".join(part.nl for part in parts), en=" ".join(part.en for part in parts))
 
     @at_the_door
@@ -76,13 +75,15 @@ class Notice:
         said = {"answer": self._answer(), "roles": _listed([role.label for role in self.roles])}
         stops = first.mark.tells is Tells.DANGER
         if self.is_missing:
-            return (words.DOES_NOT_STOP if stops else words.EXPOSED).filled(**said)
-        return (words.STOPS_ONLY_WITH if stops else words.ONLY_WITH).filled(on=_listed(first.rests_on), **said)
+            return (Message("protection.does_not_stop") if stops else Message("protection.exposed")).filled(**said)
+        return (Message("protection.stops_only_with") if stops else Message("protection.only_with")).filled(
+            on=_listed(first.rests_on), **said
+        )
 
     def _answer(self) -> Text:
         fact, mark = self.fact, self.protections[0].mark
         value = self.roles if fact.kind is Kind.ROLES else mark.value
-        return words.ANSWER.filled(label=fact.label, value=fact.value_label(value))
+        return Message("protection.answer", label=fact.label, value=fact.value_label(value))
 
     def _asleep(self) -> Iterator[Text]:
         asleep = self.protections[0].asleep
@@ -90,7 +91,7 @@ class Notice:
             named = [
                 f"{rule.name} ({', '.join(rule.assumptions)})" if rule.assumptions else rule.name for rule in asleep
             ]
-            yield words.ASLEEP.filled(rules=_listed(named))
+            yield Message("protection.asleep", rules=_listed(named))
 
 
 @at_the_door
@@ -159,11 +160,11 @@ def remarks(rules: RuleSet) -> Iterator[Text]:
         roles = [role.label for role in item.roles if (item.fact, role) not in unsound]
         if roles:
             label = rules.situation_type.vocabulary()[item.fact].label
-            yield words.NO_LONGER.filled(label=label, roles=_listed(roles))
+            yield Message("protection.no_longer", label=label, roles=_listed(roles))
     told = {protection.mark.tells for protection in rules.protections}
-    kinds = [words.KINDS[tells.value] for tells in Tells if tells not in told]
+    kinds = [Message(f"protection.kinds.{tells.value}") for tells in Tells if tells not in told]
     if kinds:
-        yield words.NOT_MARKED.filled(kinds=_listed(kinds))
+        yield Message("protection.not_marked", kinds=_listed(kinds))
 
 
 def meant_so(rules: RuleSet, protection: Protection) -> Text | None:
@@ -202,7 +203,7 @@ def _likeness(notice: Notice) -> tuple[object, ...]:
 
 def _listed(parts: Sequence[Text | str]) -> Text:
     nl, en = (
-        sentence_list([in_language(part, language) for part in parts], language, joint=words.AND)
+        sentence_list([in_language(part, language) for part in parts], language, joint=Message("protection.and"))
         for language in LANGUAGES
     )
     return Text(nl=nl, en=en)

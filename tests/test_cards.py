@@ -19,13 +19,12 @@ from bindkracht.errors import InputError, LanguageError
 from bindkracht.exchange.cards import EXTENSION, Link, cards, summary
 from bindkracht.exchange.choices import ChoiceReason
 from bindkracht.explain import exposed
-from bindkracht.krachtlijnen import exchange_words as words
 from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first_reading
 from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
 from bindkracht.pages import in_markdown
 from bindkracht.statuses import Outcome
 from bindkracht.testing import situations
-from bindkracht.texts import LANGUAGES, Language
+from bindkracht.texts import LANGUAGES, Language, Message
 from bindkracht.unprotected import told_with
 
 ADVICE = recommend(Situation(rights_blocked=True))
@@ -129,7 +128,7 @@ def test_what_is_told_of_and_not_protected_has_a_card_of_its_own_also_beside_an_
     assert len(first) == bool(told)
     for card, text in product(first, told):
         assert in_markdown(text) in card["detail"]
-        assert card["summary"] == words.EXPOSED.in_(language)
+        assert card["summary"] == Message("exchange.exposed").in_(language)
     beside = response["extension"][EXTENSION].get("unprotected", [])
     assert beside == [notice.text.in_(language) for notice in told_with(advice.rules, advice.situation)]
 

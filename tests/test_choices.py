@@ -30,9 +30,8 @@ from bindkracht.exchange.choices import (
 )
 from bindkracht.exchange.follow_rates import FEW, Share, follow_rate
 from bindkracht.exchange.receipts import receipt_hash
-from bindkracht.krachtlijnen import exchange_words as words
 from bindkracht.testing import situations
-from bindkracht.texts import LANGUAGES
+from bindkracht.texts import LANGUAGES, Message
 from bindkracht.vocabulary import Who
 
 DAY = date(2026, 3, 2)
@@ -319,11 +318,11 @@ def test_of_nothing_there_is_no_share_and_everything_is_possible() -> None:
     ("followed", "counted", "warnings"),
     [
         (0, 0, ()),
-        (0, 1, (words.FEW_CHOICES,)),
-        (10, FEW - 1, (words.FEW_CHOICES,)),
+        (0, 1, (Message("exchange.few_choices"),)),
+        (10, FEW - 1, (Message("exchange.few_choices"),)),
         (10, FEW, ()),
-        (FEW - 1, FEW - 1, (words.FEW_CHOICES, words.ALMOST_ALWAYS)),
-        (95, 100, (words.ALMOST_ALWAYS,)),
+        (FEW - 1, FEW - 1, (Message("exchange.few_choices"), Message("exchange.almost_always"))),
+        (95, 100, (Message("exchange.almost_always"),)),
         (94, 100, ()),
     ],
 )
@@ -352,19 +351,17 @@ def test_the_page_says_the_numbers_what_to_keep_in_mind_and_whom_it_is_not_about
     text = " ".join(rate.text(language).split())
     assert "40" in text
     assert "probleemoplosser: 40" in text
-    for said in (words.ALMOST_ALWAYS, words.NOT_OF_PEOPLE):
+    for said in (Message("exchange.almost_always"), Message("exchange.not_of_people")):
         assert said.in_(language) in text
-    assert words.NOT_COUNTED.filled(postponed="3", unadvised="1").in_(language) in text
-    assert words.CONTESTED.filled(contested="3").in_(language) in text
-    assert words.FEW_CHOICES.in_(language) not in text
+    assert Message("exchange.not_counted", postponed="3", unadvised="1").in_(language) in text
+    assert Message("exchange.contested", contested="3").in_(language) in text
+    assert Message("exchange.few_choices").in_(language) not in text
     assert str(rate) == rate.text("nl")
     html5lib.HTMLParser(strict=True).parseFragment(rate.html(language))
 
 
 def test_every_code_has_words_in_both_languages_and_no_word_blames() -> None:
     codes = [*Chosen, *ChoiceReason]
-    assert set(words.CHOICES) == {what.value for what in Chosen}
-    assert set(words.CHOICE_REASONS) == {reason.value for reason in ChoiceReason}
     said = " ".join(f"{code.label.nl} {code.label.en}" for code in codes)
     assert not [word for word in ("weiger", "onwillig", "refus", "unwilling", "score") if word in said]
 

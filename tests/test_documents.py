@@ -18,7 +18,6 @@ from bindkracht.errors import MOST_PROBLEMS, DataError, FactDefinitionError, Inp
 from bindkracht.exchange.cards import EXTENSION, cards
 from bindkracht.exchange.facade import Evaluator
 from bindkracht.exchange.receipts import receipt_from_json, receipt_hash, receipt_to_json, verify, verify_advice
-from bindkracht.krachtlijnen import words
 from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first
 from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
 from bindkracht.learn.estimator import OffsetRoleClassifier
@@ -28,7 +27,7 @@ from bindkracht.statuses import Status
 from bindkracht.strict_json import parse
 from bindkracht.study.tables.tabled import tabled
 from bindkracht.testing import situations
-from bindkracht.texts import LANGUAGES, Language, Text
+from bindkracht.texts import LANGUAGES, Language, Message, Text
 from bindkracht.verdict import Verdict
 
 STORED: Final[dict[str, Any]] = json.loads(
@@ -152,7 +151,7 @@ def test_an_advice_of_the_first_form_is_read_and_written_as_it_was_and_shown(nam
         kept, now = document.page(language), again.page(language)
         headings = [block.heading for block in now.blocks]
         gone = {
-            "beside": [words.FIRST.in_(language)],
+            "beside": [Message("page.first").in_(language)],
             "classifier": [b.heading for b in again.view.blocks(language)] if again.view else [],
         }
         assert [block.heading for block in kept.blocks] == [it for it in headings if it not in gone.get(name, [])]
@@ -162,12 +161,12 @@ def test_an_advice_of_the_first_form_is_read_and_written_as_it_was_and_shown(nam
 @pytest.mark.parametrize(
     ("name", "lacks", "says"),
     [
-        ("asks", words.LACKS_RULES, True),
-        ("asks", words.LACKS_TOGETHER, True),
-        ("asks", words.LACKS_UNPROTECTED, True),
-        ("asks", words.LACKS_QUESTIONS, False),
-        ("asks", words.LACKS_CLASSIFIER, False),
-        ("classifier", words.LACKS_CLASSIFIER, True),
+        ("asks", Message("page.lacks_rules"), True),
+        ("asks", Message("page.lacks_together"), True),
+        ("asks", Message("page.lacks_unprotected"), True),
+        ("asks", Message("page.lacks_questions"), False),
+        ("asks", Message("page.lacks_classifier"), False),
+        ("classifier", Message("page.lacks_classifier"), True),
     ],
 )
 def test_what_an_earlier_form_does_not_say_is_said_to_be_lacking(name: str, lacks: Text, says: bool) -> None:  # noqa: FBT001 - a row of a table
@@ -181,8 +180,8 @@ def test_a_question_that_was_not_kept_is_named_and_not_made_up() -> None:
     document = AdviceDocument.from_json(json.dumps(kept))
     said = plainly(document.text("en"))
     assert "To ask first: wants_partnership? The answer may exclude this role." in said
-    assert words.LACKS_QUESTIONS.en in said
-    assert words.LACKS_TOGETHER.en not in said
+    assert Message("page.lacks_questions").en in said
+    assert Message("page.lacks_together").en not in said
 
 
 @pytest.mark.parametrize("name", STORED["receipts"])

@@ -11,13 +11,13 @@ from bindkracht.engine.outlook import Outlook
 from bindkracht.errors import InputError, RuleError
 from bindkracht.exchange.overlay_files import read_overlay
 from bindkracht.exchange.rule_files import rules_to_toml, write_rules
-from bindkracht.krachtlijnen import words
 from bindkracht.questions import waiting_questions
 from bindkracht.rules_card import says
 from bindkracht.scenarios import Expectation, Scenario
 from bindkracht.study.comparison import compare
 from bindkracht.study.coverage import coverage_of, generate_cases
 from bindkracht.study.mutation import Operator, mutants
+from bindkracht.texts import Message
 
 WHY = {"because_nl": "Daarom.", "because_en": "That is why."}
 HURT = facts.wounded_by.contains(Role.REDDER)
@@ -50,7 +50,7 @@ def test_a_conditional_role_waits_for_what_is_unknown_in_its_condition_alone() -
     assert list(waiting_questions(advice)) == ["wants_company"]
     assert [question.fact.name for question in advice.questions] == ["wants_company"]
     asked = Situation.vocabulary()["wants_company"].question.nl
-    assert f"{words.ASK_FIRST.nl}: {asked}" in " ".join(advice.text("nl").split())
+    assert f"{Message('page.ask_first').nl}: {asked}" in " ".join(advice.text("nl").split())
 
 
 def test_while_a_guard_is_unknown_its_facts_are_questions() -> None:

@@ -18,10 +18,9 @@ from bindkracht.dialogue.network.relations import Holder, Relation
 from bindkracht.dialogue.network.talking_points import PointKind, TalkingPoint
 from bindkracht.errors import DialogueError, InputError
 from bindkracht.explain import exposed
-from bindkracht.krachtlijnen import network_words
 from bindkracht.rules import Effect
 from bindkracht.testing import situations, values
-from bindkracht.texts import LANGUAGES, Text
+from bindkracht.texts import LANGUAGES, Message
 from bindkracht.vocabulary import Who
 
 R, Z, P, B, M = Role
@@ -721,28 +720,9 @@ def test_whatever_the_data_is_it_is_a_network_or_one_typed_error(data: Any) -> N
 # The words.
 
 
-def all_texts() -> list[Text]:
-    found: list[Text] = []
-    for value in vars(network_words).values():
-        if isinstance(value, Text):
-            found.append(value)
-        elif isinstance(value, dict):
-            found.extend(item for item in value.values() if isinstance(item, Text))
-    return found
-
-
-def test_no_word_blames_and_every_text_is_there_twice() -> None:
-    assert len(all_texts()) > 60
-    for text in all_texts():
-        assert not BLAMING.search(text.nl + text.en)
-        assert sorted(re.findall(r"\{\w+\}", text.nl)) == sorted(re.findall(r"\{\w+\}", text.en))
-        assert text.nl != text.en or text is network_words.ANSWER
-
-
 def test_every_kind_holder_and_consultation_has_words() -> None:
-    assert set(network_words.HEADINGS) == {kind.value for kind in PointKind}
-    assert set(network_words.HOLDERS) == {holder.value for holder in Holder}
-    assert set(network_words.CONSULTATIONS) == {item.value for item in Consultation}
+    for item in (*PointKind, *Holder, *Consultation):
+        assert item.heading.nl if isinstance(item, PointKind) else item.label.nl
 
 
 def test_what_does_not_match_calls_for_a_consultation_only_under_its_assumption() -> None:
@@ -768,4 +748,4 @@ def test_what_the_rules_do_not_protect_against_is_said_once_and_before_all_else(
         [line] = [text.in_(language) for text in exposed(told.advice("r2"))]
         assert told.page(language).blocks[0].lines == (line,)
         assert " ".join(told.text(language).split()).count(line) == 1
-        assert around(quiet).page(language).blocks[0].heading == network_words.TITLE.in_(language)
+        assert around(quiet).page(language).blocks[0].heading == Message("network.title").in_(language)

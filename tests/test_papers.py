@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bindkracht import Role, RuleSet, Situation, __version__, kl, krachtlijn6, recommend
+from bindkracht.catalogues import catalogue
 from bindkracht.commands.options import Options, Refused
 from bindkracht.commands.papers import COMMANDS
 from bindkracht.conditions import opaque
@@ -24,7 +25,6 @@ from bindkracht.exchange.papers import (
 )
 from bindkracht.exchange.papers.paper import Mark, Paper
 from bindkracht.exchange.scenario_files import read_scenarios
-from bindkracht.krachtlijnen import paper_words
 from bindkracht.krachtlijnen.coverage import NOT_FORMALISED
 from bindkracht.krachtlijnen.first.guidance import GUIDANCE as FIRST_GUIDANCE
 from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first
@@ -33,7 +33,7 @@ from bindkracht.rules import Effect, supports
 from bindkracht.scenarios import Expectation, Scenario
 from bindkracht.sources import SENTENCES
 from bindkracht.study.harm import do_no_harm
-from bindkracht.texts import LANGUAGES, Text
+from bindkracht.texts import LANGUAGES, Message, Text, messages
 from bindkracht.vocabulary import Who
 
 ROOT = Path(__file__).parents[1]
@@ -98,8 +98,8 @@ def texts(value: object) -> Iterator[str]:
 
 
 def test_no_figure_is_typed_into_the_words() -> None:
-    own = [value for name, value in vars(paper_words).items() if name.isupper()]
-    written = [text for value in own for text in texts(value)]
+    told = [found for language in LANGUAGES if (found := catalogue(language)) is not None]
+    written = [text for found in told for key, text in found.words.items() if key.startswith("paper.")]
     assert len(written) > 50
     assert [text for text in written if re.search(r"\d", re.sub(CITED, "", text))] == []
 
@@ -174,9 +174,9 @@ def test_nobody_can_account_for_what_nobody_can_look_into() -> None:
 
 def test_the_papers_leave_the_law_to_the_host() -> None:
     paper = purpose(krachtlijn6)
-    assert paper_words.NO_LAW.nl in paper.text()
+    assert Message("paper.no_law").nl in paper.text()
     assert paper.text("en").count("[TO FILL IN by the") == len(paper.open)
-    assert {text.en for text in paper_words.LAW_OPEN} <= {line.text.en for line in paper.open}
+    assert {text.en for text in messages("paper.law_open", 4)} <= {line.text.en for line in paper.open}
 
 
 # ---- Both languages, and no blame ----
@@ -211,7 +211,7 @@ def test_a_name_from_outside_is_no_markup() -> None:
     rules = BARE.named("<b>|*x*", version="1")
     written = purpose_statement(rules).markdown()
     assert "\\<b\\>\\|\\*x\\*" in written
-    assert f"\n\n{paper_words.NO_LAW.nl}\n\n## " in written
+    assert f"\n\n{Message('paper.no_law').nl}\n\n## " in written
     assert "&lt;b&gt;|*x*" in trace_sentences(rules).html()
 
 
@@ -267,7 +267,7 @@ def test_a_scenario_that_does_not_hold_counts_for_nothing() -> None:
 
 def test_a_sentence_without_a_rule_says_what_answers_it_or_that_nothing_does(monkeypatch: pytest.MonkeyPatch) -> None:
     for trace in trace_sentences(BARE).traces:
-        assert trace.why_not in (paper_words.NOT_A_RULE, NOT_FORMALISED[kl(6, 0)])
+        assert trace.why_not in (Message("paper.not_a_rule"), NOT_FORMALISED[kl(6, 0)])
     assert [str(trace.passage) for trace in tracing(krachtlijn6).traces if trace.why_not][:4] == [
         "6.0",
         "6.1",
@@ -276,7 +276,7 @@ def test_a_sentence_without_a_rule_says_what_answers_it_or_that_nothing_does(mon
     ]
     monkeypatch.setattr("bindkracht.guidance.GUIDANCE", ())
     told = {trace.passage: trace.why_not for trace in trace_sentences(BARE).traces}
-    assert told[kl(6, 3)] == paper_words.UNANSWERED
+    assert told[kl(6, 3)] == Message("paper.unanswered")
     assert None not in told
 
 

@@ -25,7 +25,6 @@ from bindkracht.exchange.receipts import verify_advice
 from bindkracht.exchange.rule_files import rules_from_text, rules_to_json, rules_to_toml
 from bindkracht.explain import exposed as told_as_exposed
 from bindkracht.facts import facts_of
-from bindkracht.krachtlijnen import protection_words as words
 from bindkracht.krachtlijnen.first.rules import SAID_BESIDE
 from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first
 from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
@@ -39,7 +38,7 @@ from bindkracht.study.exact import Space
 from bindkracht.study.harm import do_no_harm
 from bindkracht.study.statements import has, holds
 from bindkracht.testing import check_laws, situations
-from bindkracht.texts import Text
+from bindkracht.texts import Message, Text
 from bindkracht.truth import Truth
 from bindkracht.unprotected import notices, remarks
 from bindkracht.vocabulary import Kind, Roles, Tells, Value, Vocabulary, possible_values
@@ -91,7 +90,7 @@ EVERYTHING = tuple(
     if item.marks
 )
 EXCLUSIONS = [rule.name for rule in krachtlijn6 if rule.effect is Effect.EXCLUDES]
-HEADING = words.HEADING.en
+HEADING = Message("protection.heading").en
 NO_DANGER = "When there is danger, no role comes out."
 
 
@@ -251,7 +250,7 @@ def test_a_protection_that_is_lost_is_said_first_everywhere(
     written = [line.text.en for section in paper.sections for line in section.lines]
     assert (NO_DANGER in written) is all(name != "immediate_danger" for name, _ in lost)
     assert {notice.text.en for notice in notices(rules)} <= set(written)
-    assert paper.sections[1].heading == words.HEADING
+    assert paper.sections[1].heading == Message("protection.heading")
     failed = [text for text in written if "Refuted for" in text]
     assert bool([text for text in failed if not text.startswith("P")]) is bool(lost)
 
@@ -264,7 +263,7 @@ def test_the_shipped_rules_leave_nothing_open_whatever_assumption_is_off(capsys:
     assert notices(krachtlijn6.without_assumption(*(item.name for item in krachtlijn6.assumptions))) == ()
     assert main(["check", "--lang", "en"]) == 0
     said = capsys.readouterr().out.splitlines()
-    assert said[2:4] == [f"{HEADING}:", f"- {words.NOTHING.en}"]
+    assert said[2:4] == [f"{HEADING}:", f"- {Message('protection.nothing').en}"]
     told = recommend(
         Situation(
             any_mediation_risks_kwetsuren=True, contact_wanted="no", immediate_danger=True, wounded_by=(Role.REDDER,)
@@ -595,7 +594,7 @@ def test_facts_without_marks_are_told_to_have_none(
     assert main(["check", "--lang", "en"]) == 0
     said = capsys.readouterr().out
     assert remark.en in said
-    assert words.NOTHING.en not in said
+    assert Message("protection.nothing").en not in said
     assert "danger: when there is danger" not in said
 
 
@@ -610,8 +609,8 @@ def test_rules_that_protect_against_everything_have_nothing_to_say(
     assert (notices(rules), list(remarks(rules))) == ((), [])
     monkeypatch.setattr("bindkracht.commands.studying.rules_of", lambda _: rules)
     assert main(["check", "--lang", "en"]) == 0
-    assert capsys.readouterr().out.splitlines()[3] == f"- {words.NOTHING.en}"
-    assert words.NOTHING.en in [line.text.en for line in purpose_statement(rules).sections[1].lines]
+    assert capsys.readouterr().out.splitlines()[3] == f"- {Message('protection.nothing').en}"
+    assert Message("protection.nothing").en in [line.text.en for line in purpose_statement(rules).sections[1].lines]
 
 
 def test_a_protection_for_a_time_sleeps_outside_it() -> None:
@@ -651,7 +650,7 @@ def test_a_check_the_papers_an_advice_and_a_card_say_the_same_of_what_is_not_pro
     checked = [item["text"] for item in json.loads(capsys.readouterr().out)["unprotected"]]
     said = notices(rules)
     assert checked == [{"nl": notice.text.nl, "en": notice.text.en} for notice in said]
-    [section] = [part for part in purpose_statement(rules).sections if part.heading == words.HEADING]
+    [section] = [part for part in purpose_statement(rules).sections if part.heading == Message("protection.heading")]
     told = [line.in_("en") for line in section.lines]
     assert [notice.text.en in line for notice, line in zip(said, told, strict=False)] == [True] * len(said)
     missing = [notice for notice in said if notice.is_missing]

@@ -20,12 +20,11 @@ from bindkracht.exchange.cards import EXTENSION, cards
 from bindkracht.exchange.cases import case_from_data
 from bindkracht.exchange.facade import evaluate
 from bindkracht.exchange.receipts import verify_advice
-from bindkracht.krachtlijnen import words
 from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
 from bindkracht.study.tables import recommend_all
 from bindkracht.testing import values
-from bindkracht.texts import LANGUAGES, Language
+from bindkracht.texts import LANGUAGES, Language, Message
 from bindkracht.vocabulary import Roles, Who, value_data
 from bindkracht.vocabulary import fact as a_fact
 
@@ -458,7 +457,7 @@ def test_every_advice_from_a_settlement_begins_with_its_alarms(log: list[Observa
     assert advice == replace(recommend(settlement.situation), alarms=settlement.alarms())
     read_back = interview_from_data(strict_json.parse(talk.to_json()))
     assert read_back == talk
-    first = words.FIRST.in_(language)
+    first = Message("page.first").in_(language)
     for page in (advice.page(language), talk.page(language), read_back.so_far(language), talk.advice.page(language)):
         assert [block.lines for block in page.blocks if block.heading == first] == ([lines] if lines else [])
         assert page.blocks[0].heading == first or not lines

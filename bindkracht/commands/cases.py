@@ -25,11 +25,10 @@ from bindkracht.dialogue.interviews import Interview, interview
 from bindkracht.errors import ProblemsError, shown
 from bindkracht.exchange.cases import Input, read_input
 from bindkracht.exchange.doors import read_bytes
-from bindkracht.krachtlijnen import interview_words, words
 from bindkracht.pages import Block, Page, document
 from bindkracht.rule_sets import RuleSet
 from bindkracht.terminal import Terminal, keep, resumed
-from bindkracht.texts import Language
+from bindkracht.texts import Language, Message
 
 
 class _Answered(NamedTuple):
@@ -53,7 +52,7 @@ def _recommend(options: Options) -> list[str]:
             return [item.advice.to_json() for item in answered]
         case "html":
             pages = [page for item in answered for page in _pages(item, options.lang)]
-            return [document(words.DOCUMENT.in_(options.lang), pages)]
+            return [document(Message("page.document").in_(options.lang), pages)]
         case _:
             texts = ("\n\n".join(page.text() for page in _pages(item, options.lang)) for item in answered)
             return ["\n\n\n".join(texts)]
@@ -133,8 +132,8 @@ def _interview(options: Options) -> list[str]:
 
 def _stopped(options: Options) -> list[str]:
     if options.keep is None:
-        return [interview_words.STOPPED.in_(options.lang)]
-    return [interview_words.KEPT.filled(path=str(options.keep)).in_(options.lang)]
+        return [Message("interview.stopped").in_(options.lang)]
+    return [Message("interview.kept", path=str(options.keep)).in_(options.lang)]
 
 
 def _take_place(begun: Interview, path: Path, options: Options) -> None:
@@ -142,7 +141,7 @@ def _take_place(begun: Interview, path: Path, options: Options) -> None:
     try:
         keep(begun, path, new=path != options.resume)
     except ProblemsError:
-        raise Refused([interview_words.NO_PLACE.filled(path=shown(str(path))).in_(options.lang)]) from None
+        raise Refused([Message("interview.no_place", path=shown(str(path))).in_(options.lang)]) from None
 
 
 def _begun(options: Options, rules: RuleSet) -> Interview:

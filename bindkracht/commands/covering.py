@@ -19,11 +19,11 @@ from bindkracht.commands.options import (
 from bindkracht.errors import InputError, Problem, ProblemsError
 from bindkracht.exchange.scenario_writing import write_scenarios
 from bindkracht.files import below
-from bindkracht.krachtlijnen import coverage_report_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.rule_sets import RuleSet
 from bindkracht.scenarios import Result
 from bindkracht.study.coverage import RuleCoverage, coverage_of, generate_cases
+from bindkracht.texts import Message
 
 
 def _fill_coverage(parser: argparse.ArgumentParser) -> None:
@@ -86,7 +86,11 @@ def _written(rules: RuleSet, results: list[Result], options: Options) -> list[st
             write_scenarios(path, made, rules=_seen_from(path.parent, rules, options))
         except ProblemsError as error:
             raise Refused(problem_lines(str(path), error, options.lang)) from None
-    said = words.WRITTEN.filled(number=str(len(made)), path=str(path)) if made else words.NOTHING_TO_WRITE
+    said = (
+        Message("coverage_report.written", number=str(len(made)), path=str(path))
+        if made
+        else Message("coverage_report.nothing_to_write")
+    )
     return ["", said.in_(options.lang)] if options.format == "text" else []
 
 
@@ -95,7 +99,9 @@ def _seen_from(folder: Path, rules: RuleSet, options: Options) -> str | None:
     if options.rules is not None:
         return below(folder, str(options.rules.absolute())).relative_to(realpath(folder)).as_posix()
     if rules != krachtlijn6:
-        raise InputError([Problem("", nl=words.SAY_RULES.nl, en=words.SAY_RULES.en)])
+        raise InputError(
+            [Problem("", nl=Message("coverage_report.say_rules").nl, en=Message("coverage_report.say_rules").en)]
+        )
     return None
 
 

@@ -8,8 +8,7 @@ from typing import Final, TypeVar
 from bindkracht.commands.options import Options, Refused, on_the_day, problem_lines, rules_of
 from bindkracht.errors import InputError, Problem, ProblemsError
 from bindkracht.exchange.scenario_files import ScenarioFile, read_scenarios
-from bindkracht.krachtlijnen import words
-from bindkracht.texts import Language
+from bindkracht.texts import Language, Message
 
 SCENARIOS: Final = ("*.scenarios.toml", "*.scenarios.json")
 """What a scenario file is called, so that it is found in a folder."""
@@ -90,7 +89,7 @@ def scenario_files(options: Options) -> tuple[ScenarioFile, ...]:
     files = all_read(options.paths, SCENARIOS, read, options.lang)
     others = {file.rules.content_hash(): file.rules.title for file in files}
     if len(others) > 1:
-        raise Refused([words.DIFFERENT_RULES.filled(rules=", ".join(others.values())).in_(options.lang)])
+        raise Refused([Message("page.different_rules", rules=", ".join(others.values())).in_(options.lang)])
     return files
 
 

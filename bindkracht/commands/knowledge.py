@@ -17,9 +17,8 @@ from bindkracht.errors import DataError
 from bindkracht.exchange.rule_files import read_rules, rules_to_json, rules_to_toml, write_rules
 from bindkracht.exchange.schemas import FORMS, schema_text
 from bindkracht.explain import places, rule_condition_words
-from bindkracht.krachtlijnen import words
 from bindkracht.situations import Situation
-from bindkracht.texts import Language, sentence_list
+from bindkracht.texts import Language, Message, sentence_list
 from bindkracht.vocabulary import Fact, allowed_values
 
 
@@ -29,7 +28,7 @@ def _facts(options: Options) -> list[str]:
 
 def _fact_line(fact: Fact, language: Language) -> str:
     who = sentence_list(
-        [speaker.label.in_(language) for speaker in fact.details.answered_by], language, joint=words.AND
+        [speaker.label.in_(language) for speaker in fact.details.answered_by], language, joint=Message("page.and")
     )
     return f"{fact.name}: {fact.question.in_(language)} [{', '.join(allowed_values(fact))}] ({who})"
 
@@ -56,17 +55,17 @@ def _rules(options: Options) -> list[str]:
     vocabulary = rules.situation_type.vocabulary()
     lines = [str(rules)]
     for rule in rules:
-        effect = words.EFFECTS[rule.effect.value].in_(options.lang)
+        effect = Message(f"page.effects.{rule.effect.value}").in_(options.lang)
         roles = ", ".join(role.label for role in rule.roles)
         condition = rule_condition_words(rule, vocabulary, options.lang)
-        would = words.WOULD.filled(effect=f"{effect} {roles}", condition=condition).in_(options.lang)
+        would = Message("page.would", effect=f"{effect} {roles}", condition=condition).in_(options.lang)
         lines.append(f"{rule.name}: {would}. {rule.because.in_(options.lang)} {places(rule)}")
     return lines
 
 
 def _rewritten(options: Options) -> list[str]:
     if options.rules is None:
-        raise Refused([words.NOTHING_TO_REWRITE.in_(options.lang)])
+        raise Refused([Message("page.nothing_to_rewrite").in_(options.lang)])
     try:
         write_rules(read_rules(options.rules), options.rules)
     except DataError as error:

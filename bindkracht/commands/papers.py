@@ -17,7 +17,7 @@ from bindkracht.commands.options import (
 from bindkracht.errors import ProblemsError
 from bindkracht.exchange.papers import Tracing, purpose_statement, trace_sentences
 from bindkracht.exchange.papers.paper import Paper
-from bindkracht.krachtlijnen import paper_words as words
+from bindkracht.texts import Message
 
 Written: TypeAlias = Paper | Tracing
 """What a paper can be."""
@@ -44,7 +44,7 @@ def _fill(parser: argparse.ArgumentParser) -> None:
 
 def _papers(options: Options) -> list[str]:
     if options.format == "csv" and options.of != "tracing":
-        raise Refused([words.NOT_A_TABLE.filled(paper=options.of).in_(options.lang)])
+        raise Refused([Message("paper.not_a_table", paper=options.of).in_(options.lang)])
     files = scenario_files(options)
     rules = files[0].rules if files else rules_of(options)
     try:

@@ -27,7 +27,6 @@ from bindkracht.exchange.overlay_files import OVERLAY_FORMAT, read_overlay
 from bindkracht.exchange.rule_files import read_rules
 from bindkracht.exchange.scenario_writing import scenario_toml
 from bindkracht.explain import situation_words
-from bindkracht.krachtlijnen import protection_words, words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.pages import Block, Page, document
 from bindkracht.rule_sets import RuleSet
@@ -38,7 +37,7 @@ from bindkracht.study.comparison import compare
 from bindkracht.study.harm import CLAIMS, Checked, do_no_harm
 from bindkracht.study.mutation import mutation_test
 from bindkracht.study.textbook import Shown, textbook
-from bindkracht.texts import Language, Text
+from bindkracht.texts import Language, Message, Text
 from bindkracht.unprotected import Notice, notices, remarks
 from bindkracht.vocabulary import value_data
 
@@ -62,7 +61,7 @@ def _check(options: Options) -> list[str]:
     except ProblemsError as error:
         raise Refused(problem_lines(str(options.rules or rules.name), error, options.lang)) from None
     told = tuple(_notice_lines(rules, said, options.lang))
-    heading = protection_words.HEADING.in_(options.lang)
+    heading = Message("protection.heading").in_(options.lang)
     match options.format:
         case "json":
             unprotected: list[Json] = [_notice_data(notice) for notice in said]
@@ -77,7 +76,7 @@ def _check(options: Options) -> list[str]:
             plain_blocks = [
                 Block(2, lines[0].removesuffix(":"), tuple(lines[1:])) for lines in _textbook_lines(plain, options.lang)
             ]
-            harm = Block(2, words.INVARIANTS.in_(options.lang), tuple(_harm_lines(checked, options.lang)))
+            harm = Block(2, Message("page.invariants").in_(options.lang), tuple(_harm_lines(checked, options.lang)))
             blocks = (page.blocks[0], Block(2, heading, told), harm, *plain_blocks, *page.blocks[1:])
             lines = [_document(Page(page.language, blocks))]
         case _:
@@ -94,10 +93,10 @@ def _notice_lines(rules: RuleSet, said: tuple[Notice, ...], language: Language) 
     """What the rules do not protect against, each with a situation that shows it; then what is only good to know."""
     for notice in said:
         shown = situation_words(rules.situation_type.of(notice.answers), language)
-        example = (protection_words.FOR_EXAMPLE.filled(situation=shown),) if notice.answers else ()
+        example = (Message("protection.for_example", situation=shown),) if notice.answers else ()
         yield " ".join(text.in_(language) for text in (notice.text, *example))
     if rules.protections and not said:
-        yield protection_words.NOTHING.in_(language)
+        yield Message("protection.nothing").in_(language)
     yield from (remark.in_(language) for remark in remarks(rules))
 
 
@@ -128,8 +127,8 @@ def _how_many(about: list[Checked]) -> str:
 
 def _verdict(about: list[Checked]) -> Text:
     if all(item.holds for item in about):
-        return words.PROVED
-    return words.REFUTED if any(item.is_broken for item in about) else protection_words.SAID_ABOVE
+        return Message("page.proved")
+    return Message("page.refuted") if any(item.is_broken for item in about) else Message("protection.said_above")
 
 
 def _textbook_lines(plain: tuple[Shown, ...], language: Language) -> Iterator[list[str]]:
@@ -137,9 +136,9 @@ def _textbook_lines(plain: tuple[Shown, ...], language: Language) -> Iterator[li
     if plain:
         named = {item.name: item.claim for item in plain}
         about = {name: [item for item in plain if item.name == name] for name in named}
-        lines = [f"{words.TEXTBOOK.in_(language)}:"]
+        lines = [f"{Message('page.textbook').in_(language)}:"]
         for name, items in about.items():
-            verdict = words.PROVED if all(item.holds for item in items) else words.REFUTED
+            verdict = Message("page.proved") if all(item.holds for item in items) else Message("page.refuted")
             lines.append(f"{name}: {named[name].in_(language)} ({verdict.in_(language)})")
             lines += [f"  {item}" for item in items if not item.holds]
         yield lines
@@ -226,7 +225,7 @@ def _between_readings(options: Options) -> list[str]:
     from bindkracht.study.readings import both_readings  # noqa: PLC0415 - loads the first reading, which few ask for
 
     if options.complete or options.cases or options.day is not None:
-        raise Refused([words.ONLY_COUNTED.in_(options.lang)])
+        raise Refused([Message("page.only_counted").in_(options.lang)])
     readings = both_readings()
     match options.format:
         case "json":

@@ -24,11 +24,11 @@ from bindkracht.exchange.junit import Suite, junit_xml
 from bindkracht.exchange.overlay_files import read_overlay
 from bindkracht.exchange.scenario_files import read_scenarios
 from bindkracht.files import write_whole
-from bindkracht.krachtlijnen import scenario_words as words
 from bindkracht.overlays import Overlay, experiment
 from bindkracht.rule_sets import RuleSet
 from bindkracht.scenarios import Result, run
 from bindkracht.situations import Situation
+from bindkracht.texts import Message
 
 OVERLAYS: Final = ("*.overlay.toml", "*.overlay.json")
 """What an overlay file is called, so that it is found in a folder."""
@@ -56,7 +56,7 @@ def _test(options: Options) -> list[str]:
     _write_junit(options, tested)
     results = [result for item in tested for result in item.results]
     passed = sum(result.holds for result in results)
-    summary = words.SUMMARY.filled(passed=str(passed), all=str(len(results))).in_(options.lang)
+    summary = Message("scenario.summary", passed=str(passed), all=str(len(results))).in_(options.lang)
     if passed < len(results):
         raise Refuted([*(line for item in tested for line in _failures(item, options)), summary])
     return [summary]

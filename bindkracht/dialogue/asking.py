@@ -14,9 +14,7 @@ from bindkracht.engine.outlook import Aim, Outlook
 from bindkracht.engine.planning import Cost, Likely, Planning, equally_likely
 from bindkracht.enums import one_of
 from bindkracht.errors import DialogueError
-from bindkracht.krachtlijnen import asking_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
-from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page
 from bindkracht.questions import Turn, in_turn, turn_of
 from bindkracht.recommend import recommend
@@ -25,7 +23,7 @@ from bindkracht.rule_sets import RuleSet, check_situation
 from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language, Text, sentence_list
+from bindkracht.texts import Language, Message, Text, sentence_list
 from bindkracht.vocabulary import Fact, Kind, Value, Who, value_data
 
 
@@ -59,18 +57,18 @@ class Consequence:
     def _parts(self) -> Iterator[Text]:
         if self.settles:
             roles = self.can_lead[0]
-            yield words.THEN_SETTLED.filled(roles=role_names(roles)) if roles else words.THEN_NO_ROLE
+            yield Message("asking.then_settled", roles=role_names(roles)) if roles else Message("asking.then_no_role")
             return
         before, after = self.before, self.advice
         changes = [
-            (words.THEN_NOT, [role for role in after.excluded if role not in before.excluded]),
-            (words.THEN_FITS, [role for role in after.fitting if role not in before.fitting]),
-            (words.THEN_CONDITIONAL, [role for role in after.conditional if role not in before.shown]),
+            (Message("asking.then_not"), [role for role in after.excluded if role not in before.excluded]),
+            (Message("asking.then_fits"), [role for role in after.fitting if role not in before.fitting]),
+            (Message("asking.then_conditional"), [role for role in after.conditional if role not in before.shown]),
         ]
         gone = _roles(self.could_lead) - _roles(self.can_lead) - set(after.excluded)
-        changes.append((words.THEN_OUT_OF_THE_LEAD, list(in_order(gone))))
+        changes.append((Message("asking.then_out_of_the_lead"), list(in_order(gone))))
         found = [text.filled(roles=role_names(tuple(roles))) for text, roles in changes if roles]
-        yield from found or [words.THEN_DEPENDS]
+        yield from found or [Message("asking.then_depends")]
 
 
 def _roles(combinations: Iterable[tuple[Role, ...]]) -> set[Role]:
@@ -112,14 +110,18 @@ class OpenQuestion:
 
     def lines(self, language: Language = "nl") -> tuple[str, ...]:
         """Who can answer, why it is asked, and what each answer does."""
-        who = sentence_list([by.label.in_(language) for by in self.fact.details.answered_by], language, joint=AND)
+        who = sentence_list(
+            [by.label.in_(language) for by in self.fact.details.answered_by], language, joint=Message("page.and")
+        )
         left = self.cost.worst - 1
         return (
-            words.MAY_SAY.filled(who=who).in_(language),
-            *((words.FIRST.in_(language),) if self.first else ()),
-            *((words.PAINFUL.in_(language),) if self.painful else ()),
+            Message("asking.may_say", who=who).in_(language),
+            *((Message("asking.first").in_(language),) if self.first else ()),
+            *((Message("asking.painful").in_(language),) if self.painful else ()),
             *(self._consequence_line(consequence, language) for consequence in self.consequences),
-            words.QUESTIONS_LEFT.filled(number=str(left)).in_(language) if left else words.LAST_QUESTION.in_(language),
+            Message("asking.questions_left", number=str(left)).in_(language)
+            if left
+            else Message("asking.last_question").in_(language),
         )
 
     def to_data(self) -> dict[str, Json]:
@@ -148,7 +150,7 @@ class OpenQuestion:
 
     def _consequence_line(self, consequence: Consequence, language: Language) -> str:
         value = self.fact.value_label(consequence.value)
-        condition = words.IF_ANSWER.filled(value=value).in_(language)
+        condition = Message("asking.if_answer", value=value).in_(language)
         return f"{condition}: {consequence.said().in_(language)}."
 
     def __str__(self) -> str:
@@ -203,9 +205,9 @@ def questions_page(questions: tuple[OpenQuestion, ...], language: Language = "nl
     >>> questions_page((), "en").blocks[0].lines
     ('Nothing more: no answer changes any more which role fits best.',)
     """
-    title = words.ASK_TITLE.in_(language)
+    title = Message("asking.ask_title").in_(language)
     if not questions:
-        return Page(language, (Block(1, title, (words.NOTHING_TO_ASK.in_(language),), as_list=False),))
+        return Page(language, (Block(1, title, (Message("asking.nothing_to_ask").in_(language),), as_list=False),))
     blocks = [Block(2, asked.fact.question.in_(language), asked.lines(language)) for asked in questions]
     return Page(language, (Block(1, title), *blocks))
 

@@ -6,11 +6,9 @@ from typing import Final, TypeAlias
 
 from bindkracht.advice import Advice
 from bindkracht.dialogue.changes import MOST_READ, AnswerChange, Changes, changes_between, read_to_lift
-from bindkracht.krachtlijnen import change_words as words
-from bindkracht.krachtlijnen.words import AND
 from bindkracht.recommend import recommend
 from bindkracht.taking import at_the_door
-from bindkracht.texts import Language, sentence_list
+from bindkracht.texts import Language, Message, sentence_list
 
 MOST_CHANGED: Final = 12
 """Of more changed answers than this it is not said which of them changed the advice: every set of them is tried."""
@@ -65,11 +63,11 @@ def cause_lines(causes: tuple[Cause, ...] | None, language: Language) -> Iterato
     Too many answers changed to say which of them did this.
     """
     if causes is None:
-        yield words.TOO_MANY_CHANGED.in_(language)
+        yield Message("change.too_many_changed").in_(language)
     for cause in causes or ():
-        text = words.CAUSE if len(cause) == 1 else words.CAUSE_TOGETHER
+        text = Message("change.cause") if len(cause) == 1 else Message("change.cause_together")
         answers = [change.answer().in_(language) for change in cause]
-        yield text.filled(answers=sentence_list(answers, language, joint=AND)).in_(language)
+        yield text.filled(answers=sentence_list(answers, language, joint=Message("page.and"))).in_(language)
 
 
 def _small_first(number: int) -> Iterator[tuple[int, ...]]:

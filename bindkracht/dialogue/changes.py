@@ -6,14 +6,12 @@ from enum import Enum
 from typing import Final, Generic, TypeVar
 
 from bindkracht.dialogue.outlooks import role_names
-from bindkracht.krachtlijnen import change_words as words
-from bindkracht.krachtlijnen.words import STATUSES
 from bindkracht.roles import Role
 from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Text
+from bindkracht.texts import Message, Text
 from bindkracht.verdict import Verdict
 from bindkracht.vocabulary import Fact, Value, value_data
 
@@ -81,13 +79,13 @@ class AnswerChange:
 
     def text(self) -> Text:
         """The change as a sentence."""
-        return words.ANSWERS[self.became.value].filled(
+        return Message(f"change.answers.{self.became.value}").filled(
             fact=self.fact.label, before=self._value_text(self.before), after=self._value_text(self.after)
         )
 
     def answer(self) -> Text:
         """The fact as it is answered after the change, in quotes to stand in a sentence."""
-        return words.ANSWER.filled(fact=self.fact.label, after=self._value_text(self.after))
+        return Message("change.answer", fact=self.fact.label, after=self._value_text(self.after))
 
     def to_data(self) -> dict[str, Json]:
         """The change as JSON data."""
@@ -99,7 +97,7 @@ class AnswerChange:
         }
 
     def _value_text(self, value: Value | None) -> Text:
-        return words.NO_LONGER_KNOWN if value is None else self.fact.value_label(value)
+        return Message("change.no_longer_known") if value is None else self.fact.value_label(value)
 
 
 @checked_when_made
@@ -118,7 +116,12 @@ class StatusChange:
     def text(self) -> Text:
         """The change as a sentence."""
         role = self.role.label.capitalize()
-        return words.STATUS.filled(role=role, before=STATUSES[self.before.value], after=STATUSES[self.after.value])
+        return Message(
+            "change.status",
+            role=role,
+            before=Message(f"page.statuses.{self.before.value}"),
+            after=Message(f"page.statuses.{self.after.value}"),
+        )
 
 
 @checked_when_made
@@ -149,7 +152,7 @@ class Changes:
 
     def texts(self) -> tuple[Text, ...]:
         """What is different, one sentence for each; when nothing is, that is said."""
-        return tuple(self._texts()) or (words.NOTHING,)
+        return tuple(self._texts()) or (Message("change.nothing"),)
 
     def to_data(self) -> dict[str, Json]:
         """What is different as JSON data; of statuses only those that are another one, of the rest both."""
@@ -165,7 +168,7 @@ class Changes:
         if self.leading.differs:
             yield _leading_text(self.leading.before, self.leading.after)
         elif self.abstention.differs:
-            yield words.ABSTENTION
+            yield Message("change.abstention")
         yield from (change.text() for change in self.statuses)
 
 
@@ -210,10 +213,10 @@ def answers_between(before: BaseSituation, after: BaseSituation) -> tuple[Answer
 
 def _leading_text(before: tuple[Role, ...], after: tuple[Role, ...]) -> Text:
     if not before:
-        return words.LEADING_CAME.filled(after=role_names(after))
+        return Message("change.leading_came", after=role_names(after))
     if not after:
-        return words.LEADING_WENT.filled(before=role_names(before))
-    return words.LEADING.filled(before=role_names(before), after=role_names(after))
+        return Message("change.leading_went", before=role_names(before))
+    return Message("change.leading", before=role_names(before), after=role_names(after))
 
 
 def _both(before: Json, after: Json) -> Json:

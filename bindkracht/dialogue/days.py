@@ -5,8 +5,7 @@ from datetime import date, datetime
 from typing import cast
 
 from bindkracht.errors import DataError, Problem, shown
-from bindkracht.krachtlijnen import change_words as words
-from bindkracht.texts import Text
+from bindkracht.texts import Message, Text, messages
 
 
 def day_text(day: date) -> Text:
@@ -15,7 +14,9 @@ def day_text(day: date) -> Text:
     >>> day_text(date(2026, 3, 2)).nl
     '2 maart 2026'
     """
-    return words.DAY.filled(day=str(day.day), month=words.MONTHS[day.month - 1], year=f"{day.year:04}")
+    return Message(
+        "change.day", day=str(day.day), month=messages("change.months", 12)[day.month - 1], year=f"{day.year:04}"
+    )
 
 
 def day_problems(path: str, value: object) -> Iterator[Problem]:

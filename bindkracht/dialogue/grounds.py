@@ -16,8 +16,6 @@ from bindkracht import strict_json
 from bindkracht.advice import Advice
 from bindkracht.dialogue.outlooks import Stability, role_names
 from bindkracht.engine.families import hitting, reached
-from bindkracht.krachtlijnen import grounds_words as words
-from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
 from bindkracht.situations import BaseSituation
@@ -26,7 +24,7 @@ from bindkracht.strict_json import Json
 from bindkracht.study.decisions import decided
 from bindkracht.study.statements import Statement, every, has, leads
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language, Text, sentence_list
+from bindkracht.texts import Language, Message, Text, sentence_list
 from bindkracht.vocabulary import Value, value_data
 
 SETS_ON_A_PAGE = 3
@@ -61,9 +59,9 @@ class Ground:
         begeleider cannot fit now - This is enough, whatever the rest is: wants someone to go along for a while (no).
         """
         if not facts:
-            return words.BY_NO_ANSWER
-        return words.BY_THESE.filled(
-            answers=answers_text(self.situation, {f: self.situation.known()[f] for f in facts})
+            return Message("grounds.by_no_answer")
+        return Message(
+            "grounds.by_these", answers=answers_text(self.situation, {f: self.situation.known()[f] for f in facts})
         )
 
     def to_data(self) -> dict[str, Json]:
@@ -107,16 +105,18 @@ class Grounds(Paged):
         """
         stability = Stability(self.advice)
         if role in stability.certain:
-            return self._ground(words.FITS.filled(role=role.label), has(role, Status.FITTING))
+            return self._ground(Message("grounds.fits", role=role.label), has(role, Status.FITTING))
         if role not in stability.possible:
-            return self._ground(words.CANNOT_FIT.filled(role=role.label), ~has(role, Status.FITTING))
+            return self._ground(Message("grounds.cannot_fit", role=role.label), ~has(role, Status.FITTING))
         return None
 
     def page(self, language: Language = "nl") -> Page:
         """The grounds as a page for people."""
-        title = words.GROUNDS_TITLE.in_(language)
+        title = Message("grounds.grounds_title").in_(language)
         if not self.all:
-            return Page(language, (Block(1, title, (words.NOTHING_CERTAIN.in_(language),), as_list=False),))
+            return Page(
+                language, (Block(1, title, (Message("grounds.nothing_certain").in_(language),), as_list=False),)
+            )
         blocks = [Block(2, _capitalised(item.claim.in_(language)), tuple(_lines(item, language))) for item in self.all]
         return Page(language, (Block(1, title), *blocks))
 
@@ -131,7 +131,7 @@ class Grounds(Paged):
     def _all(self) -> Iterator[Ground]:
         leading = Stability(self.advice).settled_on
         if leading is not None:
-            claim = words.LEADS.filled(roles=role_names(leading)) if leading else words.NO_ROLE_FITS
+            claim = Message("grounds.leads", roles=role_names(leading)) if leading else Message("grounds.no_role_fits")
             yield self._ground(claim, every(leads(role) if role in leading else ~leads(role) for role in Role))
         yield from (ground for role in Role if (ground := self.of(role)) is not None)
 
@@ -178,12 +178,12 @@ def answers_text(situation: BaseSituation, answers: dict[str, Value]) -> Text:
     """
     vocabulary = situation.vocabulary()
     said = [
-        words.ANSWER.filled(fact=vocabulary[name].label, value=vocabulary[name].value_label(value))
+        Message("grounds.answer", fact=vocabulary[name].label, value=vocabulary[name].value_label(value))
         for name, value in answers.items()
     ]
     return Text(
-        nl=sentence_list([text.nl for text in said], "nl", joint=AND),
-        en=sentence_list([text.en for text in said], "en", joint=AND),
+        nl=sentence_list([text.nl for text in said], "nl", joint=Message("page.and")),
+        en=sentence_list([text.en for text in said], "en", joint=Message("page.and")),
     )
 
 
@@ -191,7 +191,7 @@ def _lines(ground: Ground, language: Language) -> Iterator[str]:
     for facts in ground.sets[:SETS_ON_A_PAGE]:
         yield ground.sentence(facts).in_(language)
     if len(ground.sets) > SETS_ON_A_PAGE:
-        yield words.MORE_SETS.filled(number=str(len(ground.sets) - SETS_ON_A_PAGE)).in_(language)
+        yield Message("grounds.more_sets", number=str(len(ground.sets) - SETS_ON_A_PAGE)).in_(language)
 
 
 def _capitalised(text: str) -> str:

@@ -18,9 +18,7 @@ from bindkracht.engine.outlook import Aim, Outlook
 from bindkracht.enums import one_of
 from bindkracht.errors import DataError, DialogueError, Problem, not_among
 from bindkracht.explain import exposed
-from bindkracht.krachtlijnen import interview_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
-from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role, in_order
@@ -28,7 +26,7 @@ from bindkracht.rule_sets import RuleSet, situation_problems
 from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
 from bindkracht.taking import Taker, an, at_the_door, member_of, message, take, text, tuple_of
-from bindkracht.texts import Language, Text, sentence_list
+from bindkracht.texts import Language, Message, Text, sentence_list
 from bindkracht.vocabulary import Value, no_facts, value_data
 
 FORMAT: Final = "bindkracht-interview/1"
@@ -160,7 +158,7 @@ class Interview(Paged):
         vocabulary, known = self.start.vocabulary(), self.situation.known()
         said = [*self.start.known().items(), *((item.fact, item.value) for item in self.said)]
         gone = [
-            words.TAKEN_BACK.filled(fact=vocabulary[name].label, value=vocabulary[name].value_label(value))
+            Message("interview.taken_back", fact=vocabulary[name].label, value=vocabulary[name].value_label(value))
             for name, value in said
             if value is not None and tells_of_harm(vocabulary[name], value) and not includes(known.get(name), value)
         ]
@@ -234,16 +232,21 @@ class Interview(Paged):
         blocks = [*self.so_far(language).blocks]
         if self.question is not None:
             asked = self.question.fact.question.in_(language)
-            blocks += [Block(2, f"{words.NOW.in_(language)}: {asked}", self.question.lines(language))]
+            blocks += [Block(2, f"{Message('interview.now').in_(language)}: {asked}", self.question.lines(language))]
             return Page(language, tuple(blocks))
-        blocks.append(Block(2, words.DONE.in_(language), (self._end().in_(language),), as_list=False))
+        blocks.append(Block(2, Message("interview.done").in_(language), (self._end().in_(language),), as_list=False))
         below = (replace(block, level=block.level + 1) for block in self.advice.document().body(language))
         return Page(language, (*blocks, *below))
 
     def so_far(self, language: Language = "nl") -> Page:
         """What was said, below what is to be said before anything else."""
-        said = tuple(self._said_line(item).in_(language) for item in self.said) or (words.NOTHING_SAID.in_(language),)
-        so_far = Block(1, words.TITLE.in_(language)), Block(2, words.SO_FAR.in_(language), said)
+        said = tuple(self._said_line(item).in_(language) for item in self.said) or (
+            Message("interview.nothing_said").in_(language),
+        )
+        so_far = (
+            Block(1, Message("interview.title").in_(language)),
+            Block(2, Message("interview.so_far").in_(language), said),
+        )
         return Page(language, (*told_first((*self.advice.alarms, *exposed(self.advice)), language), *so_far))
 
     def to_data(self) -> dict[str, Json]:
@@ -312,15 +315,16 @@ class Interview(Paged):
 
     def _end(self) -> Text:
         if self.is_settled:
-            return words.SETTLED
+            return Message("interview.settled")
         vocabulary = self.start.vocabulary()
         relevant = Outlook(self.situation, self.rules).relevant(self.aim)
         labels = [vocabulary[name].label for name in relevant]
-        return words.STAYS_OPEN.filled(
+        return Message(
+            "interview.stays_open",
             facts=Text(
-                nl=sentence_list([label.nl for label in labels], "nl", joint=AND),
-                en=sentence_list([label.en for label in labels], "en", joint=AND),
-            )
+                nl=sentence_list([label.nl for label in labels], "nl", joint=Message("page.and")),
+                en=sentence_list([label.en for label in labels], "en", joint=Message("page.and")),
+            ),
         )
 
 
@@ -332,10 +336,10 @@ _TAKERS: Final[Mapping[str, Taker[object]]] = {
     "alarms": tuple_of(message),
 }
 _SAID: Final = {
-    Reply.ANSWER: words.ANSWERED,
-    Reply.DOES_NOT_KNOW: words.DOES_NOT_KNOW,
-    Reply.WILL_NOT_SAY: words.WILL_NOT_SAY,
-    Reply.NO_LONGER_HOLDS: words.NO_LONGER_HOLDS,
+    Reply.ANSWER: Message("interview.answered"),
+    Reply.DOES_NOT_KNOW: Message("interview.does_not_know"),
+    Reply.WILL_NOT_SAY: Message("interview.will_not_say"),
+    Reply.NO_LONGER_HOLDS: Message("interview.no_longer_holds"),
 }
 
 

@@ -6,13 +6,11 @@ from functools import cached_property
 from bindkracht import strict_json
 from bindkracht.advice import Advice
 from bindkracht.engine.outlook import Aim, Outlook
-from bindkracht.krachtlijnen import asking_words as words
-from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language, Text, sentence_list
+from bindkracht.texts import Language, Message, Text, sentence_list
 
 
 @checked_when_made
@@ -63,7 +61,7 @@ class Stability(Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """The stability as a page for people."""
-        return Page(language, (Block(1, words.OPEN_TITLE.in_(language), tuple(self._lines(language))),))
+        return Page(language, (Block(1, Message("asking.open_title").in_(language), tuple(self._lines(language))),))
 
     def to_data(self) -> dict[str, Json]:
         """The stability as JSON data."""
@@ -82,15 +80,15 @@ class Stability(Paged):
         return strict_json.canonical(self.to_data())
 
     def _lines(self, language: Language) -> list[str]:
-        lines = [_roles_or(words.POSSIBLE, words.NONE_POSSIBLE, self.possible, language)]
+        lines = [_roles_or(Message("asking.possible"), Message("asking.none_possible"), self.possible, language)]
         if self.possible:
-            lines.append(_roles_or(words.CERTAIN, words.NONE_CERTAIN, self.certain, language))
+            lines.append(_roles_or(Message("asking.certain"), Message("asking.none_certain"), self.certain, language))
         for aim in (Aim.LEADING, Aim.FITTING, Aim.OUTCOME):
             number = str(len(self.outlook.relevant(aim)))
-            said = words.SETTLED if self.is_settled(aim) else words.UNSETTLED
-            lines.append(said[aim.value].filled(number=number).in_(language))
+            settled = "settled" if self.is_settled(aim) else "unsettled"
+            lines.append(Message(f"asking.{settled}.{aim.value}", number=number).in_(language))
         if self.settled_on not in {None, self.advice.leading}:
-            lines.append(words.SETTLED_OTHERWISE.filled(roles=role_names(self.settled_on or ())).in_(language))
+            lines.append(Message("asking.settled_otherwise", roles=role_names(self.settled_on or ())).in_(language))
         return lines
 
 
@@ -101,9 +99,12 @@ def role_names(roles: tuple[Role, ...]) -> Text:
     'redder and begeleider'
     """
     if not roles:
-        return words.NO_ROLE
+        return Message("asking.no_role")
     labels = [role.label for role in roles]
-    return Text(nl=sentence_list(labels, "nl", joint=AND), en=sentence_list(labels, "en", joint=AND))
+    return Text(
+        nl=sentence_list(labels, "nl", joint=Message("page.and")),
+        en=sentence_list(labels, "en", joint=Message("page.and")),
+    )
 
 
 def _roles_or(some: Text, none: Text, roles: tuple[Role, ...], language: Language) -> str:

@@ -22,15 +22,13 @@ from bindkracht.dialogue.days import day_problems, day_text
 from bindkracht.dialogue.observations import Observation, check_horizons, checked
 from bindkracht.documents import told_first
 from bindkracht.errors import ObservationError
-from bindkracht.krachtlijnen import settling_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
-from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import BaseSituation, Situation
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import LANGUAGES, Language, Text, sentence_list
+from bindkracht.texts import LANGUAGES, Language, Message, Text, sentence_list
 from bindkracht.vocabulary import Fact, Value, Who
 
 _Speaker: TypeAlias = tuple[str, Who, str | None, bool]
@@ -144,14 +142,14 @@ class Settlement(Paged):
             language,
             (
                 *told_first(self.alarms(), language),
-                Block(1, words.TITLE.in_(language)),
-                Block(2, words.KEPT.in_(language), kept or (words.NOTHING.in_(language),)),
-                *((Block(2, words.DROPPED.in_(language), dropped),) if dropped else ()),
+                Block(1, Message("settling.title").in_(language)),
+                Block(2, Message("settling.kept").in_(language), kept or (Message("settling.nothing").in_(language),)),
+                *((Block(2, Message("settling.dropped").in_(language), dropped),) if dropped else ()),
             ),
         )
 
     def _kept_line(self, observation: Observation, language: Language, *, unsure: bool) -> str:
-        hint = f"; {words.TO_CONFIRM.in_(language)}" if unsure else ""
+        hint = f"; {Message('settling.to_confirm').in_(language)}" if unsure else ""
         return self._said(observation, language) + hint
 
     def _dropped_line(self, item: Dropped, language: Language) -> str:
@@ -159,31 +157,34 @@ class Settlement(Paged):
 
     def _reason(self, item: Dropped) -> Text:
         who = [speaker.label for speaker in self.situation.vocabulary()[item.observation.fact].details.answered_by]
-        nl, en = (sentence_list([label.in_(lang) for label in who], lang, joint=AND) for lang in LANGUAGES)
-        return words.DROPS[item.reason.value].filled(who=Text(nl=nl, en=en))
+        nl, en = (
+            sentence_list([label.in_(lang) for label in who], lang, joint=Message("page.and")) for lang in LANGUAGES
+        )
+        return Message(f"settling.drops.{item.reason.value}").filled(who=Text(nl=nl, en=en))
 
     def _alarm(self, item: Dropped) -> Text:
         said, fact = item.observation, self.situation.vocabulary()[item.observation.fact]
         # Who took it back needs no more asking than that; the report says when.
         taken_back = item.reason is DropReason.SUPERSEDED
         if fact.tells_of_danger(said.value):
-            care = words.ASK_FIRST
+            care = Message("settling.ask_first")
         else:
-            care = words.WITH_CARE if tells_of_harm(fact, said.value) else words.NO_YES
-        return words.UNHEARD.filled(
+            care = Message("settling.with_care") if tells_of_harm(fact, said.value) else Message("settling.no_yes")
+        return Message(
+            "settling.unheard",
             fact=fact.label,
-            value=words.NO_VALUE if said.value is None else fact.value_label(said.value),
+            value=Message("settling.no_value") if said.value is None else fact.value_label(said.value),
             who=said.by.label,
             day=day_text(said.said_on),
             reason=self._reason(item),
-            then="" if taken_back and care is not words.NO_YES else care.filled(question=fact.question),
+            then="" if taken_back and care is not Message("settling.no_yes") else care.filled(question=fact.question),
         )
 
     def _said(self, observation: Observation, language: Language) -> str:
         fact = self.situation.vocabulary()[observation.fact]
-        value = words.NO_VALUE if observation.value is None else fact.value_label(observation.value)
+        value = Message("settling.no_value") if observation.value is None else fact.value_label(observation.value)
         day = observation.said_on.isoformat()
-        return words.SAID.filled(fact=fact.label, value=value, who=observation.by.label, day=day).in_(language)
+        return Message("settling.said", fact=fact.label, value=value, who=observation.by.label, day=day).in_(language)
 
 
 def tells_of_harm(fact: Fact, value: Value | None) -> bool:

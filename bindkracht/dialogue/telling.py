@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from bindkracht.advice import Advice
 from bindkracht.documents import Receipt
-from bindkracht.krachtlijnen.words import MORE_QUESTIONS, QUESTIONS
 from bindkracht.pages import Block
 from bindkracht.statuses import Abstention, Outcome
 from bindkracht.strict_json import Json, plain
-from bindkracht.texts import Language
+from bindkracht.texts import Language, Message
 
 QUESTIONS_IN_SHORT = 3
 
@@ -34,7 +33,7 @@ def question_block(advice: Advice, level: int, language: Language) -> tuple[Bloc
     asks = advice.outcome is Outcome.CONDITIONAL or advice.abstention is Abstention.TOO_LITTLE_KNOWN
     questions = advice.questions if asks else ()
     lines = at_most(QUESTIONS_IN_SHORT, [question.document.line(language) for question in questions], language)
-    return (Block(level, QUESTIONS.in_(language), lines),) if lines else ()
+    return (Block(level, Message("page.questions").in_(language), lines),) if lines else ()
 
 
 def at_most(number: int, lines: Sequence[str], language: Language) -> tuple[str, ...]:
@@ -43,7 +42,7 @@ def at_most(number: int, lines: Sequence[str], language: Language) -> tuple[str,
     >>> at_most(1, ["Hoe?", "Wat?"], "nl")
     ('Hoe?', '… en nog 1.')
     """
-    more = MORE_QUESTIONS.filled(number=str(len(lines) - number)).in_(language)
+    more = Message("page.more_questions", number=str(len(lines) - number)).in_(language)
     return tuple(lines) if len(lines) <= number else (*lines[:number], more)
 
 

@@ -14,7 +14,6 @@ from bindkracht import strict_json
 from bindkracht.advice import Advice
 from bindkracht.dialogue.grounds import answers_text
 from bindkracht.engine.families import reached
-from bindkracht.krachtlijnen import grounds_words as words
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role
@@ -24,7 +23,7 @@ from bindkracht.strict_json import Json
 from bindkracht.study.decisions import decided
 from bindkracht.study.statements import Statement, every, has, leads
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language, Text
+from bindkracht.texts import Language, Message, Text
 from bindkracht.vocabulary import Fact, Value, Who, possible_values, value_data
 
 WAYS_ON_A_PAGE = 5
@@ -78,7 +77,7 @@ class Ways(Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """The ways as a page for people."""
-        title = words.WAYS_TITLE.filled(claim=self.claim).in_(language)
+        title = Message("grounds.ways_title", claim=self.claim).in_(language)
         return Page(language, (Block(1, title, tuple(self._lines(language))),))
 
     def to_data(self) -> dict[str, Json]:
@@ -101,19 +100,22 @@ class Ways(Paged):
 
     def _lines(self, language: Language) -> Iterator[str]:
         if self.is_so:
-            yield words.ALREADY.in_(language)
+            yield Message("grounds.already").in_(language)
         elif not self.all:
-            yield words.NO_WAY.in_(language)
+            yield Message("grounds.no_way").in_(language)
         for way in self.all[:WAYS_ON_A_PAGE]:
             parts = [
                 text.filled(answers=answers_text(self.advice.situation, dict(answers))).in_(language)
-                for text, answers in ((words.IF_KNOWN, way.open), (words.IF_CHANGED, way.changed))
+                for text, answers in (
+                    (Message("grounds.if_known"), way.open),
+                    (Message("grounds.if_changed"), way.changed),
+                )
                 if answers
             ]
-            sentence = words.WAY.filled(parts="; ".join(parts)).in_(language)
+            sentence = Message("grounds.way", parts="; ".join(parts)).in_(language)
             yield sentence[:1].upper() + sentence[1:]
         if len(self.all) > WAYS_ON_A_PAGE:
-            yield words.MORE_SETS.filled(number=str(len(self.all) - WAYS_ON_A_PAGE)).in_(language)
+            yield Message("grounds.more_sets", number=str(len(self.all) - WAYS_ON_A_PAGE)).in_(language)
 
 
 @at_the_door
@@ -132,7 +134,7 @@ def ways_to_fit(advice: Advice, role: Role) -> Ways:
 
     """
     role = Role(role)
-    return ways_to(advice, has(role, Status.FITTING), words.FITS.filled(role=role.label))
+    return ways_to(advice, has(role, Status.FITTING), Message("grounds.fits", role=role.label))
 
 
 @at_the_door
@@ -150,7 +152,7 @@ def ways_to_another(advice: Advice) -> Ways:
 
     """
     now = every(leads(role) if role in advice.leading else ~leads(role) for role in Role)
-    return ways_to(advice, ~now, words.ANOTHER_ADVICE)
+    return ways_to(advice, ~now, Message("grounds.another_advice"))
 
 
 @at_the_door

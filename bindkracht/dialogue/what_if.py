@@ -9,13 +9,11 @@ from bindkracht.advice import Advice
 from bindkracht.dialogue.causes import Cause, cause_lines, causes
 from bindkracht.dialogue.changes import MOST_READ, AnswerChange, Changes, answers_between, changes_between, read_to_lift
 from bindkracht.errors import DialogueError, OutOfReachError, Problem
-from bindkracht.krachtlijnen import what_if_words as words
-from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language, sentence_list
+from bindkracht.texts import Language, Message, sentence_list
 from bindkracht.vocabulary import Fact, Value, possible_values, value_data
 
 
@@ -36,8 +34,8 @@ class Trial:
         >>> WhatIf(recommend(Situation())).trials[0].heading("en")
         'If immediate danger = yes'
         """
-        value = words.UNKNOWN if self.value is None else self.fact.value_label(self.value)
-        return words.IF.filled(fact=self.fact.label, value=value).in_(language)
+        value = Message("what_if.unknown") if self.value is None else self.fact.value_label(self.value)
+        return Message("what_if.if", fact=self.fact.label, value=value).in_(language)
 
 
 @checked_when_made
@@ -79,8 +77,8 @@ class WhatIf(Paged):
             Block(2, trial.heading(language), tuple(text.in_(language) for text in trial.changes.texts()))
             for trial in changing
         ]
-        lead = (words.NOTE.in_(language), *self._summary(language))
-        return Page(language, (Block(1, words.TITLE.in_(language), lead, as_list=False), *blocks))
+        lead = (Message("what_if.note").in_(language), *self._summary(language))
+        return Page(language, (Block(1, Message("what_if.title").in_(language), lead, as_list=False), *blocks))
 
     def to_data(self) -> list[Json]:
         """The table as JSON data."""
@@ -111,15 +109,17 @@ class WhatIf(Paged):
         changing = dict.fromkeys(trial.fact.name for trial in self.trials if not trial.changes.nothing)
         steady = dict.fromkeys(trial.fact.name for trial in self.trials if trial.fact.name not in changing)
         if self.sensitive:
-            yield words.SENSITIVE.filled(facts=self._labels(self.sensitive, language)).in_(language)
+            yield Message("what_if.sensitive", facts=self._labels(self.sensitive, language)).in_(language)
         else:
-            yield words.STEADY.in_(language)
+            yield Message("what_if.steady").in_(language)
         if steady:
-            yield words.NO_DIFFERENCE.filled(facts=self._labels(tuple(steady), language)).in_(language)
+            yield Message("what_if.no_difference", facts=self._labels(tuple(steady), language)).in_(language)
 
     def _labels(self, names: tuple[str, ...], language: Language) -> str:
         vocabulary = self.advice.situation.vocabulary()
-        return sentence_list([vocabulary[name].label.in_(language) for name in names], language, joint=AND)
+        return sentence_list(
+            [vocabulary[name].label.in_(language) for name in names], language, joint=Message("page.and")
+        )
 
 
 def _too_much() -> OutOfReachError:
@@ -159,10 +159,14 @@ class Comparison(Paged):
         return Page(
             language,
             (
-                Block(1, words.COMPARED.in_(language)),
-                Block(2, words.DIFFERENT.in_(language), different or (words.NOTHING_DIFFERENT.in_(language),)),
-                Block(2, words.WHAT_IT_DOES.in_(language), does),
-                *((Block(2, words.THROUGH.in_(language), through),) if through else ()),
+                Block(1, Message("what_if.compared").in_(language)),
+                Block(
+                    2,
+                    Message("what_if.different").in_(language),
+                    different or (Message("what_if.nothing_different").in_(language),),
+                ),
+                Block(2, Message("what_if.what_it_does").in_(language), does),
+                *((Block(2, Message("what_if.through").in_(language), through),) if through else ()),
             ),
         )
 

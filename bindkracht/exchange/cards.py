@@ -17,13 +17,12 @@ from bindkracht.advice import Advice
 from bindkracht.documents import AdviceDocument
 from bindkracht.errors import DataError, InputError, Problem, shown
 from bindkracht.exchange.choices import ChoiceReason
-from bindkracht.krachtlijnen import exchange_words as words
 from bindkracht.pages import Page
 from bindkracht.statuses import Outcome
 from bindkracht.strict_json import Json, holds_half_a_character, plain
 from bindkracht.taking import at_the_door
 from bindkracht.taking import words as words_of
-from bindkracht.texts import Language
+from bindkracht.texts import Language, Message
 
 EXTENSION: Final = "urn:bindkracht:cards:1"
 """The name of the extension that says, beside the cards, what the advice came to."""
@@ -130,7 +129,7 @@ def _card(
 
 def _first_card(document: AdviceDocument, page: Page, source_url: str | None) -> dict[str, Json]:
     return {
-        "summary": (words.ALARM if document.alarms else words.EXPOSED).in_(page.language),
+        "summary": (Message("exchange.alarm") if document.alarms else Message("exchange.exposed")).in_(page.language),
         "detail": page.markdown(first_level=2),
         "indicator": "warning",
         "source": _source(document, page.language, source_url),
@@ -148,9 +147,9 @@ def summary(document: AdviceDocument, language: Language) -> str:
     if len(said) < SHORTER_THAN:
         return said
     if document.abstention is not None:
-        return words.ABSTENTIONS_IN_SHORT[document.abstention.value].in_(language)
+        return Message(f"exchange.abstentions_in_short.{document.abstention.value}").in_(language)
     waits = any(role in document.conditional for role in document.leading)
-    text = words.MANY_WAIT if waits else words.MANY_FIT
+    text = Message("exchange.many_wait") if waits else Message("exchange.many_fit")
     return text.filled(number=str(len(document.leading))).in_(language)
 
 
@@ -158,7 +157,7 @@ def _source(document: AdviceDocument, language: Language, url: str | None) -> di
     return {
         "label": f"bindkracht: {document.title}",
         **({} if url is None else {"url": url}),
-        "topic": _coding(TOPICS, "role-combination", words.TOPIC.in_(language)),
+        "topic": _coding(TOPICS, "role-combination", Message("exchange.topic").in_(language)),
     }
 
 
@@ -167,7 +166,7 @@ def _suggestions(document: AdviceDocument, language: Language, uuid: UUID | None
     for role in document.leading:
         if role in document.fitting:
             yield {
-                "label": words.TAKE_UP.filled(role=role.label).in_(language),
+                "label": Message("exchange.take_up", role=role.label).in_(language),
                 **({} if uuid is None else {"uuid": str(uuid5(uuid, role.value))}),
                 "isRecommended": role is document.suggested,
             }

@@ -17,10 +17,9 @@ from bindkracht.advice import Advice
 from bindkracht.enums import as_one_of, not_one_of, one_of, text_of
 from bindkracht.errors import ChoiceError, Problem, not_a, not_among, shown
 from bindkracht.exchange.receipts import receipt_hash
-from bindkracht.krachtlijnen import exchange_words as words
 from bindkracht.roles import Role, in_order
 from bindkracht.strict_json import Json, half_a_character, holds_half_a_character
-from bindkracht.texts import Text
+from bindkracht.texts import Message, Text
 from bindkracht.vocabulary import Who
 
 FORMAT: Final = "bindkracht-choice/1"
@@ -50,7 +49,7 @@ class Chosen(StrEnum):
     @property
     def label(self) -> Text:
         """It in words."""
-        return words.CHOICES[self.value]
+        return Message(f"exchange.choices.{self.value}")
 
 
 class ChoiceReason(StrEnum):
@@ -75,7 +74,7 @@ class ChoiceReason(StrEnum):
     @property
     def label(self) -> Text:
         """The reason in words."""
-        return words.CHOICE_REASONS[self.value]
+        return Message(f"exchange.choice_reasons.{self.value}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,10 @@ from typing import Final
 
 from bindkracht.errors import ChoiceError, Problem, not_a, shown
 from bindkracht.exchange.choices import Choice, Chosen
-from bindkracht.krachtlijnen import exchange_words as words
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
 from bindkracht.taking import checked_when_made, take
-from bindkracht.texts import Language, Text
+from bindkracht.texts import Language, Message, Text
 
 CONFIDENCE: Final = 0.95
 """How often, at least, such an interval holds the true share."""
@@ -65,17 +64,17 @@ class Share:
     def text(self) -> Text:
         """The share in words."""
         if self.value is None:
-            return words.RATE_OF_NOTHING
+            return Message("exchange.rate_of_nothing")
         share, low, high = map(_per_cent, (self.value, *self.interval))
-        return words.RATE.filled(
-            followed=str(self.followed), counted=str(self.counted), share=share, low=low, high=high
+        return Message(
+            "exchange.rate", followed=str(self.followed), counted=str(self.counted), share=share, low=low, high=high
         )
 
     def _warnings(self) -> Iterator[Text]:
         if 0 < self.counted < FEW:
-            yield words.FEW_CHOICES
+            yield Message("exchange.few_choices")
         if self.value is not None and self.value >= ALMOST_ALL:
-            yield words.ALMOST_ALWAYS
+            yield Message("exchange.almost_always")
 
 
 def _count(value: object, path: str) -> int:
@@ -118,15 +117,18 @@ class FollowRate(Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """The rate as a page for people, with what to keep in mind."""
-        return Page(language, (Block(1, words.RATE_TITLE.in_(language), tuple(self._lines(language))),))
+        return Page(language, (Block(1, Message("exchange.rate_title").in_(language), tuple(self._lines(language))),))
 
     def _lines(self, language: Language) -> Iterator[str]:
         yield self.overall.text().in_(language)
         for role, share in self.per_role:
-            yield words.RATE_OF_ROLE.filled(role=role.label, rate=share.text()).in_(language)
-        left_out = words.NOT_COUNTED.filled(postponed=str(self.postponed), unadvised=str(self.unadvised))
-        contested = words.CONTESTED.filled(contested=str(self.contested))
-        yield from (text.in_(language) for text in (left_out, contested, *self.overall.warnings, words.NOT_OF_PEOPLE))
+            yield Message("exchange.rate_of_role", role=role.label, rate=share.text()).in_(language)
+        left_out = Message("exchange.not_counted", postponed=str(self.postponed), unadvised=str(self.unadvised))
+        contested = Message("exchange.contested", contested=str(self.contested))
+        yield from (
+            text.in_(language)
+            for text in (left_out, contested, *self.overall.warnings, Message("exchange.not_of_people"))
+        )
 
 
 def follow_rate(choices: Iterable[Choice], *, per: str | None = None) -> FollowRate:

@@ -21,7 +21,6 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from bindkracht.krachtlijnen import agreement_words as words
 from bindkracht.learn.bootstrap import LEVEL, Floats, Reason, Resamples, Statistic, Undefined, ratio
 from bindkracht.learn.cases import A_STUDY, LabelledCases, Ratings
 from bindkracht.learn.doors import refuse_others
@@ -29,7 +28,7 @@ from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
 from bindkracht.strict_json import Json
 from bindkracht.taking import checked_when_made, flag
-from bindkracht.texts import Language
+from bindkracht.texts import Language, Message, messages
 
 Ints: TypeAlias = NDArray[np.int64]
 
@@ -120,38 +119,46 @@ class Agreement(Paged):
         }
 
     def _blocks(self, language: Language) -> Iterator[Block]:
-        yield Block(1, words.TITLE.in_(language), tuple(self._lead(language)), as_list=False)
-        yield Block(2, words.TOGETHER.in_(language), tuple(self._together(language)))
+        yield Block(1, Message("agreement.title").in_(language), tuple(self._lead(language)), as_list=False)
+        yield Block(2, Message("agreement.together").in_(language), tuple(self._together(language)))
         if self.pairs:
-            yield Block(2, words.PAIRS.in_(language), tuple(_pair_line(pair, language) for pair in self.pairs))
-            yield Block(2, words.PER_RATER.in_(language), tuple(_rater_line(item, language) for item in self.per_rater))
-        how = words.HOW.filled(draws=str(self.draws), seed=str(self.seed))
+            yield Block(
+                2, Message("agreement.pairs").in_(language), tuple(_pair_line(pair, language) for pair in self.pairs)
+            )
+            yield Block(
+                2,
+                Message("agreement.per_rater").in_(language),
+                tuple(_rater_line(item, language) for item in self.per_rater),
+            )
+        how = Message("agreement.how", draws=str(self.draws), seed=str(self.seed))
         yield Block(
-            2, words.READING.in_(language), (*(text.in_(language) for text in words.MEANING), how.in_(language))
+            2,
+            Message("agreement.reading").in_(language),
+            (*(text.in_(language) for text in messages("agreement.meaning", 2)), how.in_(language)),
         )
 
     def _lead(self, language: Language) -> Iterator[str]:
         counts = {"labels": self.labels, "cases": self.cases, "groups": self.groups, "raters": len(self.raters)}
-        yield words.COUNTED.filled(**{name: str(count) for name, count in counts.items()}).in_(language)
+        yield Message("agreement.counted", **{name: str(count) for name, count in counts.items()}).in_(language)
         if self.seen:
-            said = words.SEEN_COUNTED if self.with_seen else words.SEEN_LEFT_OUT
+            said = Message("agreement.seen_counted") if self.with_seen else Message("agreement.seen_left_out")
             yield said.filled(seen=str(self.seen)).in_(language)
 
     def _together(self, language: Language) -> Iterator[str]:
         figures = (self.alpha, self.fleiss, self.human)
-        for name, figure in zip(words.FIGURES, figures, strict=True):
-            yield words.FIGURE.filled(name=name, figure=figure.in_(language)).in_(language)
+        for name, figure in zip(messages("agreement.figures", 3), figures, strict=True):
+            yield Message("agreement.figure", name=name, figure=figure.in_(language)).in_(language)
 
 
 def _pair_line(pair: PairAgreement, language: Language) -> str:
     one, other = pair.raters
     kappa = pair.kappa.in_(language)
-    return words.PAIR.filled(one=one, other=other, cases=str(pair.cases), kappa=kappa).in_(language)
+    return Message("agreement.pair", one=one, other=other, cases=str(pair.cases), kappa=kappa).in_(language)
 
 
 def _rater_line(item: RaterAccuracy, language: Language) -> str:
     accuracy = item.accuracy.in_(language)
-    return words.RATER.filled(rater=item.rater, cases=str(item.cases), accuracy=accuracy).in_(language)
+    return Message("agreement.rater", rater=item.rater, cases=str(item.cases), accuracy=accuracy).in_(language)
 
 
 def agreement(cases: LabelledCases, *, with_seen: bool = False, seed: int = 0, draws: int = DRAWS) -> Agreement:

@@ -17,11 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bindkracht.errors import DataError
-from bindkracht.krachtlijnen import agreement_words as words
 from bindkracht.learn.numbers import in_words, not_whole
 from bindkracht.strict_json import Json
 from bindkracht.taking import checked_when_made
-from bindkracht.texts import Language, Text
+from bindkracht.texts import Language, Message, Text
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -56,7 +55,7 @@ class Reason(Enum):
     @property
     def text(self) -> Text:
         """The reason in words."""
-        return words.REASONS[self.value]
+        return Message(f"agreement.reasons.{self.value}")
 
 
 @checked_when_made
@@ -72,7 +71,7 @@ class Undefined:
 
     def in_(self, language: Language) -> str:
         """That it does not exist, and why, in words."""
-        return words.UNDEFINED.filled(reason=self.reason.text).in_(language)
+        return Message("agreement.undefined", reason=self.reason.text).in_(language)
 
     def to_data(self) -> dict[str, Json]:
         """The same as JSON data."""
@@ -97,7 +96,7 @@ class Interval:
         >>> Interval(-0.031, 0.5, draws=2000).in_("en")
         '-0.03 to 0.50'
         """
-        return words.INTERVAL.filled(low=in_words(self.low), high=in_words(self.high)).in_(language)
+        return Message("agreement.interval", low=in_words(self.low), high=in_words(self.high)).in_(language)
 
     def to_data(self) -> dict[str, Json]:
         """The same as JSON data.
@@ -124,8 +123,8 @@ class Estimate:
         """The figure and its interval in words."""
         value = in_words(self.value)
         if isinstance(self.interval, Undefined):
-            return words.NO_INTERVAL.filled(value=value, reason=self.interval.reason.text).in_(language)
-        return words.ESTIMATE.filled(value=value, interval=self.interval.in_(language)).in_(language)
+            return Message("agreement.no_interval", value=value, reason=self.interval.reason.text).in_(language)
+        return Message("agreement.estimate", value=value, interval=self.interval.in_(language)).in_(language)
 
     def to_data(self) -> dict[str, Json]:
         """The same as JSON data."""

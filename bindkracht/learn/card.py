@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bindkracht.errors import Problem, StaleModelError
-from bindkracht.krachtlijnen import card_words as words
 from bindkracht.learn.combining import RoleModel
 from bindkracht.learn.estimator import OffsetRoleClassifier
 from bindkracht.learn.evaluation.report import Evaluation
@@ -16,7 +15,7 @@ from bindkracht.learn.files import facts_hash
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language, Text
+from bindkracht.texts import Language, Message, Text, messages
 
 
 @checked_when_made
@@ -50,52 +49,54 @@ class ModelCard(Paged):
 
     def _blocks(self, language: Language) -> Iterator[Block]:
         learned = self.model.learned.cases
-        lead = [self.evaluation.verdict, words.WHAT.filled(cases=str(learned))]
+        lead = [self.evaluation.verdict, Message("card.what", cases=str(learned))]
         judged = self.evaluation.agreement.cases
         if not judged - len(self.evaluation.against) <= learned <= judged:  # nothing is learned from what is excluded
-            lead.append(words.OTHER_CASES.filled(learned=str(learned), judged=str(judged)))
-        title = words.TITLE.filled(rules=self.evaluation.rules).in_(language)
+            lead.append(Message("card.other_cases", learned=str(learned), judged=str(judged)))
+        title = Message("card.title", rules=self.evaluation.rules).in_(language)
         yield Block(1, title, tuple(text.in_(language) for text in lead), as_list=False)
         parts: tuple[tuple[Text, tuple[Text, ...]], ...] = (
-            (words.DATA_HEADING, tuple(self._data())),
-            (words.RATERS_HEADING, tuple(self.evaluation.rater_lines())),
-            (words.RULES_HEADING, tuple(self._rules())),
-            (words.FIGURES_HEADING, tuple(self._figures())),
-            (words.USE_HEADING, words.USE),
-            (words.NOT_FOR_HEADING, words.NOT_FOR),
-            (words.LIMITS_HEADING, tuple(self._limits())),
+            (Message("card.data_heading"), tuple(self._data())),
+            (Message("card.raters_heading"), tuple(self.evaluation.rater_lines())),
+            (Message("card.rules_heading"), tuple(self._rules())),
+            (Message("card.figures_heading"), tuple(self._figures())),
+            (Message("card.use_heading"), messages("card.use", 2)),
+            (Message("card.not_for_heading"), messages("card.not_for", 4)),
+            (Message("card.limits_heading"), tuple(self._limits())),
         )
         for heading, texts in parts:
             yield Block(2, heading.in_(language), tuple(text.in_(language) for text in texts))
 
     def _data(self) -> Iterator[Text]:
-        yield words.INVENTED if self.invented else words.REAL
-        yield words.STATED.filled(statement=self.data)
+        yield Message("card.invented") if self.invented else Message("card.real")
+        yield Message("card.stated", statement=self.data)
         yield from self.evaluation.count_lines()
 
     def _rules(self) -> Iterator[Text]:
         learned, features = self.model.learned, self.model.features
-        yield words.HASH.filled(rules=self.evaluation.rules, hash=self.evaluation.rules_hash)
-        yield words.FACTS.filled(facts=str(len(features.facts)), hash=facts_hash(features))
+        yield Message("card.hash", rules=self.evaluation.rules, hash=self.evaluation.rules_hash)
+        yield Message("card.facts", facts=str(len(features.facts)), hash=facts_hash(features))
         nothing = not learned.theta.any() and learned.plug_in is None
-        yield (words.NOTHING_LEARNED if nothing else words.WEIGHT).filled(beta=f"{learned.beta:.2f}")
-        yield words.BOUND
+        yield (Message("card.nothing_learned") if nothing else Message("card.weight")).filled(
+            beta=f"{learned.beta:.2f}"
+        )
+        yield Message("card.bound")
 
     def _figures(self) -> Iterator[Text]:
         yield from self.evaluation.method_lines()
         yield from self.evaluation.set_lines()
-        yield words.HOW.filled(folds=str(self.evaluation.folds), estimator=self.evaluation.estimator)
+        yield Message("card.how", folds=str(self.evaluation.folds), estimator=self.evaluation.estimator)
 
     def _limits(self) -> Iterator[Text]:
         if not self.evaluation.may_count:
-            yield words.MAY_NOT_COUNT
-        yield from words.LIMITS
+            yield Message("card.may_not_count")
+        yield from messages("card.limits", 2)
         columns, seen = len(self.model.features.columns), self.model.learned.seen
         unseen = columns if seen is None else columns - int(seen.sum())
-        yield words.UNSEEN.filled(columns=str(columns), unseen=str(unseen))
+        yield Message("card.unseen", columns=str(columns), unseen=str(unseen))
         if self.evaluation.against:
             count, labels = str(len(self.evaluation.against)), str(self.evaluation.agreement.labels)
-            yield words.AGAINST.filled(count=count, labels=labels)
+            yield Message("card.against", count=count, labels=labels)
         yield from (Text(nl=item.in_("nl"), en=item.in_("en")) for item in self.evaluation.case_findings)
         yield from (item.text for item in self.evaluation.findings)
 

@@ -7,7 +7,6 @@ from typing import Final
 
 from bindkracht.errors import CaseTableError
 from bindkracht.explain import places
-from bindkracht.krachtlijnen import agreement_words as words
 from bindkracht.learn.case_rows import LabelledCase
 from bindkracht.learn.doors import RULES, refuse_others, several
 from bindkracht.recommend import recommend
@@ -16,7 +15,7 @@ from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
 from bindkracht.strict_json import Json
 from bindkracht.taking import an, checked_when_made, tuple_of
-from bindkracht.texts import Language, Text
+from bindkracht.texts import Language, Message, Text
 
 
 class CaseCode(Enum):
@@ -36,7 +35,7 @@ class CaseCode(Enum):
     @property
     def meaning(self) -> Text:
         """What the code stands for, in one sentence."""
-        return words.MEANINGS[self.value]
+        return Message(f"agreement.meanings.{self.value}")
 
 
 @checked_when_made
@@ -59,7 +58,7 @@ class CaseFinding:
 
     def in_(self, language: Language) -> str:
         """The finding as a sentence or two."""
-        said = words.FOUND[self.code.value].filled(
+        said = Message(f"agreement.found.{self.code.value}").filled(
             cases=", ".join(self.cases),
             groups=", ".join(self.groups),
             raters=", ".join(self.raters),
@@ -162,7 +161,7 @@ class AgainstExclusion:
 
     def in_(self, language: Language) -> str:
         """The label, and each exclusion with its reason and its place."""
-        said = words.AGAINST.filled(rater=self.row.rater, role=self.row.label.label, case=self.row.case)
+        said = Message("agreement.against", rater=self.row.rater, role=self.row.label.label, case=self.row.case)
         reasons = (f"{rule.because.in_(language)} ({rule.name} {places(rule)})" for rule in self.rules)
         return " ".join((said.in_(language), *reasons))
 

@@ -25,7 +25,6 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import numpy as np
 
 from bindkracht.errors import LearningError, Problem, StaleCalibrationError, StaleModelError, TableError, shown
-from bindkracht.krachtlijnen import evaluation_words as words
 from bindkracht.learn.bootstrap import LEVEL
 from bindkracht.learn.cases import A_STUDY, LabelledCase, LabelledCases
 from bindkracht.learn.combining import RoleModel
@@ -42,7 +41,7 @@ from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
 from bindkracht.study.tables.kinds import opened
 from bindkracht.taking import checked_when_made, flag
-from bindkracht.texts import Language
+from bindkracht.texts import Language, Message
 from bindkracht.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -152,13 +151,14 @@ class Calibration:
     def lines(self, language: Language) -> Iterator[str]:
         """What it rests on and what it promises, in words."""
         if self.trivial:
-            yield words.TRIVIAL.filled(cases=str(self.cases), needed=str(self.needed)).in_(language)
+            yield Message("evaluation.trivial", cases=str(self.cases), needed=str(self.needed)).in_(language)
         else:
             low, high = (f"{bound:.2f}" for bound in self.coverage)
-            yield words.CALIBRATED.filled(cases=str(self.cases), kept=f"{1 - self.miss:.2f}", low=low, high=high).in_(
-                language
-            )
-        yield words.FORBIDDEN.filled(
+            yield Message(
+                "evaluation.calibrated", cases=str(self.cases), kept=f"{1 - self.miss:.2f}", low=low, high=high
+            ).in_(language)
+        yield Message(
+            "evaluation.forbidden",
             forbidden=str(self.forbidden),
             labels=str(self.cases + self.forbidden),
             most=f"{self.most_forbidden:.2f}",
@@ -264,9 +264,13 @@ class PredictionSets(Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """What the sets rest on and what they promise, as a page for people."""
-        how = (words.SETS_TIES, words.SETS_DRAWN.filled(seed=str(self.seed)), words.SETS_EXCHANGEABLE)
+        how = (
+            Message("evaluation.sets_ties"),
+            Message("evaluation.sets_drawn", seed=str(self.seed)),
+            Message("evaluation.sets_exchangeable"),
+        )
         lines = (*self.calibration.lines(language), *(text.in_(language) for text in how))
-        return Page(language, (Block(1, words.SETS_TITLE.in_(language), lines),))
+        return Page(language, (Block(1, Message("evaluation.sets_title").in_(language), lines),))
 
     def to_data(self) -> dict[str, Json]:
         """The same as JSON data, with the content hash of the rules that it holds for."""

@@ -11,7 +11,6 @@ from math import exp, log
 from typing import Final
 
 from bindkracht.errors import NoPermittedRoleError, Problem
-from bindkracht.krachtlijnen import learning_words as words
 from bindkracht.learn.features import PER_POINT
 from bindkracht.learn.folded import Folded, Heard
 from bindkracht.learn.learned import Learned
@@ -20,7 +19,7 @@ from bindkracht.roles import Role
 from bindkracht.rules import Effect, Rule
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language, Text
+from bindkracht.texts import Language, Message, Text
 from bindkracht.verdict import Verdict
 
 
@@ -74,18 +73,20 @@ class Explanation:
     def lines(self, language: Language, *, most: int | None = None) -> tuple[str, ...]:
         """A sentence for each of the greatest terms, one for all together, and one about the decisive term."""
         said = [
-            words.TERM.filled(argument=term.argument, times=words.TIMES.filled(**self._ahead(term.amount)))
+            Message(
+                "learning.term", argument=term.argument, times=Message("learning.times", **self._ahead(term.amount))
+            )
             for term in self.terms[:most]
         ]
-        said.append(words.TOGETHER.filled(**self._ahead(self.log_odds)))
+        said.append(Message("learning.together", **self._ahead(self.log_odds)))
         if self.decisive is not None:
-            said.append(words.DECISIVE.filled(role=self.role.label, argument=self.decisive.argument))
+            said.append(Message("learning.decisive", role=self.role.label, argument=self.decisive.argument))
         return tuple(text.in_(language) for text in said)
 
     @at_the_door
     def block(self, language: Language, *, level: int = 2, most: int | None = None) -> Block:
         """The lines under a heading of that level."""
-        heading = words.WHY.filled(role=self.role.label, other=self.other.label).in_(language)
+        heading = Message("learning.why", role=self.role.label, other=self.other.label).in_(language)
         return Block(level, heading, self.lines(language, most=most))
 
     def text(self, language: Language = "nl") -> str:
@@ -141,7 +142,7 @@ def explanation(verdict: Verdict, folded: Folded, heard: Heard, *, roles: tuple[
     if not heard.off:
         terms += _of_answers(verdict, folded, (first, second))
         opinion = heard.opinion[first] - heard.opinion[second]
-        terms.append(Term(Kind.PLUG_IN, "plug_in", opinion, _learned_from(words.PLUG_IN, learned)))
+        terms.append(Term(Kind.PLUG_IN, "plug_in", opinion, _learned_from(Message("learning.plug_in"), learned)))
     scaled = [Term(term.kind, term.name, term.amount / learned.temperature, term.argument) for term in terms]
     greatest = sorted((term for term in scaled if term.amount != 0), key=lambda term: -abs(term.amount))
     return Explanation(*roles, tuple(greatest), heard.scores[first] - heard.scores[second])
@@ -157,7 +158,7 @@ def _of_rules(verdict: Verdict, roles: tuple[Role, Role], beta: float) -> Iterat
 
 
 def _by_rule(rule: Rule) -> Text:
-    return words.RULE.filled(name=rule.name, because=rule.because)
+    return Message("learning.rule", name=rule.name, because=rule.because)
 
 
 def _of_answers(verdict: Verdict, folded: Folded, places: tuple[int, int]) -> Iterator[Term]:
@@ -166,9 +167,9 @@ def _of_answers(verdict: Verdict, folded: Folded, places: tuple[int, int]) -> It
     for fact in folded.features.facts:
         found = known.get(fact.name)
         worth = folded.worth(fact.name, found)
-        value = words.UNKNOWN if found is None else fact.value_label(found)
-        answer = words.ANSWER.filled(fact=fact.label, value=value)
-        text = _learned_from(words.LEARNED, folded.learned, answer=answer)
+        value = Message("learning.unknown") if found is None else fact.value_label(found)
+        answer = Message("learning.answer", fact=fact.label, value=value)
+        text = _learned_from(Message("learning.learned"), folded.learned, answer=answer)
         yield Term(Kind.LEARNED, fact.name, worth[first] - worth[second], text)
 
 

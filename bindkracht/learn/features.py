@@ -12,7 +12,6 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from bindkracht.errors import Problem
-from bindkracht.krachtlijnen import learning_words as words
 from bindkracht.learn.softmax import Bools, Floats
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
@@ -21,7 +20,7 @@ from bindkracht.study.tables.asking import advised
 from bindkracht.study.tables.columns import Coded, Codes, labels_of, refuse
 from bindkracht.study.tables.kinds import Table
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language, Text
+from bindkracht.texts import Language, Message, Text
 from bindkracht.verdict import Verdict
 from bindkracht.vocabulary import Fact, Kind, Vocabulary
 
@@ -68,12 +67,12 @@ class Column(NamedTuple):
         'wants contact: rather nothing'
         """
         if self.value is None:
-            value = words.UNKNOWN
+            value: Text = Message("learning.unknown")
         elif isinstance(self.value, Role):
             value = self.fact.value_label((self.value,))
         else:
             value = self.fact.value_label(self.value)
-        return words.ANSWER.filled(fact=self.fact.label, value=value)
+        return Message("learning.answer", fact=self.fact.label, value=value)
 
     def in_(self, language: Language) -> str:
         """The label in one language.

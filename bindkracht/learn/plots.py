@@ -22,13 +22,12 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from bindkracht.errors import MissingExtraError
-from bindkracht.krachtlijnen import evaluation_words as words
 from bindkracht.learn.bootstrap import Estimate, Floats, Interval, Statistic
 from bindkracht.learn.evaluation.report import Evaluation
 from bindkracht.learn.evaluation.results import Method
 from bindkracht.roles import Role
 from bindkracht.taking import at_the_door
-from bindkracht.texts import Language
+from bindkracht.texts import Language, Message
 
 if find_spec("matplotlib") is None:
     message = "plots need matplotlib: pip install 'bindkracht[plot]'"
@@ -64,9 +63,9 @@ def reliability(evaluation: Evaluation, language: Language = "nl") -> Figure:
     ('expected probability', 'share that chose so')
     """
     figure, axes = _plot("reliability", "probability", "observed", language)
-    axes.plot([0, 1], [0, 1], color="black", linestyle=":", label=words.PLOT["perfect"].in_(language))
+    axes.plot([0, 1], [0, 1], color="black", linestyle=":", label=Message("evaluation.plot.perfect").in_(language))
     at = [(part.expected, part.observed) for part in evaluation.reliability]
-    name = words.METHODS["classifier"].in_(language)
+    name = Message("evaluation.methods.classifier").in_(language)
     axes.plot(*zip(*at, strict=True), label=name, **LINES[Method.CLASSIFIER])
     for part in evaluation.reliability:
         place = (part.expected, part.observed)
@@ -91,11 +90,13 @@ def learning_curve(evaluation: Evaluation, language: Language = "nl") -> Figure:
     figure, axes = _plot("curve", "cases", "log_loss", language)
     cases = [point.cases for point in evaluation.curve]
     figures = [point.log_loss for point in evaluation.curve]
-    name = words.METHODS["classifier"].in_(language)
+    name = Message("evaluation.methods.classifier").in_(language)
     axes.errorbar(cases, _values(figures), yerr=_errors(figures), capsize=4, label=name, **LINES[Method.CLASSIFIER])
     for method in (Method.RULES, Method.PRIOR, Method.UNIFORM):
         level = _values([evaluation.of(method).log_loss] * 2)
-        axes.plot([0, max(cases)], level, label=words.METHODS[method.value].in_(language), **LINES[method])
+        axes.plot(
+            [0, max(cases)], level, label=Message(f"evaluation.methods.{method.value}").in_(language), **LINES[method]
+        )
     axes.set(xlim=(0, max(cases) * 1.05))
     _legend(figure)
     return figure
@@ -117,7 +118,7 @@ def risk_coverage(evaluation: Evaluation, language: Language = "nl") -> Figure:
     for item in evaluation.methods:
         if item.method in {Method.RULES, Method.CLASSIFIER}:
             coverage, risks = [point.coverage for point in item.risk], [point.risk for point in item.risk]
-            name = words.METHODS[item.method.value].in_(language)
+            name = Message(f"evaluation.methods.{item.method.value}").in_(language)
             axes.errorbar(coverage, _values(risks), yerr=_errors(risks), capsize=3, label=name, **LINES[item.method])
     axes.set(xlim=(0, 1.05), ylim=(-0.02, 1.05))
     _legend(figure)
@@ -162,9 +163,9 @@ def png(figure: Figure, *, dpi: int = 150) -> bytes:
 def _plot(name: str, across: str, up: str, language: Language) -> "tuple[Figure, Axes]":
     figure = Figure(figsize=SIZE, layout="constrained")
     axes = figure.add_subplot()
-    axes.set_title(words.PLOT[f"{name}_title"].in_(language))
-    axes.set_xlabel(words.PLOT[across].in_(language))
-    axes.set_ylabel(words.PLOT[up].in_(language))
+    axes.set_title(Message(f"evaluation.plot.{f'{name}_title'}").in_(language))
+    axes.set_xlabel(Message(f"evaluation.plot.{across}").in_(language))
+    axes.set_ylabel(Message(f"evaluation.plot.{up}").in_(language))
     return figure, axes
 
 

@@ -8,7 +8,6 @@ from typing import Final
 
 import numpy as np
 
-from bindkracht.krachtlijnen import learning_words as words
 from bindkracht.learn.explaining import Explanation, explanation
 from bindkracht.learn.features import Column, Said, said_of
 from bindkracht.learn.folded import Folded, Heard
@@ -18,7 +17,7 @@ from bindkracht.roles import Role
 from bindkracht.statuses import Outcome
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language
+from bindkracht.texts import Language, Message
 from bindkracht.verdict import Verdict
 
 MOST_TERMS: Final = 3
@@ -41,11 +40,11 @@ class NoView:
     @at_the_door
     def blocks(self, language: Language, *, level: int = 2) -> tuple[Block, ...]:
         """That there is nothing to say, in words; ``level`` is that of the heading."""
-        return (Block(level, words.NO_VIEW.in_(language)),)
+        return (Block(level, Message("learning.no_view").in_(language)),)
 
     def text(self, language: Language = "nl") -> str:
         """The same as text."""
-        return words.NO_VIEW.in_(language)
+        return Message("learning.no_view").in_(language)
 
     def to_data(self) -> None:
         """Nothing, as JSON data."""
@@ -180,7 +179,7 @@ class ClassifierView(Paged):
     @at_the_door
     def blocks(self, language: Language, *, level: int = 2) -> tuple[Block, ...]:
         """What it says, in words, as a part of a page; ``level`` is that of its heading."""
-        title = words.TITLE.filled(cases=str(self.cases)).in_(language)
+        title = Message("learning.title", cases=str(self.cases)).in_(language)
         why = () if self.because is None else (self.because.block(language, level=level + 1, most=MOST_TERMS),)
         return (Block(level, title, tuple(self._lines(language))), *why)
 
@@ -207,31 +206,31 @@ class ClassifierView(Paged):
         }
 
     def _lines(self, language: Language) -> Iterator[str]:
-        yield words.NOT_THE_RULES.in_(language)
+        yield Message("learning.not_the_rules").in_(language)
         if self.unseen:
             answers = "; ".join(column.in_(language) for column in self.unseen)
-            yield words.NEVER_SEEN.filled(answers=answers).in_(language)
+            yield Message("learning.never_seen", answers=answers).in_(language)
         if self.silent:
-            yield words.SILENT.in_(language)
+            yield Message("learning.silent").in_(language)
         if self.beta != 1:
-            yield words.WEIGHT.filled(beta=f"{self.beta:g}").in_(language)
+            yield Message("learning.weight", beta=f"{self.beta:g}").in_(language)
         yield self._suggestion(language)
         if len(self.preferred) == 1 and self.preferred[0] not in self.fitting:
-            yield words.PREFERRED.filled(role=self.preferred[0].label).in_(language)
+            yield Message("learning.preferred", role=self.preferred[0].label).in_(language)
         if self.wanted_excluded >= _WORTH_SAYING:
-            yield words.WANTED_EXCLUDED.filled(share=f"{self.wanted_excluded:.0%}").in_(language)
+            yield Message("learning.wanted_excluded", share=f"{self.wanted_excluded:.0%}").in_(language)
         if self.differs:
-            yield words.DIFFERS.filled(bits=f"{self.divergence:.2f}").in_(language)
+            yield Message("learning.differs", bits=f"{self.divergence:.2f}").in_(language)
 
     def _suggestion(self, language: Language) -> str:
         if self.suggested is None and (self.outcome is not Outcome.ADVICE or self.off):
-            return words.SUGGESTS_NOTHING.in_(language)
+            return Message("learning.suggests_nothing").in_(language)
         if self.suggested is None:
-            return words.TIED.in_(language)
+            return Message("learning.tied").in_(language)
         if self.agrees:
-            return words.AGREES.filled(role=self.suggested.label).in_(language)
-        rules = words.NO_SINGLE_ROLE if self.rules_suggested is None else self.rules_suggested.label
-        return words.SUGGESTS.filled(role=self.suggested.label, rules=rules).in_(language)
+            return Message("learning.agrees", role=self.suggested.label).in_(language)
+        rules = Message("learning.no_single_role") if self.rules_suggested is None else self.rules_suggested.label
+        return Message("learning.suggests", role=self.suggested.label, rules=rules).in_(language)
 
     @property
     def _permitted(self) -> tuple[Role, ...]:

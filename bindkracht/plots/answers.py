@@ -10,15 +10,11 @@ from matplotlib.table import Cell
 from matplotlib.transforms import Bbox
 
 from bindkracht.dialogue.what_if import Trial, WhatIf
-from bindkracht.krachtlijnen import plot_words as words
-from bindkracht.krachtlijnen.comparison_words import NOBODY
-from bindkracht.krachtlijnen.what_if_words import NOTE, UNKNOWN
-from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page
 from bindkracht.plots.pictures import PALE, Picture, drawn, tall
 from bindkracht.roles import Role
 from bindkracht.taking import at_the_door
-from bindkracht.texts import Language, sentence_list
+from bindkracht.texts import Language, Message, sentence_list
 from bindkracht.vocabulary import Fact, Value, possible_values
 
 _BESIDE: Final = 4
@@ -91,11 +87,15 @@ class _Cell(NamedTuple):
     differs: bool
 
     def value_words(self, fact: Fact, language: Language) -> str:
-        return (UNKNOWN if self.value is None else fact.value_label(self.value)).in_(language)
+        return (Message("what_if.unknown") if self.value is None else fact.value_label(self.value)).in_(language)
 
     def roles_words(self, language: Language) -> str:
         roles = [role.label for role in self.leading]
-        return sentence_list(roles, language, joint=AND) if roles else NOBODY.in_(language)
+        return (
+            sentence_list(roles, language, joint=Message("page.and"))
+            if roles
+            else Message("comparison.nobody").in_(language)
+        )
 
 
 class _Row(NamedTuple):
@@ -128,7 +128,7 @@ def _tried(trial: Trial) -> _Cell:
 
 
 def _in_words(table: WhatIf, language: Language, *, every_fact: bool) -> Page:
-    title, rows = words.WHAT_IF.in_(language), _rows(table, every_fact=every_fact)
+    title, rows = Message("plot.what_if").in_(language), _rows(table, every_fact=every_fact)
     blocks = (
         Block(2, row.fact.label.in_(language), tuple(_line(row.fact, cell, language) for cell in row.cells))
         for row in rows
@@ -137,18 +137,18 @@ def _in_words(table: WhatIf, language: Language, *, every_fact: bool) -> Page:
 
 
 def _line(fact: Fact, cell: _Cell, language: Language) -> str:
-    text = words.NOW_IS if cell.is_now else words.CELL
+    text = Message("plot.now_is") if cell.is_now else Message("plot.cell")
     return text.filled(value=cell.value_words(fact, language), roles=cell.roles_words(language)).in_(language)
 
 
 def _notes(table: WhatIf, rows: Sequence[_Row], language: Language) -> Iterator[str]:
-    yield NOTE.in_(language)
-    yield (words.NOW if rows else words.NOTHING_MOVES).in_(language)
+    yield Message("what_if.note").in_(language)
+    yield (Message("plot.now") if rows else Message("plot.nothing_moves")).in_(language)
     drawn = {row.fact.name: {cell.value for cell in row.cells} for row in rows}
     steady = dict.fromkeys(t.fact.label.in_(language) for t in table.trials if t.fact.name not in drawn)
     if rows and steady:
-        yield words.STEADY.filled(facts=sentence_list([*steady], language, joint=AND)).in_(language)
+        yield Message("plot.steady", facts=sentence_list([*steady], language, joint=Message("page.and"))).in_(language)
     left_out = [t for t in table.trials if t.fact.name in drawn and t.value not in drawn[t.fact.name]]
     if left_out:
         changing = sum(trial.changes.leading.differs for trial in left_out)
-        yield words.SETS_LEFT_OUT.filled(number=str(len(left_out)), changing=str(changing)).in_(language)
+        yield Message("plot.sets_left_out", number=str(len(left_out)), changing=str(changing)).in_(language)

@@ -10,8 +10,6 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from bindkracht.explain import places
-from bindkracht.krachtlijnen import plot_words as words
-from bindkracht.krachtlijnen.words import STATUSES
 from bindkracht.pages import Block, Page
 from bindkracht.plots.pictures import ACROSS, CROSSES, DOTS, STRIPES, Picture, drawn, tall
 from bindkracht.record import Entry
@@ -20,7 +18,7 @@ from bindkracht.rules import Effect, Rule
 from bindkracht.rules_card import says
 from bindkracht.statuses import Status
 from bindkracht.taking import at_the_door
-from bindkracht.texts import Language, Text
+from bindkracht.texts import Language, Message, Text
 from bindkracht.verdict import Verdict
 
 
@@ -50,20 +48,20 @@ def strengths(advice: Verdict, language: Language = "nl") -> Picture:
             for effect, sign in _BARS.items():
                 _draw_bar(axes, place, _fired(advice, role, effect), sign, numbers)
             said = _together(advice, role)
-            axes.plot(advice.net_support[role], place + 0.36, "^", color="black", visible=said is words.NET)
+            axes.plot(advice.net_support[role], place + 0.36, "^", color="black", visible=said is Message("plot.net"))
             net = said.filled(net=str(advice.net_support[role])).in_(language)
             axes.annotate(net, (advice.net_support[role], place + 0.36), (7, 0), textcoords="offset points",
                           va="center", bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})  # fmt: skip
         axes.axvline(0, color="black", linewidth=1.2)
         axes.axvline(advice.rules.threshold, color="black", linewidth=0.8, linestyle="--")
-        threshold = words.THRESHOLD.filled(threshold=str(advice.rules.threshold)).in_(language)
+        threshold = Message("plot.threshold", threshold=str(advice.rules.threshold)).in_(language)
         axes.set_xticks([0, advice.rules.threshold], ["0", threshold])
         axes.set_yticks(range(len(Role)), names)
         axes.set_ylim(len(Role) - 0.4, -0.5)
         axes.margins(x=0.15)
         axes.spines[:].set_visible(False)
-        meanings = ((STRIPES, words.FOR.in_(language)), (DOTS, words.AGAINST.in_(language)),
-                    (CROSSES, STATUSES[Status.EXCLUDED.value].in_(language)))  # fmt: skip
+        meanings = ((STRIPES, Message("plot.for").in_(language)), (DOTS, Message("plot.against").in_(language)),
+                    (CROSSES, Message(f"page.statuses.{Status.EXCLUDED.value}").in_(language)))  # fmt: skip
         axes.legend([Patch(**look.bar) for look, _ in meanings], [meaning for _, meaning in meanings],
                     loc="upper right", bbox_to_anchor=(1, 0), ncols=3, frameon=False, borderaxespad=2)  # fmt: skip
         picture.supxlabel("\n".join(key), x=0.01, ha="left", fontsize=8, parse_math=False)
@@ -87,7 +85,7 @@ def _draw_bar(axes: Axes, place: int, rules: Sequence[Rule], sign: int, numbers:
 
 
 def _together(advice: Verdict, role: Role) -> Text:
-    return words.NET if any(_fired(advice, role, effect) for effect in _BARS) else words.NO_ARGUMENT
+    return Message("plot.net") if any(_fired(advice, role, effect) for effect in _BARS) else Message("plot.no_argument")
 
 
 _BARS: Final = {Effect.SUPPORTS: 1, Effect.OPPOSES: -1}
@@ -105,11 +103,11 @@ def _fired(advice: Verdict, role: Role, effect: Effect) -> tuple[Rule, ...]:
 def _aside(advice: Verdict, numbers: Mapping[Rule, int], role: Role, language: Language) -> str:
     """The status of the role, with the numbers of the exclusions that shut it or must be asked first."""
     if advice.statuses[role] is Status.EXCLUDED:
-        rules, text = _fired(advice, role, Effect.EXCLUDES), words.CANNOT
+        rules, text = _fired(advice, role, Effect.EXCLUDES), Message("plot.cannot")
     elif advice.statuses[role] is Status.CONDITIONAL:
-        rules, text = tuple(entry.rule for entry in advice.asking(role)), words.ASK_FIRST
+        rules, text = tuple(entry.rule for entry in advice.asking(role)), Message("plot.ask_first")
     else:
-        rules, text = (), STATUSES[advice.statuses[role].value]
+        rules, text = (), Message(f"page.statuses.{advice.statuses[role].value}")
     return text.filled(rules=", ".join(str(numbers[rule]) for rule in rules)).in_(language)
 
 
@@ -118,28 +116,28 @@ def _rule_line(rule: Rule, language: Language) -> str:
 
 
 def _in_words(advice: Verdict, numbers: Mapping[Rule, int], language: Language) -> Page:
-    title, note = words.STRENGTHS.in_(language), words.NOT_A_PERSON.in_(language)
-    threshold = words.THRESHOLD.filled(threshold=str(advice.rules.threshold)).in_(language)
+    title, note = Message("plot.strengths").in_(language), Message("plot.not_a_person").in_(language)
+    threshold = Message("plot.threshold", threshold=str(advice.rules.threshold)).in_(language)
     rules = tuple(_rule_line(rule, language) for rule in numbers)
     return Page(
         language,
         (
             Block(1, title, (note, f"{threshold[0].upper()}{threshold[1:]}."), as_list=False),
-            Block(2, words.ROLES.in_(language), tuple(_line(advice, role, language) for role in Role)),
-            *((Block(2, words.RULES.in_(language), rules),) if rules else ()),
+            Block(2, Message("plot.roles").in_(language), tuple(_line(advice, role, language) for role in Role)),
+            *((Block(2, Message("plot.rules").in_(language), rules),) if rules else ()),
         ),
     )
 
 
 def _line(advice: Verdict, role: Role, language: Language) -> str:
-    shut = (words.SHUTS.filled(rule=rule.name).in_(language) for rule in _fired(advice, role, Effect.EXCLUDES))
+    shut = (Message("plot.shuts", rule=rule.name).in_(language) for rule in _fired(advice, role, Effect.EXCLUDES))
     said = (
         f"{rule.name} {(rule.strength or 0) * sign:+}"
         for effect, sign in _BARS.items()
         for rule in _fired(advice, role, effect)
     )
     asking = ", ".join(entry.rule.name for entry in advice.asking(role))
-    first = [words.ASK_FIRST.filled(rules=asking).in_(language)] if asking else []
-    arguments = "; ".join((*shut, *said, *first)) or words.NO_ARGUMENT.in_(language)
-    status, net = STATUSES[advice.statuses[role].value], str(advice.net_support[role])
-    return words.ROLE_LINE.filled(role=role.label, status=status, arguments=arguments, net=net).in_(language)
+    first = [Message("plot.ask_first", rules=asking).in_(language)] if asking else []
+    arguments = "; ".join((*shut, *said, *first)) or Message("plot.no_argument").in_(language)
+    status, net = Message(f"page.statuses.{advice.statuses[role].value}"), str(advice.net_support[role])
+    return Message("plot.role_line", role=role.label, status=status, arguments=arguments, net=net).in_(language)

@@ -5,16 +5,13 @@
 from textwrap import fill
 from typing import Final
 
-from bindkracht.krachtlijnen import plot_words as words
-from bindkracht.krachtlijnen.comparison_words import NOBODY
-from bindkracht.krachtlijnen.words import STATUSES
 from bindkracht.pages import Block, Page
 from bindkracht.plots.pictures import Picture, drawn
 from bindkracht.roles import Role
 from bindkracht.statuses import Status
 from bindkracht.study.comparison.parts import Came, Comparison, Part, What
 from bindkracht.taking import at_the_door
-from bindkracht.texts import Language
+from bindkracht.texts import Language, Message
 
 _DARKEST: Final = 0.45
 """The darkest grey of a cell: black words can be read on it."""
@@ -50,11 +47,13 @@ def transitions(comparison: Comparison, *, of: What = None, language: Language =
         axes.set_yticks(places, names)
         axes.xaxis.tick_top()
         axes.tick_params(length=0)
-        axes.text(-0.01, 1.02, words.CORNER.in_(language), transform=axes.transAxes, ha="right", fontweight="bold")
+        axes.text(
+            -0.01, 1.02, Message("plot.corner").in_(language), transform=axes.transAxes, ha="right", fontweight="bold"
+        )
         for row, before in enumerate(values):
             for column, after in enumerate(values):
                 part = parts.get((before, after))
-                stays = words.STAYS.in_(language) if before is after else ""
+                stays = Message("plot.stays").in_(language) if before is after else ""
                 axes.text(column, row, stays if part is None else _share(comparison, part, language),
                           ha="center", va="center", fontweight="normal" if part is None else "bold")  # fmt: skip
         axes.set_xticks([place - 0.5 for place in places], minor=True)
@@ -69,18 +68,18 @@ def _count(part: Part | None) -> int:
 
 
 def _share(comparison: Comparison, part: Part, language: Language) -> str:
-    return words.HAPPENS.in_(language) if part.count is None else f"{100 * part.count / comparison.size:.3g}%"
+    return Message("plot.happens").in_(language) if part.count is None else f"{100 * part.count / comparison.size:.3g}%"
 
 
 def _in_words(comparison: Comparison, of: What, language: Language) -> Page:
-    what = words.SUGGESTED if of is None else of.label
+    what = Message("plot.suggested") if of is None else of.label
     old, new = (rules.title for rules in (comparison.old, comparison.new))
-    title = words.BECOMES.filled(what=what, old=old, new=new).in_(language)
-    note = words.HOW_TO_READ.filled(size=f"{comparison.size:.3g}").in_(language)
+    title = Message("plot.becomes", what=what, old=old, new=new).in_(language)
+    note = Message("plot.how_to_read", size=f"{comparison.size:.3g}").in_(language)
     lines = tuple(_line(comparison, part, language) for part in comparison.about(of))
-    nothing = words.NOTHING_BECOMES.in_(language)
+    nothing = Message("plot.nothing_becomes").in_(language)
     lead = (note,) if lines else (note, nothing)
-    blocks = (Block(2, words.CHANGES.in_(language), lines),) if lines else ()
+    blocks = (Block(2, Message("plot.changes").in_(language), lines),) if lines else ()
     return Page(language, (Block(1, title, lead, as_list=False), *blocks))
 
 
@@ -95,6 +94,6 @@ def _named(value: Came, language: Language) -> str:
         case Role():
             return value.label
         case None:
-            return NOBODY.in_(language)
+            return Message("comparison.nobody").in_(language)
         case _:
-            return STATUSES[value.value].in_(language)
+            return Message(f"page.statuses.{value.value}").in_(language)

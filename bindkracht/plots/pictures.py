@@ -15,9 +15,9 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from bindkracht.krachtlijnen import plot_words as words
 from bindkracht.pages import Page
 from bindkracht.taking import at_the_door
+from bindkracht.texts import Message
 
 WIDE: Final = 9.0
 """How wide a picture is, in inches."""
@@ -83,9 +83,9 @@ class Picture(Figure):
 
     def _repr_html_(self) -> str:
         language, title = self.in_words.language, self.in_words.blocks[0].heading
-        alt = escape(words.ALT.filled(title=title).in_(language))
+        alt = escape(Message("plot.alt", title=title).in_(language))
         image = f'<img style="max-width:100%" alt="{alt}" src="data:image/png;base64,{b64encode(self.png()).decode()}">'
-        summary = escape(words.IN_WORDS.in_(language))
+        summary = escape(Message("plot.in_words").in_(language))
         return "\n".join(
             (
                 f'<figure class="bindkracht" lang="{language}" style="margin:0">',

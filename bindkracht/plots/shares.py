@@ -4,13 +4,12 @@
 
 from typing import Final
 
-from bindkracht.krachtlijnen.words import STATUSES
 from bindkracht.plots.pictures import CROSSES, DOTS, EMPTY, SOLID, STRIPES, Picture, drawn
 from bindkracht.roles import Role
 from bindkracht.statuses import Status
 from bindkracht.study.regions import Regions
 from bindkracht.taking import at_the_door
-from bindkracht.texts import Language
+from bindkracht.texts import Language, Message
 
 LOOKS: Final = {
     Status.FITTING: SOLID,
@@ -43,7 +42,9 @@ def region_shares(regions: Regions, language: Language = "nl") -> Picture:
         for status, look in LOOKS.items():
             numbers = [regions.statuses[role][status] for role in Role]
             shares = [number / regions.size for number in numbers]
-            bars = axes.barh(names, shares, left=reached, label=STATUSES[status.value].in_(language), **look.bar)
+            bars = axes.barh(
+                names, shares, left=reached, label=Message(f"page.statuses.{status.value}").in_(language), **look.bar
+            )
             labels = [regions.share(n) if share > _ROOM else "" for n, share in zip(numbers, shares, strict=True)]
             for said in axes.bar_label(bars, labels, label_type="center"):
                 said.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1})

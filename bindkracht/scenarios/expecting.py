@@ -8,13 +8,11 @@ from typing import Final, TypeAlias
 from bindkracht.advice import Advice
 from bindkracht.documents import STANDING
 from bindkracht.errors import DataError, shown
-from bindkracht.krachtlijnen import scenario_words as words
-from bindkracht.krachtlijnen.words import AND
 from bindkracht.roles import Role, as_roles
 from bindkracht.statuses import Abstention, Outcome
 from bindkracht.taking import Taker, at_the_door, checked_when_made, member_of, or_none, refused, take, tuple_of
 from bindkracht.taking import words as words_
-from bindkracht.texts import Language, Text, in_language, sentence_list
+from bindkracht.texts import Language, Message, Text, in_language, sentence_list
 from bindkracht.truth import Truth
 
 
@@ -44,8 +42,9 @@ class Difference:
 
     def in_(self, language: Language) -> str:
         """The difference in words."""
-        return words.DIFFERENCE.filled(
-            part=words.PARTS[self.part],
+        return Message(
+            "scenario.difference",
+            part=Message(f"scenario.parts.{self.part}"),
             expected=_said(self.expected, language),
             got=_said(self.got, language),
         ).in_(language)
@@ -57,11 +56,11 @@ class Difference:
 def _said(value: Expected, language: Language) -> str:
     match value:
         case Text() | str():
-            return in_language(value, language) or words.NONE.in_(language)
+            return in_language(value, language) or Message("scenario.none").in_(language)
         case None | ():
-            return words.NONE.in_(language)
+            return Message("scenario.none").in_(language)
         case _:
-            return sentence_list(value, language, joint=AND)
+            return sentence_list(value, language, joint=Message("page.and"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +209,7 @@ def _of_rules(expected: Expectation, advice: Advice) -> Iterator[Difference]:
     ):
         for name in names:
             if truths.get(name) is not wanted:
-                got = words.TRUTHS[truths[name].value if name in truths else "absent"]
+                got = Message(f"scenario.truths.{truths[name].value if name in truths else 'absent'}")
                 yield Difference(part, name, got)
 
 
@@ -220,7 +219,7 @@ def _of_questions(expected: Expectation, advice: Advice) -> Iterator[Difference]
     asked = tuple(question.fact.name for question in advice.questions)
     for name in expected.asks:
         if name not in asked:
-            yield Difference("asks", name, words.NOT_ASKED.filled(questions=", ".join(asked)))
+            yield Difference("asks", name, Message("scenario.not_asked", questions=", ".join(asked)))
     first = asked[0] if asked else None
     if expected.asks_first is not Unset.UNSET and expected.asks_first != first:
         yield Difference("asks_first", expected.asks_first, first)

@@ -6,7 +6,6 @@ from typing import Final
 
 from bindkracht.advice import Advice
 from bindkracht.errors import DataError
-from bindkracht.krachtlijnen import scenario_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.overlays import Overlay, experiment
 from bindkracht.pages import Block, Page, Paged
@@ -16,7 +15,7 @@ from bindkracht.scenarios.expecting import Answers, Difference, Expectation, as_
 from bindkracht.situations import BaseSituation
 from bindkracht.taking import Taker, an, at_the_door, checked_when_made, or_none, take, text, tuple_of
 from bindkracht.taking import words as words_
-from bindkracht.texts import Language
+from bindkracht.texts import Language, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +93,17 @@ class Result(Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """What differs, and the whole advice as it is now."""
-        said = words.HOLDS if self.holds else words.FAILS
+        said = Message("scenario.holds") if self.holds else Message("scenario.fails")
         return Page(
             language,
             (
                 Block(1, said.filled(name=self.scenario.name).in_(language)),
                 Block(
                     2,
-                    words.WITH.filled(rules=str(self.advice.rules)).in_(language),
+                    Message("scenario.with", rules=str(self.advice.rules)).in_(language),
                     tuple(difference.in_(language) for difference in self.differences),
                 ),
-                Block(2, words.EXPLANATION.in_(language), (repr(self.advice.situation),), as_list=False),
+                Block(2, Message("scenario.explanation").in_(language), (repr(self.advice.situation),), as_list=False),
                 *self.advice.page(language).blocks,
             ),
         )

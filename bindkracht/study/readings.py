@@ -14,18 +14,16 @@ from bindkracht.conditions import Is, Node
 from bindkracht.engine.diagram import Diagram
 from bindkracht.engine.drawing import drawn, sizes_of
 from bindkracht.engine.encoding import EncodedAdvice, EncodedFact, May, Only, Scope
-from bindkracht.krachtlijnen import comparison_words as words
 from bindkracht.krachtlijnen.first.became import BECAME
 from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6 as second
-from bindkracht.krachtlijnen.words import STATUSES
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
 from bindkracht.statuses import Status
 from bindkracht.strict_json import Json
 from bindkracht.study.comparison.joint import what_comes
 from bindkracht.study.comparison.parts import Came, What
-from bindkracht.texts import Language
+from bindkracht.texts import Language, Message
 from bindkracht.vocabulary import Fact
 
 
@@ -55,13 +53,13 @@ class Readings(Paged):
         Which role is suggested: probleemoplosser → no role (7.8 %)
         What becomes of each role: redder: is not possible now → fits on a condition (10 %)
         """
-        title = words.TITLE.filled(old=first.title, new=second.title).in_(language)
-        lead = words.READINGS_ARE_COUNTED.filled(size=f"{self.size:.3g}").in_(language)
+        title = Message("comparison.title", old=first.title, new=second.title).in_(language)
+        lead = Message("comparison.readings_are_counted", size=f"{self.size:.3g}").in_(language)
         statuses = tuple(line for role in Role for line in self._lines(role, language))
         blocks = (
             Block(1, title, (lead,), as_list=False),
-            Block(2, words.SUGGESTION_PARTS.in_(language), tuple(self._lines(None, language))),
-            Block(2, words.STATUS_PARTS.in_(language), statuses),
+            Block(2, Message("comparison.suggestion_parts").in_(language), tuple(self._lines(None, language))),
+            Block(2, Message("comparison.status_parts").in_(language), statuses),
         )
         return Page(language, blocks)
 
@@ -142,5 +140,5 @@ def _named(came: What | Came) -> str | None:
 
 def _said(came: Came, language: Language) -> str:
     if isinstance(came, Status):
-        return STATUSES[came.value].in_(language)
-    return words.NOBODY.in_(language) if came is None else Role(came).label
+        return Message(f"page.statuses.{came.value}").in_(language)
+    return Message("comparison.nobody").in_(language) if came is None else Role(came).label

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bindkracht.krachtlijnen import plot_words, words
 from bindkracht.pages import Block, Page, Paged, Table
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
@@ -12,7 +11,7 @@ from bindkracht.strict_json import Json
 from bindkracht.study.decisions import counted
 from bindkracht.study.statements import Statement, ends, has, leads, suggests
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language, Text
+from bindkracht.texts import Language, Message, Text
 from bindkracht.vocabulary import Value
 
 
@@ -40,11 +39,16 @@ class Regions(Paged):
         >>> print(Space(RuleSet("none", "1")).regions().page("en").blocks[0].table.rows[0])
         ('redder', '-', '-', '-', '-', '100%', '-', '-')
         """
-        heads = (plot_words.ROLE, *map(_status, Status), words.REGION_SUGGESTED, words.REGION_TIED)
+        heads = (
+            Message("plot.role"),
+            *map(_status, Status),
+            Message("page.region_suggested"),
+            Message("page.region_tied"),
+        )
         rows = tuple((role.label, *map(self.share, self._numbers(role))) for role in Role)
         table = Table(tuple(head.in_(language) for head in heads), rows)
-        title = plot_words.REGIONS.filled(rules=self.rule_set).in_(language)
-        note = plot_words.NO_SHARE_OF_PEOPLE.filled(size=f"{self.size:.3g}").in_(language)
+        title = Message("plot.regions", rules=self.rule_set).in_(language)
+        note = Message("plot.no_share_of_people", size=f"{self.size:.3g}").in_(language)
         lead = (note, self._outcome_sentence(language))
         return Page(language, (Block(1, title, lead, as_list=False, table=table),))
 
@@ -92,14 +96,14 @@ class Regions(Paged):
     def _role_sentence(self, role: Role, language: Language) -> str:
         named = (
             *((_status(status), number) for status, number in self.statuses[role].items()),
-            (words.REGION_SUGGESTED, self.suggested[role]),
-            (words.REGION_TIED, self.tied[role]),
+            (Message("page.region_suggested"), self.suggested[role]),
+            (Message("page.region_tied"), self.tied[role]),
         )
         return f"{role.label}: {self._shares(named, language)}."
 
     def _outcome_sentence(self, language: Language) -> str:
-        named = ((words.OUTCOMES[outcome.value], number) for outcome, number in self.outcomes.items())
-        return words.REGION_OUTCOME.filled(shares=self._shares(named, language)).in_(language)
+        named = ((Message(f"page.outcomes.{outcome.value}"), number) for outcome, number in self.outcomes.items())
+        return Message("page.region_outcome", shares=self._shares(named, language)).in_(language)
 
     def _shares(self, named: Iterable[tuple[Text, int]], language: Language) -> str:
         return ", ".join(f"{text.in_(language)} {self.share(number)}" for text, number in named if number)
@@ -130,7 +134,7 @@ def regions(rules: RuleSet, *, known: Mapping[str, Value], complete: bool, size:
 
 
 def _status(status: Status) -> Text:
-    return words.STATUSES[status.value]
+    return Message(f"page.statuses.{status.value}")
 
 
 def _tied(role: Role) -> Statement:

@@ -26,7 +26,6 @@ from hypothesis.errors import NoSuchExample
 from bindkracht.advice import Advice
 from bindkracht.documents import AdviceDocument
 from bindkracht.errors import DataError, unknown_names
-from bindkracht.krachtlijnen.words import NO_COUNTER_ARGUMENT, PROVED, REFUTED
 from bindkracht.pages import Block, Page
 from bindkracht.recommend import recommend
 from bindkracht.record import Record, ask
@@ -40,10 +39,9 @@ from bindkracht.study.harm import CLAIMS, Checked, do_no_harm
 from bindkracht.study.proofs import Proof
 from bindkracht.study.statements import ends
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.testing import law_words as words
 from bindkracht.testing.boundaries import situations_near
 from bindkracht.testing.strategies import situations
-from bindkracht.texts import LANGUAGES, Language, Text
+from bindkracht.texts import LANGUAGES, Language, Message, Text
 
 
 @checked_when_made
@@ -154,7 +152,7 @@ def without_a_place(situation: BaseSituation, rules: RuleSet) -> Text | None:
     for role in advice.shown + advice.excluded + advice.unsupported:
         speaking = [entry.rule for entry in advice.entries(role) if entry.fired]
         if not speaking or not all(rule.sources or rule.assumptions for rule in speaking):
-            return words.NO_PLACE.filled(role=role.label)
+            return Message("law.no_place", role=role.label)
     return None
 
 
@@ -167,9 +165,9 @@ def moved_by_nothing(situation: BaseSituation, rules: RuleSet) -> Text | None:
     advice = recommend(situation, rules)
     guiding = [name for name, fact in situation.vocabulary().items() if not fact.details.decides]
     if recommend(situation.answered(**dict.fromkeys(guiding)), rules).statuses != advice.statuses:
-        return words.GUIDING
+        return Message("law.guiding")
     turned = recommend(situation, replace(rules, rules=rules.rules[::-1]))
-    return None if _result(turned) == _result(advice) else words.ORDER
+    return None if _result(turned) == _result(advice) else Message("law.order")
 
 
 def _result(advice: Advice) -> tuple[object, ...]:
@@ -186,8 +184,8 @@ def not_the_same_again(situation: BaseSituation, rules: RuleSet) -> Text | None:
     advice = recommend(situation, rules)
     kept = advice.to_json()
     if recommend(type(situation).from_json(situation.to_json()), rules).to_json() != kept:
-        return words.NOT_THE_SAME
-    return None if AdviceDocument.from_json(kept) == advice.document() else words.NOT_THE_WHOLE
+        return Message("law.not_the_same")
+    return None if AdviceDocument.from_json(kept) == advice.document() else Message("law.not_the_whole")
 
 
 def shown_bare(situation: BaseSituation, rules: RuleSet) -> Text | None:
@@ -200,14 +198,14 @@ def shown_bare(situation: BaseSituation, rules: RuleSet) -> Text | None:
     for role in advice.shown:
         guidance = advice.guidance(role)
         if not guidance.items:
-            return words.NOT_FILLED_IN.filled(role=role.label)
+            return Message("law.not_filled_in", role=role.label)
         against = [rule.because for rule in guidance.against if rule.effect is Effect.OPPOSES]
         if not guidance.against:
-            against = [NO_COUNTER_ARGUMENT]
+            against = [Message("page.no_counter_argument")]
         for language in LANGUAGES:
             said = "\n".join(line for block in advice.page(language).blocks for line in block.lines)
             if any(text.in_(language) not in said for text in against):
-                return words.NOT_COUNTERED.filled(role=role.label)
+                return Message("law.not_countered", role=role.label)
     return None
 
 
@@ -228,7 +226,21 @@ def wrong_about_lifting(situation: BaseSituation, rules: RuleSet) -> Text | None
     lifted = Space(rules, given=situation).exists(~ends(Outcome.ABSTENTION)) is not None
     if lifted is (said is Abstention.TOO_LITTLE_KNOWN):
         return None
-    return (words.CAN_BE_LIFTED if lifted else words.CANNOT_BE_LIFTED).filled(said=said.value)
+    return (Message("law.can_be_lifted") if lifted else Message("law.cannot_be_lifted")).filled(said=said.value)
+
+
+BLAME: Final = (
+    "probleemgezin",
+    "onwillig",
+    "fraude",
+    "risicoklasse",
+    "score",
+    "problem family",
+    "unwilling",
+    "fraud",
+    "risk class",
+)
+"""Words that may stand in no text, in small letters."""
 
 
 def blaming(situation: BaseSituation, rules: RuleSet) -> Text | None:
@@ -239,8 +251,8 @@ def blaming(situation: BaseSituation, rules: RuleSet) -> Text | None:
     """
     advice = recommend(situation, rules)
     said = " ".join([advice.html("nl"), advice.html("en"), advice.to_json(), repr(advice)]).lower()
-    found = [word for word in words.BLAME if word in said]
-    return words.BLAMES.filled(words=", ".join(found)) if found else None
+    found = [word for word in BLAME if word in said]
+    return Message("law.blames", words=", ".join(found)) if found else None
 
 
 def compiled_otherwise(situation: BaseSituation, rules: RuleSet) -> Text | None:
@@ -253,11 +265,11 @@ def compiled_otherwise(situation: BaseSituation, rules: RuleSet) -> Text | None:
     for together, alone in zip(advice.record, plain, strict=True):
         if together != alone:
             found = {"together": together.truth.value, "alone": alone.truth.value}
-            return words.RULE_DIFFERS.filled(rule=alone.rule.name, **found)
+            return Message("law.rule_differs", rule=alone.rule.name, **found)
     for role, status in advice.statuses.items():
         weighed = _plain_status(role, plain, rules.threshold)
         if status is not weighed:
-            return words.STATUS_DIFFERS.filled(role=role.label, together=status.value, alone=weighed.value)
+            return Message("law.status_differs", role=role.label, together=status.value, alone=weighed.value)
     return None
 
 
@@ -290,7 +302,7 @@ def tabled_otherwise(situation: BaseSituation, rules: RuleSet) -> Text | None:
     for row, tabled in zip(rows, recommend_all(rows, rules), strict=True):
         for column, advised in _row(recommend(row, rules)).items():
             if tabled[column] != advised:
-                return words.ROW_DIFFERS.filled(column=column, tabled=str(tabled[column]), advised=str(advised))
+                return Message("law.row_differs", column=column, tabled=str(tabled[column]), advised=str(advised))
     return None
 
 
@@ -321,17 +333,19 @@ def _refutations(rules: RuleSet) -> tuple[tuple[str, Broken], ...]:
 
 
 def _broken(checked: Checked) -> Broken:
-    what = words.ABOUT.filled(subject=checked.subject)
+    what = Message("law.about", subject=checked.subject)
     return Broken(what, _searched_over_all(checked.proof), checked.proof.witness)
 
 
 def _searched_over_all(proof: Proof) -> Text:
-    found = PROVED if proof.holds else REFUTED
-    return words.NOT_SAMPLED.filled(size=f"{proof.size:.3g}", found=found, statement=proof.statement)
+    found = Message("page.proved") if proof.holds else Message("page.refuted")
+    return Message("law.not_sampled", size=f"{proof.size:.3g}", found=found, statement=proof.statement)
 
 
 def _sampled(name: str, denial: _Denial) -> Law:
-    return Law(name, words.CLAIMS[name], sampled=True, find=lambda rules, examples: _drawn(denial, rules, examples))
+    return Law(
+        name, Message(f"law.claims.{name}"), sampled=True, find=lambda rules, examples: _drawn(denial, rules, examples)
+    )
 
 
 def _drawn(denial: _Denial, rules: RuleSet, examples: int) -> Broken | None:
@@ -342,12 +356,12 @@ def _drawn(denial: _Denial, rules: RuleSet, examples: int) -> Broken | None:
     except NoSuchExample:
         return None
     smallest, what = _smallest(found, lambda situation: denial(situation, rules))
-    return Broken(what, words.SAMPLED.filled(examples=str(examples)), (smallest,))
+    return Broken(what, Message("law.sampled", examples=str(examples)), (smallest,))
 
 
 def _smallest(found: BaseSituation, denied: Callable[[BaseSituation], Text | None]) -> tuple[BaseSituation, Text]:
     """Every answer that can be left out is; quicker than shrinking, and it says what it promises."""
-    what = denied(found) or words.NOT_AGAIN
+    what = denied(found) or Message("law.not_again")
     for name in found.known():
         without = found.answered(**{name: None})
         still = denied(without)
@@ -357,14 +371,14 @@ def _smallest(found: BaseSituation, denied: Callable[[BaseSituation], Text | Non
 
 
 def _page(law: Law, rules: RuleSet, broken: Broken, language: Language) -> Page:
-    title = words.TITLE.filled(rules=rules.title, law=law.name, claim=law.claim)
+    title = Message("law.title", rules=rules.title, law=law.name, claim=law.claim)
     found = tuple(
         Block(
             2,
             heading.in_(language),
-            (*_known(situation, language), words.AS_CODE.filled(code=str(situation)).in_(language)),
+            (*_known(situation, language), Message("law.as_code", code=str(situation)).in_(language)),
         )
-        for heading, situation in zip((words.SITUATION, words.NEXT), broken.situations, strict=False)
+        for heading, situation in zip((Message("law.situation"), Message("law.next")), broken.situations, strict=False)
     )
     return Page(
         language, (Block(1, title.in_(language), (broken.what.in_(language), broken.how.in_(language))), *found)
@@ -377,7 +391,7 @@ def _known(situation: BaseSituation, language: Language) -> tuple[str, ...]:
         f"{vocabulary[name].label.in_(language)}: {vocabulary[name].value_label(value).in_(language)}"
         for name, value in situation.known().items()
     )
-    return lines or (words.NOTHING_KNOWN.in_(language),)
+    return lines or (Message("law.nothing_known").in_(language),)
 
 
 LAWS: Final[tuple[Law, ...]] = (

@@ -15,12 +15,12 @@ from strategies import MySituation, any_rules, rule_sets, under_a_shut_door
 from bindkracht import Role, RuleSet, Situation, Truth, krachtlijn6, recommend
 from bindkracht.documents import AdviceDocument
 from bindkracht.krachtlijnen.topics import Topic
-from bindkracht.krachtlijnen.words import NO_COUNTER_ARGUMENT, QUESTIONS
 from bindkracht.rules import Effect
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.study.exact import Space
 from bindkracht.study.statements import ends
 from bindkracht.testing import extensions, overlays_of, situations
+from bindkracht.texts import Message
 from bindkracht.vocabulary import possible_values
 
 BLAME = ("probleemgezin", "onwillig", "fraude", "risicoklasse", "problem family", "unwilling", "fraud", "risk class")
@@ -53,7 +53,7 @@ def test_an_abstention_promises_questions_exactly_when_questions_follow(situatio
         ("en", "The questions below", "nothing left to ask"),
     ):
         blocks = advice.document().body(language)
-        heading = QUESTIONS.in_(language)
+        heading = Message("page.questions").in_(language)
         follow = any(block.heading == heading for block in blocks)
         said = blocks[0].lines[0]
         assert (promise in said, none in said) == (little and follow, little and not follow)
@@ -232,7 +232,7 @@ def test_p12_every_shown_role_is_filled_in_and_countered(situation: Situation, r
         if not guidance.against:
             for language in ("nl", "en"):
                 flowed = " ".join(advice.text(language).split())
-                assert NO_COUNTER_ARGUMENT.in_(language) in flowed
+                assert Message("page.no_counter_argument").in_(language) in flowed
 
 
 def lifts(situation: Situation, rules: RuleSet) -> bool:

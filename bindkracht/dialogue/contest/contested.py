@@ -8,12 +8,9 @@ from enum import StrEnum
 from bindkracht.dialogue.days import day_text
 from bindkracht.dialogue.settling import DropReason
 from bindkracht.errors import DialogueError
-from bindkracht.krachtlijnen import contest_words as words
-from bindkracht.krachtlijnen.settling_words import DROPS
-from bindkracht.krachtlijnen.words import AND
 from bindkracht.strict_json import Json
 from bindkracht.taking import an, at_the_door, checked_when_made, member_of, take, tuple_of
-from bindkracht.texts import LANGUAGES, Text, sentence_list
+from bindkracht.texts import LANGUAGES, Message, Text, sentence_list
 from bindkracht.vocabulary import Fact, Value, value_data
 
 
@@ -36,7 +33,7 @@ class ContestReason(StrEnum):
     @property
     def label(self) -> Text:
         """The reason in the words of the person."""
-        return words.REASONS[self.value]
+        return Message(f"contest.reasons.{self.value}")
 
 
 @checked_when_made
@@ -77,19 +74,25 @@ class ContestedAnswer:
 
     def _texts(self, day: date) -> Iterator[Text]:
         value = self.fact.value_label(self.value)
-        yield words.ANSWER_CONTESTED.filled(day=day_text(day), fact=self.fact.label, value=value)
+        yield Message("contest.answer_contested", day=day_text(day), fact=self.fact.label, value=value)
         if self.says is not None:
-            yield words.SAYS.filled(value=self.fact.value_label(self.says))
-            yield words.COUNTS if self.why is None else words.KEPT_AS_SAID.filled(reason=self._reason(self.why))
+            yield Message("contest.says", value=self.fact.value_label(self.says))
+            yield (
+                Message("contest.counts")
+                if self.why is None
+                else Message("contest.kept_as_said", reason=self._reason(self.why))
+            )
         if self.becomes is None:
-            yield words.UNKNOWN_NOW
+            yield Message("contest.unknown_now")
             if self.value == self.fact.details.cautious:
-                yield words.SAFETY_FIRST
+                yield Message("contest.safety_first")
 
     def _reason(self, why: DropReason) -> Text:
         who = [speaker.label for speaker in self.fact.details.answered_by]
-        nl, en = (sentence_list([label.in_(lang) for label in who], lang, joint=AND) for lang in LANGUAGES)
-        return DROPS[why.value].filled(who=Text(nl=nl, en=en))
+        nl, en = (
+            sentence_list([label.in_(lang) for label in who], lang, joint=Message("page.and")) for lang in LANGUAGES
+        )
+        return Message(f"settling.drops.{why.value}").filled(who=Text(nl=nl, en=en))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +113,8 @@ class ContestedAdvice:
     @at_the_door
     def texts(self, day: date) -> tuple[Text, ...]:
         """What was contested and why, and that it is talked about first."""
-        contested = words.ADVICE_CONTESTED.filled(day=day_text(day), reason=self.reason.label)
-        return contested, words.STAYS_THE_SAME
+        contested = Message("contest.advice_contested", day=day_text(day), reason=self.reason.label)
+        return contested, Message("contest.stays_the_same")
 
     def to_data(self) -> dict[str, Json]:
         """The contested advice as JSON data."""

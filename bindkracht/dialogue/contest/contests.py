@@ -23,14 +23,11 @@ from bindkracht.documents import QUESTIONS_ON_A_PAGE, Receipt, told_first
 from bindkracht.enums import as_one_of, not_one_of
 from bindkracht.errors import DialogueError, Problem, SituationError, did_you_mean, not_a, shown
 from bindkracht.explain import exposed
-from bindkracht.krachtlijnen import contest_words as words
-from bindkracht.krachtlijnen.asking_words import PAINFUL
-from bindkracht.krachtlijnen.words import TOGETHER_DECIDE
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.strict_json import Json
 from bindkracht.taking import Taker, an, take
-from bindkracht.texts import Language, Text
+from bindkracht.texts import Language, Message, Text
 from bindkracht.vocabulary import Fact, Value, Who, no_fact, value_data
 
 FORMAT: Final = "bindkracht-contest/1"
@@ -93,14 +90,14 @@ class Contest(Paged):
     def page(self, language: Language = "nl") -> Page:
         """The contest as a page for people."""
         said = tuple(text.in_(language) for text in self.what.texts(self.on))
-        kept = tuple(text.in_(language) for text in (words.STAYS, TOGETHER_DECIDE))
+        kept = tuple(text.in_(language) for text in (Message("contest.stays"), Message("page.together_decide")))
         return Page(
             language,
             (
                 *told_first((*self.after.alarms, *exposed(self.after)), language),
-                Block(1, words.TITLE.in_(language), said),
+                Block(1, Message("contest.title").in_(language), said),
                 *self._advice_blocks(language),
-                Block(2, words.TO_ASK.in_(language), (*self._to_ask(language), *kept)),
+                Block(2, Message("contest.to_ask").in_(language), (*self._to_ask(language), *kept)),
             ),
         )
 
@@ -131,26 +128,26 @@ class Contest(Paged):
 
     def _advice_blocks(self, language: Language) -> Iterator[Block]:
         if isinstance(self.what, ContestedAdvice):
-            yield _advice_block(words.NOT_FITTING, self.before, language)
+            yield _advice_block(Message("contest.not_fitting"), self.before, language)
             yield from question_block(self.before, 3, language)
             return
-        yield _advice_block(words.BEFORE, self.before, language)
-        yield _advice_block(words.AFTER, self.after, language)
+        yield _advice_block(Message("contest.before"), self.before, language)
+        yield _advice_block(Message("contest.after"), self.after, language)
         yield from question_block(self.after, 3, language)
         changed = tuple(text.in_(language) for text in self.changes.texts())
-        yield Block(2, words.CHANGES.in_(language), changed)
+        yield Block(2, Message("contest.changes").in_(language), changed)
 
     def _to_ask(self, language: Language) -> Iterator[str]:
         facts = self.what.asks if isinstance(self.what, ContestedAdvice) else (self.what.fact,)
         yield from at_most(QUESTIONS_ON_A_PAGE, [self._question(fact, language) for fact in facts], language)
-        yield words.OPEN.in_(language)
+        yield Message("contest.open").in_(language)
 
     def _question(self, fact: Fact, language: Language) -> str:
         known = self.after.situation.known()
         question = fact.question
         if fact.name in known:
-            question = words.KNOWN_NOW.filled(question=question, value=fact.value_label(known[fact.name]))
-        hurts = f" {PAINFUL.in_(language)}" if fact.details.painful else ""
+            question = Message("contest.known_now", question=question, value=fact.value_label(known[fact.name]))
+        hurts = f" {Message('asking.painful').in_(language)}" if fact.details.painful else ""
         return question.in_(language) + hurts
 
 
@@ -288,6 +285,29 @@ def _settled(advice: Advice, name: str, on: date, says: Value | None) -> Contest
     return ContestedAnswer(fact, value, says, becomes, None if says is None else why)
 
 
+FACTS_TO_ASK: Final = {
+    "role_does_not_suit": (
+        "stands_on_autonomy",
+        "wants_partnership",
+        "wants_company",
+        "wants_mediation",
+        "accepts_arranging",
+        "contact_wanted",
+    ),
+    "hurt_before": ("wounded_by",),
+    "do_it_myself": ("stands_on_autonomy", "accepts_arranging"),
+    "do_it_together": ("wants_partnership", "wants_company"),
+    "no_contact": ("contact_wanted",),
+    "something_missing": (),
+    "not_now": ("contact_wanted", "wants_partnership", "wants_company"),
+    "other": (),
+}
+"""Per reason, what the person could be asked about, in the facts of either reading.
+
+For what is missing these are the open questions of the advice.
+"""
+
+
 def _to_ask_about(advice: Advice, reason: ContestReason) -> tuple[Fact, ...]:
     """The facts to ask about, the painful ones last."""
     vocabulary = advice.situation.vocabulary()
@@ -295,6 +315,6 @@ def _to_ask_about(advice: Advice, reason: ContestReason) -> tuple[Fact, ...]:
     if reason is ContestReason.SOMETHING_MISSING:
         found = [question.fact for question in advice.questions]
     else:
-        found = [vocabulary[name] for name in words.FACTS_TO_ASK[reason.value] if name in read]
+        found = [vocabulary[name] for name in FACTS_TO_ASK[reason.value] if name in read]
     theirs = [fact for fact in found if Who.PERSON in fact.details.answered_by]
     return tuple(sorted(theirs, key=lambda fact: fact.details.painful))

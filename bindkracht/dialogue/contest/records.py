@@ -10,11 +10,10 @@ from bindkracht.dialogue.contest.contested import ContestedAnswer
 from bindkracht.dialogue.contest.contests import Contest
 from bindkracht.dialogue.days import day_text
 from bindkracht.errors import DialogueError, Problem, not_a
-from bindkracht.krachtlijnen import contest_words as words
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.strict_json import Json
 from bindkracht.taking import anything, at_the_door, take, tuple_of
-from bindkracht.texts import Language
+from bindkracht.texts import Language, Message
 
 FORMAT: Final = "bindkracht-contests/1"
 """The name and version of the JSON form."""
@@ -66,8 +65,8 @@ class ContestRecord(Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """The record as a page for people."""
-        nothing = () if self.contests else (words.NOTHING.in_(language),)
-        title = Block(1, words.RECORD_TITLE.in_(language), nothing, as_list=False)
+        nothing = () if self.contests else (Message("contest.nothing").in_(language),)
+        title = Block(1, Message("contest.record_title").in_(language), nothing, as_list=False)
         return Page(language, (title, *(_contest_block(contest, language) for contest in self.contests)))
 
     def to_data(self) -> dict[str, Json]:

@@ -16,10 +16,9 @@ from enum import Enum
 
 from bindkracht.dialogue.network.relations import Holder, Relation
 from bindkracht.dialogue.network.talking_points import Around, PointKind, TalkingPoint, joined, quoted
-from bindkracht.krachtlijnen import network_words as words
 from bindkracht.roles import Role
 from bindkracht.sources import Passage, kl
-from bindkracht.texts import Text
+from bindkracht.texts import Message, Text
 from bindkracht.truth import Truth
 from bindkracht.vocabulary import YesNo
 
@@ -91,11 +90,11 @@ class Occasion:
     def questions(self) -> Iterator[Text]:
         """What to ask while it is not known whether a consultation may help."""
         if self.several() is Truth.UNKNOWN:
-            yield words.WHO_ELSE.filled(relations=quoted(self.around.ids))
+            yield Message("network.who_else", relations=quoted(self.around.ids))
         if self._apart() is Truth.UNKNOWN:
             yield self.around.facts[_APART].question
         if self._overlap() is Truth.UNKNOWN:
-            yield words.WHICH_ROLE.filled(relations=quoted(self.around.unsaid))
+            yield Message("network.which_role", relations=quoted(self.around.unsaid))
 
     def _apart(self) -> Truth:
         if self.said_apart():
@@ -118,13 +117,16 @@ def coordination_point(around: Around, points: Sequence[TalkingPoint], coordinat
     """
     sources: tuple[Passage, ...] = (kl(10, 2), kl(10, 3), kl(10, 4))
     if coordinator is not None:
-        text = words.COORDINATOR.filled(relation=quoted([coordinator]))
+        text = Message("network.coordinator", relation=quoted([coordinator]))
         return TalkingPoint(kind=PointKind.COORDINATION, text=text, sources=sources, relations=(coordinator,))
     starter = _conversation_starter(around, points)
     return TalkingPoint(
         kind=PointKind.COORDINATION,
         text=joined(
-            [words.WHO_COORDINATES, *(words.STARTER.filled(relation=quoted([item.id])) for item in starter)],
+            [
+                Message("network.who_coordinates"),
+                *(Message("network.starter", relation=quoted([item.id])) for item in starter),
+            ],
         ),
         sources=(kl(6, 7), *sources) if starter else sources,
         relations=tuple(item.id for item in starter),
@@ -163,31 +165,33 @@ def consultation_points(occasion: Occasion) -> Iterator[TalkingPoint]:
 def _consultation_sentences(occasion: Occasion, consultation: Consultation) -> Iterator[Text]:
     if consultation is not Consultation.NOT_WANTED:
         yield from _what_calls_for_it(occasion)
-    text = words.CONSULTATIONS[consultation.value]
+    text = Message(f"network.consultations.{consultation.value}")
     if consultation is Consultation.NOT_KNOWN:
         yield text.filled(questions=joined(occasion.questions()))
     else:
         yield text
-    yield words.NEVER_WITHOUT
+    yield Message("network.never_without")
 
 
 def _what_calls_for_it(occasion: Occasion) -> Iterator[Text]:
     if occasion.wanted:
-        yield words.WISH
+        yield Message("network.wish")
     if apart := occasion.said_apart():
-        yield words.SERVICES_APART.filled(relations=quoted(apart))
+        yield Message("network.services_apart", relations=quoted(apart))
     if between := occasion.between():
-        yield words.TO_ALIGN.filled(relations=quoted(between))
+        yield Message("network.to_align", relations=quoted(between))
 
 
 def _seats(around: Around) -> Iterator[TalkingPoint]:
-    yield TalkingPoint(kind=PointKind.SEAT, text=words.PERSON_SEAT, sources=(kl(10, 4),))
+    yield TalkingPoint(kind=PointKind.SEAT, text=Message("network.person_seat"), sources=(kl(10, 4),))
     for relation, _ in around.told:
         said = {"relation": quoted([relation.id]), "holder": relation.holder.label}
         role = relation.role
         yield TalkingPoint(
             kind=PointKind.SEAT,
-            text=words.SEAT_UNSAID.filled(**said) if role is None else words.SEAT.filled(**said, role=role.label),
+            text=Message("network.seat_unsaid", **said)
+            if role is None
+            else Message("network.seat", **said, role=role.label),
             sources=(kl(10, 3), kl(10, 5)),
             relations=(relation.id,),
             roles=() if role is None else (role,),
@@ -199,12 +203,12 @@ def _invitations(around: Around) -> Iterator[TalkingPoint]:
     """Who else may join; who is there already needs no invitation."""
     there = {relation.holder for relation, _ in around.told}
     if Holder.ERVARINGSDESKUNDIGE not in there:
-        yield _invitation(words.ERVARINGSDESKUNDIGE, Holder.ERVARINGSDESKUNDIGE)
+        yield _invitation(Message("network.ervaringsdeskundige"), Holder.ERVARINGSDESKUNDIGE)
     if Holder.VOLUNTEER not in there:
-        yield _invitation(words.VOLUNTEER, Holder.VOLUNTEER)
+        yield _invitation(Message("network.volunteer"), Holder.VOLUNTEER)
     if Holder.SUPPORT_FIGURE not in there:
         yield from _support_figure(around)
-    yield TalkingPoint(kind=PointKind.INVITATION, text=words.ASSOCIATIONS, sources=(kl(10, 6), kl(10, 7)))
+    yield TalkingPoint(kind=PointKind.INVITATION, text=Message("network.associations"), sources=(kl(10, 6), kl(10, 7)))
 
 
 def _invitation(text: Text, holder: Holder) -> TalkingPoint:
@@ -216,9 +220,9 @@ def _support_figure(around: Around) -> Iterator[TalkingPoint]:
     answers = around.answers(_FIGURES)
     said = tuple(name for name, there_is in answers.items() if there_is)
     if said:
-        text = words.SUPPORT_FIGURE.filled(relations=quoted(said))
+        text = Message("network.support_figure", relations=quoted(said))
     elif len(answers) < len(around.ids):
-        text = words.SUPPORT_FIGURE_UNKNOWN.filled(question=around.facts[_FIGURES].question)
+        text = Message("network.support_figure_unknown", question=around.facts[_FIGURES].question)
     else:
         return
     yield TalkingPoint(
@@ -244,10 +248,18 @@ def organisation_points(around: Around) -> Iterator[TalkingPoint]:
         known = relation.situation.known()
         if known.get("room_in_organisation") is False:
             yield _about(
-                PointKind.PRECONDITION, words.NO_ROOM, relation, "room_in_organisation", kl(9, 1), kl(9, 2), kl(9, 6)
+                PointKind.PRECONDITION,
+                Message("network.no_room"),
+                relation,
+                "room_in_organisation",
+                kl(9, 1),
+                kl(9, 2),
+                kl(9, 6),
             )
         if known.get("control_mandate") is True:
-            yield _about(PointKind.TENSION, words.CONTROL, relation, "control_mandate", kl(8, 1), kl(8, 2), kl(8, 3))
+            yield _about(
+                PointKind.TENSION, Message("network.control"), relation, "control_mandate", kl(8, 1), kl(8, 2), kl(8, 3)
+            )
 
 
 def _several_organisations(around: Around) -> Iterator[TalkingPoint]:
@@ -256,7 +268,7 @@ def _several_organisations(around: Around) -> Iterator[TalkingPoint]:
     if len(labels) > 1:
         yield TalkingPoint(
             kind=PointKind.SEVERAL_ORGANISATIONS,
-            text=words.ORGANISATIONS.filled(organisations=quoted(labels)),
+            text=Message("network.organisations", organisations=quoted(labels)),
             sources=(kl(10, 1), kl(10, 2)),
             relations=tuple(organisations),
         )

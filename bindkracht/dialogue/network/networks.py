@@ -27,16 +27,14 @@ from bindkracht.dialogue.network.talking_points import Around, PointKind, Talkin
 from bindkracht.documents import told_first
 from bindkracht.errors import DialogueError, Problem, not_among, not_an_object, not_known, shown
 from bindkracht.explain import exposed_in, made_with
-from bindkracht.krachtlijnen import network_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
-from bindkracht.krachtlijnen.words import UNKNOWN
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door
-from bindkracht.texts import Language, Text
+from bindkracht.texts import Language, Message, Text
 from bindkracht.vocabulary import YesNo
 
 
@@ -134,13 +132,13 @@ class Network(Paged):
         What a situation tells of and the rules do not protect against stands above it all.
         """
         rules = made_with(self.rules)
-        lead = (words.TO_TALK_ABOUT.in_(language), rules.in_(language))
+        lead = (Message("network.to_talk_about").in_(language), rules.in_(language))
         return Page(
             language,
             (
                 *told_first(exposed_in(advice for _, advice in self._around.told), language),
-                Block(1, words.TITLE.in_(language), lead, as_list=False),
-                Block(2, words.RELATIONS.in_(language), tuple(_relation_lines(self._around, language))),
+                Block(1, Message("network.title").in_(language), lead, as_list=False),
+                Block(2, Message("network.relations").in_(language), tuple(_relation_lines(self._around, language))),
                 *(
                     Block(2, kind.heading.in_(language), tuple(point.line(language) for point in points))
                     for kind in PointKind
@@ -258,11 +256,12 @@ def _no_such_relation(path: str, name: object, known: Sequence[str]) -> Problem:
 
 def _relation_lines(around: Around, language: Language) -> Iterator[str]:
     for relation, advice in around.told:
-        yield words.RELATION.filled(
+        yield Message(
+            "network.relation",
             relation=quoted([relation.id]),
             holder=relation.holder.label,
-            role=UNKNOWN if relation.role is None else relation.role.label,
-            organisation=UNKNOWN if relation.organisation is None else quoted([relation.organisation]),
+            role=Message("page.unknown") if relation.role is None else relation.role.label,
+            organisation=Message("page.unknown") if relation.organisation is None else quoted([relation.organisation]),
             advice=_what_fits(advice),
         ).in_(language)
 
@@ -270,10 +269,10 @@ def _relation_lines(around: Around, language: Language) -> Iterator[str]:
 def _what_fits(advice: Advice) -> Text:
     """The roles that fit and those that may, as sets; the reasons are in the advice itself."""
     said = (
-        *_with_roles(words.FITS, advice.fitting),
-        *_with_roles(words.MAY_FIT, advice.conditional),
+        *_with_roles(Message("network.fits"), advice.fitting),
+        *_with_roles(Message("network.may_fit"), advice.conditional),
     )
-    return joined(said or (words.NO_ROLE,))
+    return joined(said or (Message("network.no_role"),))
 
 
 def _with_roles(text: Text, roles: tuple[Role, ...]) -> tuple[Text, ...]:

@@ -11,13 +11,12 @@ from enum import StrEnum
 from typing import Final
 
 from bindkracht.errors import DialogueError, Problem, shown
-from bindkracht.krachtlijnen import network_words as words
 from bindkracht.roles import Role
 from bindkracht.rule_sets import situation_problems
 from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
 from bindkracht.taking import Taker, an, member_of, or_none, refused, take, text
-from bindkracht.texts import Text
+from bindkracht.texts import Message, Text
 from bindkracht.vocabulary import value_data
 
 
@@ -36,7 +35,7 @@ class Holder(StrEnum):
     @property
     def label(self) -> Text:
         """The kind of helper in words."""
-        return words.HOLDERS[self.value]
+        return Message(f"network.holders.{self.value}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,11 @@ from bindkracht.dialogue.network.talking_points import (
     joined,
     quoted,
 )
-from bindkracht.krachtlijnen import network_words as words
-from bindkracht.krachtlijnen.words import UNKNOWN
 from bindkracht.record import Entry
 from bindkracht.roles import Role
 from bindkracht.rules import Effect, Rule
 from bindkracht.sources import kl
-from bindkracht.texts import Text
+from bindkracht.texts import Message, Text
 from bindkracht.vocabulary import Fact, Value, Who, possible_values
 
 _WOUNDED = "wounded_by"
@@ -57,7 +55,7 @@ def _danger(around: Around) -> Iterator[TalkingPoint]:
         relations = tuple(name for name, found in stopping.items() if found)
         yield TalkingPoint(
             kind=PointKind.DANGER,
-            text=words.DANGER.filled(relations=quoted(relations)),
+            text=Message("network.danger", relations=quoted(relations)),
             sources=in_order_of_sources(source for rule in rules for source in rule.sources),
             relations=relations,
             facts=around.facts_among(name for rule in rules for name in rule.when.reads()),
@@ -73,7 +71,7 @@ def _not_said(around: Around) -> Iterator[TalkingPoint]:
     if around.unsaid:
         yield TalkingPoint(
             kind=PointKind.ROLE_NOT_SAID,
-            text=words.NOT_SAID.filled(relations=quoted(around.unsaid)),
+            text=Message("network.not_said", relations=quoted(around.unsaid)),
             sources=(kl(6, 1), kl(6, 2)),
             relations=around.unsaid,
         )
@@ -86,7 +84,7 @@ def _taken_up(role: Role, around: Around) -> Iterator[TalkingPoint]:
     said = {"role": capitalised(role.label), "relations": quoted(relations)}
     yield TalkingPoint(
         kind=PointKind.ROLE_TAKEN_UP,
-        text=words.TAKEN_UP.filled(**said),
+        text=Message("network.taken_up", **said),
         sources=(kl(6, 1),),
         relations=relations,
         roles=(role,),
@@ -94,7 +92,7 @@ def _taken_up(role: Role, around: Around) -> Iterator[TalkingPoint]:
     if len(relations) > 1:
         yield TalkingPoint(
             kind=PointKind.OVERLAPPING_ROLE,
-            text=words.OVERLAPPING.filled(**said),
+            text=Message("network.overlapping", **said),
             sources=(kl(10, 2), kl(10, 4)),
             relations=relations,
             roles=(role,),
@@ -126,13 +124,13 @@ def _missing_sentences(role: Role, relations: Sequence[str], asked: Sequence[str
     said = {"role": capitalised(role.label), "relations": quoted(relations)}
     if asked:
         questions = joined(around.facts[name].question for name in asked)
-        yield words.MISSING_CONDITIONAL.filled(**said, questions=questions)
+        yield Message("network.missing_conditional", **said, questions=questions)
     else:
-        yield words.MISSING.filled(**said)
+        yield Message("network.missing", **said)
     if around.unsaid:
-        yield words.MISSING_UNLESS.filled(relations=quoted(around.unsaid))
+        yield Message("network.missing_unless", relations=quoted(around.unsaid))
     if hurt := around.hurt_by(role):
-        yield words.HURT.filled(relations=quoted(hurt))
+        yield Message("network.hurt", relations=quoted(hurt))
 
 
 def _can_clash(fact: Fact) -> bool:
@@ -161,17 +159,17 @@ def _differing_sentences(fact: Fact, answers: Mapping[str, Value], unknown: Sequ
     cautious = fact.details.cautious
     said = [
         *(
-            words.ANSWER.filled(value=fact.value_label(value), relations=quoted(where))
+            Message("network.answer", value=fact.value_label(value), relations=quoted(where))
             for value in possible_values(fact)
             if (where := [name for name, answer in answers.items() if answer == value])
         ),
-        *([words.ANSWER.filled(value=UNKNOWN, relations=quoted(unknown))] if unknown else []),
+        *([Message("network.answer", value=Message("page.unknown"), relations=quoted(unknown))] if unknown else []),
     ]
-    yield words.DIFFERING.filled(fact=capitalised(fact.label), answers=enumerated(said), question=fact.question)
+    yield Message("network.differing", fact=capitalised(fact.label), answers=enumerated(said), question=fact.question)
     if cautious is not None and cautious in answers.values():
-        yield words.CAUTIOUS.filled(value=fact.value_label(cautious))
+        yield Message("network.cautious", value=fact.value_label(cautious))
     if fact.details.painful:
-        yield words.PAINFUL
+        yield Message("network.painful")
 
 
 def _in_question(relation: Relation, role: Role, advice: Advice, around: Around) -> Iterator[TalkingPoint]:
@@ -197,11 +195,11 @@ def _excludes_now(entry: Entry) -> bool:
 
 
 def _question_sentences(relation: str, role: Role, against: Sequence[Rule], hurt: Sequence[str]) -> Iterator[Text]:
-    yield words.IN_QUESTION.filled(relation=quoted([relation]), role=role.label)
+    yield Message("network.in_question", relation=quoted([relation]), role=role.label)
     # That it hurt is said once, together with where it was said.
     reasons = [rule.because for rule in against if not (hurt and _WOUNDED in rule.when.reads())]
     if reasons:
-        yield words.REASONS_AGAINST.filled(reasons=joined(reasons))
+        yield Message("network.reasons_against", reasons=joined(reasons))
     if hurt:
-        yield words.HURT.filled(relations=quoted(hurt))
-    yield words.HOW_IS_IT
+        yield Message("network.hurt", relations=quoted(hurt))
+    yield Message("network.how_is_it")

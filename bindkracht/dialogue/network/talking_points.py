@@ -11,13 +11,11 @@ from enum import Enum
 
 from bindkracht.advice import Advice
 from bindkracht.dialogue.network.relations import Holder, Relation
-from bindkracht.krachtlijnen import network_words as words
-from bindkracht.krachtlijnen.words import AND
 from bindkracht.roles import Role, as_roles
 from bindkracht.sources import Passage
 from bindkracht.strict_json import Json
 from bindkracht.taking import checked_when_made
-from bindkracht.texts import LANGUAGES, Language, Text, in_language, sentence_list
+from bindkracht.texts import LANGUAGES, Language, Message, Text, in_language, sentence_list
 from bindkracht.vocabulary import Fact, Value, value_data
 
 
@@ -46,7 +44,7 @@ class PointKind(Enum):
     @property
     def heading(self) -> Text:
         """The kind as a heading."""
-        return words.HEADINGS[self.value]
+        return Message(f"network.headings.{self.value}")
 
 
 @checked_when_made
@@ -164,7 +162,10 @@ def enumerated(parts: Sequence[Text | str]) -> Text:
     >>> enumerated(["a", "b", Text(nl="derde", en="third")]).en
     'a, b and third'
     """
-    nl, en = (sentence_list([in_language(part, lang) for part in parts], lang, joint=AND) for lang in LANGUAGES)
+    nl, en = (
+        sentence_list([in_language(part, lang) for part in parts], lang, joint=Message("page.and"))
+        for lang in LANGUAGES
+    )
     return Text(nl=nl, en=en)
 
 

@@ -12,13 +12,12 @@ from bindkracht.dialogue.days import a_day, day_text, order_problems
 from bindkracht.dialogue.observations import Observation
 from bindkracht.dialogue.settling import DropReason, Settlement
 from bindkracht.errors import DialogueError, Problem, not_a
-from bindkracht.krachtlijnen import trajectory_words as words
 from bindkracht.roles import Role
 from bindkracht.rule_sets import situation_problems
 from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
 from bindkracht.taking import Taker, an, member_of, or_none, take
-from bindkracht.texts import Text
+from bindkracht.texts import Message, Text
 from bindkracht.vocabulary import Fact, value_data
 
 
@@ -122,7 +121,9 @@ _ANOTHER_SITUATION: Final = Problem(
 
 def _lapsed_text(item: Observation, fact: Fact) -> Text:
     value = "" if item.value is None else fact.value_label(item.value)
-    return words.LAPSED_ANSWER.filled(fact=fact.label, value=value, who=item.by.label, day=day_text(item.said_on))
+    return Message(
+        "trajectory.lapsed_answer", fact=fact.label, value=value, who=item.by.label, day=day_text(item.said_on)
+    )
 
 
 def _observation_data(item: Observation) -> Json:

@@ -11,7 +11,6 @@ from bindkracht.dialogue.days import day_text
 from bindkracht.dialogue.outlooks import role_names
 from bindkracht.dialogue.over_time.moments import Moment
 from bindkracht.explain import places
-from bindkracht.krachtlijnen import trajectory_words as words
 from bindkracht.krachtlijnen.topics import GuidanceItem, Topic
 from bindkracht.roles import Role
 from bindkracht.rules import Effect, Rule
@@ -19,7 +18,7 @@ from bindkracht.sources import Passage, kl
 from bindkracht.statuses import Status
 from bindkracht.strict_json import Json
 from bindkracht.taking import checked_when_made
-from bindkracht.texts import Text
+from bindkracht.texts import Message, Text
 from bindkracht.vocabulary import Fact
 
 
@@ -50,7 +49,7 @@ class LookAgain:
         return (
             *(_duration_text(item, role) for item in self.durations for role in item.roles),
             *(_cited(item.text, item) for item in self.items),
-            *(words.ASK_AGAIN.filled(question=fact.question) for fact in self.ask_again),
+            *(Message("trajectory.ask_again", question=fact.question) for fact in self.ask_again),
         )
 
     def to_data(self) -> dict[str, Json]:
@@ -110,14 +109,17 @@ class RoleToDiscuss:
     def texts(self) -> tuple[Text, ...]:
         """The question, then what spoke against the role or what was to be asked."""
         if self.status is Status.CONDITIONAL:
-            asked = words.ROLE_ON_CONDITION
+            asked = Message("trajectory.role_on_condition")
         else:
-            asked = words.OTHER_ROLE if self.leading else words.ROLE_WITHOUT_ADVICE
+            asked = Message("trajectory.other_role") if self.leading else Message("trajectory.role_without_advice")
         said = asked.filled(day=day_text(self.on), role=self.role.label, leading=role_names(self.leading))
         return (
             _with_places(said, f"[{', '.join(map(str, self.sources))}]"),
-            *(words.SPOKE_AGAINST.filled(reason=_with_places(rule.because, places(rule))) for rule in self.against),
-            *(words.TO_ASK_FIRST.filled(question=fact.question) for fact in self.to_ask),
+            *(
+                Message("trajectory.spoke_against", reason=_with_places(rule.because, places(rule)))
+                for rule in self.against
+            ),
+            *(Message("trajectory.to_ask_first", question=fact.question) for fact in self.to_ask),
         )
 
     def to_data(self) -> dict[str, Json]:
@@ -165,7 +167,7 @@ def _items(roles: tuple[Role, ...], topic: Topic, advice: Advice) -> tuple[Guida
 
 
 def _duration_text(item: GuidanceItem, role: Role) -> Text:
-    said = words.DURATION.filled(role=role.label.capitalize(), duration=role.description.duration.label)
+    said = Message("trajectory.duration", role=role.label.capitalize(), duration=role.description.duration.label)
     return _cited(said, item)
 
 

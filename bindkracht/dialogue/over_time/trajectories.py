@@ -25,17 +25,15 @@ from bindkracht.documents import told_first
 from bindkracht.enums import as_one_of, not_one_of
 from bindkracht.errors import DialogueError, Problem, not_a, shown
 from bindkracht.explain import exposed_in, made_with
-from bindkracht.krachtlijnen import trajectory_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.krachtlijnen.topics import Topic
-from bindkracht.krachtlijnen.words import FIRST, TOGETHER_DECIDE
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.strict_json import Json
 from bindkracht.taking import an, anything, take, tuple_of
-from bindkracht.texts import Language, Text
+from bindkracht.texts import Language, Message, Text
 from bindkracht.vocabulary import no_facts
 
 FORMAT: Final = "bindkracht-trajectory/1"
@@ -101,10 +99,14 @@ class Trajectory(Paged):
     def page(self, language: Language = "nl") -> Page:
         """The trajectory as a page for people, below what a situation tells of and the rules do not protect against."""
         rules = made_with(self.rules)
-        lead = tuple(text.in_(language) for text in (words.INTRO, TOGETHER_DECIDE, rules))
+        lead = tuple(
+            text.in_(language) for text in (Message("trajectory.intro"), Message("page.together_decide"), rules)
+        )
         blocks = [block for index in range(len(self.moments)) for block in self._moment_blocks(index, language)]
         first = told_first(exposed_in(self.advices), language)
-        return Page(language, (*first, Block(1, words.TITLE.in_(language), lead, as_list=False), *blocks))
+        return Page(
+            language, (*first, Block(1, Message("trajectory.title").in_(language), lead, as_list=False), *blocks)
+        )
 
     def to_data(self) -> dict[str, Json]:
         """The trajectory as JSON data: each moment with its receipt, each turn with its causes."""
@@ -128,15 +130,21 @@ class Trajectory(Paged):
 
     def _moment_blocks(self, index: int, language: Language) -> Iterator[Block]:
         moment, advice = self.moments[index], self.advices[index]
-        role = words.NOT_TAKEN_UP if moment.role is None else words.TAKEN_UP.filled(role=moment.role.label)
+        role = (
+            Message("trajectory.not_taken_up")
+            if moment.role is None
+            else Message("trajectory.taken_up", role=moment.role.label)
+        )
         lines = (advice_sentence(advice, language), role.in_(language))
         yield Block(2, day_text(moment.on).in_(language), lines, as_list=False)
-        yield from _block(FIRST, advice.alarms, language)
+        yield from _block(Message("page.first"), advice.alarms, language)
         if index:
             yield from self.turns[index - 1].blocks(3, language)
-        yield from _block(words.LAPSED, moment.lapsed_texts(), language)
+        yield from _block(Message("trajectory.lapsed"), moment.lapsed_texts(), language)
         discussed = self._discussed[index]
-        yield from _block(words.TO_DISCUSS, discussed.texts() if discussed is not None else (), language)
+        yield from _block(
+            Message("trajectory.to_discuss"), discussed.texts() if discussed is not None else (), language
+        )
         yield from question_block(advice, 3, language)
         yield from _block(Topic.LOOK_AGAIN.heading, self.looks[index].texts(), language)
 

@@ -9,12 +9,11 @@ from bindkracht.dialogue.causes import Cause, cause_lines, causes
 from bindkracht.dialogue.changes import AnswerChange, Change, Changes, answers_between, changes_between
 from bindkracht.dialogue.days import day_text
 from bindkracht.dialogue.over_time.moments import Moment
-from bindkracht.krachtlijnen import trajectory_words as words
 from bindkracht.pages import Block
 from bindkracht.roles import Role
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language
+from bindkracht.texts import Language, Message
 
 
 @checked_when_made
@@ -46,11 +45,13 @@ class Turn:
     @at_the_door
     def blocks(self, level: int, language: Language) -> Iterator[Block]:
         """What changed, and what came of it, as parts of a page."""
-        since = words.SINCE.filled(day=day_text(self.since)).in_(language)
+        since = Message("trajectory.since", day=day_text(self.since)).in_(language)
         yield Block(level, since, tuple(self._since_lines(language)))
         if not self.changes.nothing:
             changed = (text.in_(language) for text in self.changes.texts())
-            yield Block(level, words.THEREFORE.in_(language), (*changed, *cause_lines(self.causes, language)))
+            yield Block(
+                level, Message("trajectory.therefore").in_(language), (*changed, *cause_lines(self.causes, language))
+            )
 
     def to_data(self) -> dict[str, Json]:
         """The turn as JSON data; a cause is named by its facts."""
@@ -68,7 +69,7 @@ class Turn:
     def _since_lines(self, language: Language) -> Iterator[str]:
         yield from (change.text().in_(language) for change in self.answers)
         if not self.answers:
-            yield words.NO_ANSWER_CHANGED.in_(language)
+            yield Message("trajectory.no_answer_changed").in_(language)
         if self.changes.nothing:
             yield from (text.in_(language) for text in self.changes.texts())
         if self.role.differs:
@@ -97,9 +98,9 @@ def turn_between(before: Moment, after: Moment, advice_before: Advice, advice_af
 def _role_line(role: Change[Role | None], language: Language) -> str:
     before, after = (item.label if item is not None else "" for item in (role.before, role.after))
     if role.before is None:
-        text = words.ROLE_BEGUN
+        text = Message("trajectory.role_begun")
     else:
-        text = words.ROLE_CHANGED if role.after is not None else words.ROLE_ENDED
+        text = Message("trajectory.role_changed") if role.after is not None else Message("trajectory.role_ended")
     return text.filled(before=before, after=after).in_(language)
 
 

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bindkracht.krachtlijnen import paper_words as words
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.rule_sets import RuleSet
 from bindkracht.strict_json import Json
 from bindkracht.taking import checked_when_made
-from bindkracht.texts import Language, Text
+from bindkracht.texts import Language, Message, Text
 
 FORMAT = "bindkracht-paper/1"
 """The name of the format of :meth:`Paper.to_data`."""
@@ -37,7 +36,7 @@ class Line:
 
     def in_(self, language: Language) -> str:
         """The line in words, with its mark."""
-        return words.MARKS[self.mark].filled(text=self.text).in_(language)
+        return Message(f"paper.marks.{self.mark}").filled(text=self.text).in_(language)
 
     def to_data(self) -> dict[str, Json]:
         """The line as JSON data."""
@@ -80,7 +79,7 @@ class Paper(Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """The paper as a page for people."""
-        lead = (words.LEGEND.in_(language), words.NO_LAW.in_(language))
+        lead = (Message("paper.legend").in_(language), Message("paper.no_law").in_(language))
         sections = (
             Block(2, section.heading.in_(language), tuple(line.in_(language) for line in section.lines))
             for section in self.sections
@@ -104,7 +103,7 @@ class Paper(Paged):
 def made(*texts: Text) -> Iterator[Line]:
     """Lines that hold by the way the library is made.
 
-    >>> [line.mark.value for line in made(words.NO_LAW)]
+    >>> [line.mark.value for line in made(Message("paper.no_law"))]
     ['made']
     """
     yield from (Line(Mark.MADE, text) for text in texts)
@@ -113,7 +112,7 @@ def made(*texts: Text) -> Iterator[Line]:
 def computed(*texts: Text) -> Iterator[Line]:
     """Lines that were worked out with the rules that the paper is about.
 
-    >>> [line.mark.value for line in computed(words.NONE)]
+    >>> [line.mark.value for line in computed(Message("paper.none"))]
     ['computed']
     """
     yield from (Line(Mark.COMPUTED, text) for text in texts)
@@ -122,7 +121,7 @@ def computed(*texts: Text) -> Iterator[Line]:
 def left_open(*texts: Text) -> Iterator[Line]:
     """Lines that only the host can fill in.
 
-    >>> [line.mark.value for line in left_open(words.NO_LAW)]
+    >>> [line.mark.value for line in left_open(Message("paper.no_law"))]
     ['open']
     """
     yield from (Line(Mark.OPEN, text) for text in texts)
@@ -131,8 +130,8 @@ def left_open(*texts: Text) -> Iterator[Line]:
 def section(heading: Text, *lines: Iterable[Line]) -> Section:
     """A section of several kinds of lines.
 
-    >>> len(section(words.LAW, made(words.NO_LAW), left_open(*words.LAW_OPEN)).lines) == 1 + len(words.LAW_OPEN)
-    True
+    >>> len(section(Message("paper.law"), made(Message("paper.no_law")), left_open(Message("paper.misuse_open"))).lines)
+    2
     """
     return Section(heading, tuple(line for group in lines for line in group))
 

@@ -9,11 +9,9 @@ from typing import Final
 
 from bindkracht.exchange.papers.paper import about, both
 from bindkracht.guidance import guidance_of
-from bindkracht.krachtlijnen import paper_words as words
 from bindkracht.krachtlijnen.coverage import INVARIANTS, NOT_FORMALISED
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.krachtlijnen.topics import GuidanceItem
-from bindkracht.krachtlijnen.words import EFFECTS
 from bindkracht.pages import Block, Page, Paged, in_markdown
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Rule
@@ -22,7 +20,7 @@ from bindkracht.sources import SENTENCES, Assumption, Passage, kl
 from bindkracht.strict_json import Json
 from bindkracht.study.harm import do_no_harm
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language, Text, in_language
+from bindkracht.texts import Language, Message, Text, in_language, messages
 
 FORMAT: Final = "bindkracht-tracing/1"
 """The name of the format of :meth:`Tracing.to_data`."""
@@ -52,17 +50,22 @@ class TracedRule:
         """Whether the source says it, or which assumptions it is read with."""
         names = ", ".join(self.rule.assumptions)
         if self.rule.stated:
-            return words.STATED_UNDER.filled(names=names) if names else words.STATED
-        return words.READ_UNDER.filled(names=names) if names else words.READ
+            return Message("paper.stated_under", names=names) if names else Message("paper.stated")
+        return Message("paper.read_under", names=names) if names else Message("paper.read")
 
     def force(self) -> Text:
         """Whether it is in force, in words."""
-        return words.IN_FORCE if self.in_force else words.ASLEEP
+        return Message("paper.in_force") if self.in_force else Message("paper.asleep")
 
     def does(self) -> Text:
         """What it does to which roles, and why."""
         roles = ", ".join(role.label for role in self.rule.roles)
-        return words.CELL.filled(effect=EFFECTS[self.rule.effect.value], roles=roles, because=self.rule.because)
+        return Message(
+            "paper.cell",
+            effect=Message(f"page.effects.{self.rule.effect.value}"),
+            roles=roles,
+            because=self.rule.because,
+        )
 
 
 @checked_when_made
@@ -79,7 +82,7 @@ class Invariant:
 class Trace:
     """A sentence (none: where the source is silent) with all that answers it, and why nothing does.
 
-    >>> trace = Trace(kl(6, 11), (), (), (), guidance=5, why_not=words.NOT_A_RULE)
+    >>> trace = Trace(kl(6, 11), (), (), (), guidance=5, why_not=Message("paper.not_a_rule"))
     >>> [text.en for text in trace.others()]
     ['Guidance citing this sentence: 5', 'No rule cites this sentence; what stands with it here answers it.']
     """
@@ -94,16 +97,16 @@ class Trace:
     @property
     def place(self) -> Text:
         """The sentence in words."""
-        return words.SILENT if self.passage is None else words.SENTENCE.filled(passage=str(self.passage))
+        return Message("paper.silent") if self.passage is None else Message("paper.sentence", passage=str(self.passage))
 
     def others(self) -> Iterator[Text]:
         """What answers it besides rules, or what is no rule and why."""
         for item in self.invariants:
-            yield words.INVARIANT[item.proved].filled(text=item.text)
+            yield Message(f"paper.invariant.{item.proved}").filled(text=item.text)
         for assumption in self.assumptions:
-            yield words.ASSUMED_HERE.filled(name=assumption.name, claim=assumption.claim)
+            yield Message("paper.assumed_here", name=assumption.name, claim=assumption.claim)
         if self.guidance:
-            yield words.GUIDED.filled(number=str(self.guidance))
+            yield Message("paper.guided", number=str(self.guidance))
         if self.why_not is not None:
             yield self.why_not
 
@@ -126,20 +129,20 @@ class Tracing(Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """The table as a page for people: a heading for each sentence."""
-        title = words.TRACING.filled(rules=self.rules.title).in_(language)
-        lead = Block(1, title, (words.TRACING_LEAD.in_(language),), as_list=False)
+        title = Message("paper.tracing", rules=self.rules.title).in_(language)
+        lead = Block(1, title, (Message("paper.tracing_lead").in_(language),), as_list=False)
         return Page(language, (lead, *(self._block(trace, language) for trace in self.traces)))
 
     def markdown(self, language: Language = "nl") -> str:
         """The table as Markdown, with a row for each sentence and rule."""
-        title = in_markdown(words.TRACING.filled(rules=self.rules.title).in_(language))
-        heads = [column.in_(language) for column in words.COLUMNS]
+        title = in_markdown(Message("paper.tracing", rules=self.rules.title).in_(language))
+        heads = [column.in_(language) for column in messages("paper.columns", 7)]
         rows = [heads, ["---"] * len(heads), *self._rows(language, most=FEW)]
         return "\n".join(
             (
                 f"# {title}",
                 "",
-                in_markdown(words.TRACING_LEAD.in_(language)),
+                in_markdown(Message("paper.tracing_lead").in_(language)),
                 "",
                 *(f"| {' | '.join(map(in_markdown, row))} |" for row in rows),
             )
@@ -149,7 +152,7 @@ class Tracing(Paged):
         """The same rows as CSV (RFC 4180), with the names of all scenarios."""
         written = StringIO()
         writer = csv.writer(written)
-        writer.writerow([column.in_(language) for column in words.COLUMNS])
+        writer.writerow([column.in_(language) for column in messages("paper.columns", 7)])
         writer.writerows(self._rows(language, most=None))
         return written.getvalue()
 
@@ -167,9 +170,10 @@ class Tracing(Paged):
         return Block(2, trace.place.in_(language), (*rules, *(text.in_(language) for text in trace.others())))
 
     def _line(self, item: TracedRule) -> Text:
-        return words.TRACED.filled(
+        return Message(
+            "paper.traced",
             rule=item.rule.name,
-            effect=EFFECTS[item.rule.effect.value],
+            effect=Message(f"page.effects.{item.rule.effect.value}"),
             roles=", ".join(role.label for role in item.rule.roles),
             because=item.rule.because,
             stated=item.by_whom(),
@@ -179,19 +183,19 @@ class Tracing(Paged):
 
     def _fires(self, item: TracedRule, *, most: int | None) -> Text:
         if not self.tried:
-            return words.NO_SCENARIOS
+            return Message("paper.no_scenarios")
         if not item.scenarios:
-            return words.FIRES_NOWHERE
+            return Message("paper.fires_nowhere")
         names: list[Text | str] = [*item.scenarios[:most]]
         if len(names) < len(item.scenarios):
-            names.append(words.AND_MORE.filled(number=str(len(item.scenarios) - len(names))))
+            names.append(Message("paper.and_more", number=str(len(item.scenarios) - len(names))))
         listed = Text(nl=_joined(names, "nl"), en=_joined(names, "en"))
-        return words.FIRES_IN.filled(number=str(len(item.scenarios)), names=listed)
+        return Message("paper.fires_in", number=str(len(item.scenarios)), names=listed)
 
     def _rows(self, language: Language, *, most: int | None) -> Iterator[list[str]]:
         for trace in self.traces:
             others = _joined(trace.others(), language)
-            place = str(trace.passage or words.SILENT.in_(language))
+            place = str(trace.passage or Message("paper.silent").in_(language))
             for item in trace.rules:
                 texts = (item.does(), item.by_whom(), item.force(), self._fires(item, most=most))
                 yield [place, item.rule.name, *(text.in_(language) for text in texts), others]
@@ -274,7 +278,7 @@ def _trace(passage: Passage, rules: RuleSet, traced: tuple[TracedRule, ...], ref
     invariants = tuple(Invariant(text, _is_proved(text, refuted)) for text in INVARIANTS.get(passage, ()))
     guidance = sum(passage in item.sources and _is_given(item, rules) for item in guidance_of(rules))
     answered = bool(invariants or guidance or assumptions)
-    why_not = NOT_FORMALISED.get(passage) or (words.NOT_A_RULE if answered else words.UNANSWERED)
+    why_not = NOT_FORMALISED.get(passage) or (Message("paper.not_a_rule") if answered else Message("paper.unanswered"))
     return Trace(passage, citing, assumptions, invariants, guidance, None if citing else why_not)
 
 

@@ -6,7 +6,6 @@ from typing import Any, Final, cast
 import numpy as np
 
 from bindkracht.errors import LearningError, Problem, not_among, shown
-from bindkracht.krachtlijnen import evaluation_words as words
 from bindkracht.learn.bootstrap import FEWEST_GROUPS
 from bindkracht.learn.case_frames import Groups
 from bindkracht.learn.cases import LabelledCases
@@ -18,6 +17,7 @@ from bindkracht.learn.scikit import Classifier, seeded
 from bindkracht.learn.softmax import Bools, Floats
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
+from bindkracht.texts import Message
 
 LABELS: Final = ("rater", "label", "group")
 """By what labels can be looked at apart, besides the facts."""
@@ -220,12 +220,15 @@ def findings_of_folds(
         seen, asked = (shares[list(numbers)].sum(axis=0).tolist() for numbers in fold)
         for place, role in enumerate(Role):
             if asked[place] and not seen[place]:
-                yield EvaluationFinding("L201", words.ABSENT.filled(role=role.label, fold=str(number)))
+                yield EvaluationFinding("L201", Message("evaluation.absent", role=role.label, fold=str(number)))
     for number, calibration in enumerate(calibrations, 1):
         if calibration.trivial:
-            told = words.FEW_TO_CALIBRATE.filled(
-                fold=str(number), cases=str(calibration.cases), needed=str(calibration.needed)
+            told = Message(
+                "evaluation.few_to_calibrate",
+                fold=str(number),
+                cases=str(calibration.cases),
+                needed=str(calibration.needed),
             )
             yield EvaluationFinding("L202", told)
     if groups < FEWEST_GROUPS:
-        yield EvaluationFinding("L203", words.FEW_GROUPS.filled(groups=str(groups)))
+        yield EvaluationFinding("L203", Message("evaluation.few_groups", groups=str(groups)))

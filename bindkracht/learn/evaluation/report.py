@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
-from bindkracht.krachtlijnen import evaluation_words as words
-from bindkracht.krachtlijnen.agreement_words import COUNTED, SEEN_COUNTED, SEEN_LEFT_OUT
 from bindkracht.learn.agreement import Agreement
 from bindkracht.learn.bootstrap import Statistic, Undefined, surely_above_zero
 from bindkracht.learn.case_findings import AgainstExclusion, CaseFinding
@@ -25,7 +24,9 @@ from bindkracht.learn.numbers import in_words
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language, Text
+from bindkracht.texts import Language, Message, Text, in_each, messages
+
+SCORES: Final = ("log_loss", "brier", "accuracy", "macro_f1", "top_two", "most_others")
 
 
 @checked_when_made
@@ -89,16 +90,22 @@ class Evaluation(Paged):
     def verdict(self) -> Text:
         """The whole evaluation in one line."""
         if isinstance(self.difference, Undefined):
-            return words.CANNOT_BE_TOLD.filled(reason=self.difference.reason.text)
+            return Message("evaluation.cannot_be_told", reason=self.difference.reason.text)
         if isinstance(self.difference.interval, Undefined):
-            return words.CANNOT_BE_TOLD.filled(reason=self.difference.interval.reason.text)
+            return Message("evaluation.cannot_be_told", reason=self.difference.interval.reason.text)
         low, high = self.difference.interval.low, self.difference.interval.high
         figures = {"value": in_words(self.difference.value), "low": in_words(low), "high": in_words(high)}
-        difference = words.DIFFERENCE.filled(**figures)
+        difference = Message("evaluation.difference", **figures)
         if low > 0 and self.no_better_than:
-            simpler = joined([words.METHODS[method.value] for method in self.no_better_than])
-            return words.BEATS_ONLY.filled(difference=difference, simpler=simpler)
-        line = words.BEATS if low > 0 else words.WORSE if high < 0 else words.DOES_NOT_BEAT
+            simpler = joined([Message(f"evaluation.methods.{method.value}") for method in self.no_better_than])
+            return Message("evaluation.beats_only", difference=difference, simpler=simpler)
+        line = (
+            Message("evaluation.beats")
+            if low > 0
+            else Message("evaluation.worse")
+            if high < 0
+            else Message("evaluation.does_not_beat")
+        )
         return line.filled(difference=difference)
 
     @at_the_door
@@ -114,31 +121,36 @@ class Evaluation(Paged):
         """How much there was to learn from and to judge on, in words."""
         of = self.agreement
         counts = {"labels": of.labels, "cases": of.cases, "groups": of.groups, "raters": len(of.raters)}
-        yield COUNTED.filled(**{name: str(count) for name, count in counts.items()})
+        yield Message("agreement.counted", **{name: str(count) for name, count in counts.items()})
         if of.seen:
-            yield (SEEN_COUNTED if of.with_seen else SEEN_LEFT_OUT).filled(seen=str(of.seen))
+            yield (Message("agreement.seen_counted") if of.with_seen else Message("agreement.seen_left_out")).filled(
+                seen=str(of.seen)
+            )
         if self.independent:
-            yield words.INDEPENDENT
+            yield Message("evaluation.independent")
 
     def method_lines(self) -> Iterator[Text]:
         """The figures of each method, in words."""
         for item in self.methods:
-            figures = [_score(name, getattr(item.scores, name)) for name in words.SCORES]
-            yield words.LINE.filled(name=words.METHODS[item.method.value], figure=joined(figures))
+            figures = [_score(name, getattr(item.scores, name)) for name in SCORES]
+            yield Message(
+                "evaluation.line", name=Message(f"evaluation.methods.{item.method.value}"), figure=joined(figures)
+            )
 
     def rater_lines(self) -> Iterator[Text]:
         """How far the raters agree, in words."""
         human = _score("most_others", self.agreement.human)
-        yield words.LINE.filled(name=words.METHODS["human"], figure=human)
-        yield words.LINE.filled(name=words.ALPHA, figure=said(self.agreement.alpha))
+        yield Message("evaluation.line", name=Message("evaluation.methods.human"), figure=human)
+        yield Message("evaluation.line", name=Message("evaluation.alpha"), figure=said(self.agreement.alpha))
 
     def set_lines(self) -> Iterator[Text]:
         """How large prediction sets are and what they hold, in words."""
         figures = (self.sets.size, self.sets.covered, self.sets.covered_permitted)
-        for name, figure in zip(words.SETS, figures, strict=True):
-            yield words.LINE.filled(name=name, figure=said(figure))
+        for name, figure in zip(messages("evaluation.sets", 3), figures, strict=True):
+            yield Message("evaluation.line", name=name, figure=said(figure))
         cases = [calibration.cases for calibration in self.sets.calibrations]
-        yield words.SETS_CASES.filled(
+        yield Message(
+            "evaluation.sets_cases",
             least=str(min(cases)),
             most=str(max(cases)),
             kept=f"{1 - self.miss:.2f}",
@@ -159,55 +171,61 @@ class Evaluation(Paged):
         }
 
     def _blocks(self, language: Language) -> Iterator[Block]:
-        title = words.TITLE.filled(rules=self.rules).in_(language)
+        title = Message("evaluation.title", rules=self.rules).in_(language)
         yield Block(1, title, tuple(text.in_(language) for text in self._lead()), as_list=False)
         of_cases = tuple(finding.in_(language) for finding in self.case_findings)
         known = (*of_cases, *(finding.in_(language) for finding in self.findings))
-        yield Block(2, words.FINDINGS_HEADING.in_(language), known)
+        yield Block(2, Message("evaluation.findings_heading").in_(language), known)
         parts: tuple[tuple[Text, Iterator[Text]], ...] = (
-            (words.METHODS_HEADING, self.method_lines()),
-            (words.RATERS_HEADING, self.rater_lines()),
-            (words.SUGGESTED_HEADING, self._suggesting()),
-            (words.RISK_HEADING, self._risk()),
-            (words.SETS_HEADING, self.set_lines()),
-            (words.CURVE_HEADING, self._curve()),
-            (words.SLICES_HEADING, self._slices()),
+            (Message("evaluation.methods_heading"), self.method_lines()),
+            (Message("evaluation.raters_heading"), self.rater_lines()),
+            (Message("evaluation.suggested_heading"), self._suggesting()),
+            (Message("evaluation.risk_heading"), self._risk()),
+            (Message("evaluation.sets_heading"), self.set_lines()),
+            (Message("evaluation.curve_heading"), self._curve()),
+            (Message("evaluation.slices_heading"), self._slices()),
         )
         for heading, texts in parts:
             yield Block(2, heading.in_(language), tuple(text.in_(language) for text in texts))
-        against = (words.AGAINST.in_(language), *(item.in_(language) for item in self.against))
-        yield Block(2, words.AGAINST_HEADING.in_(language), against if self.against else ())
-        reading = (text.filled(least=f"{LEAST:g}", draws=str(self.agreement.draws)) for text in words.READING)
-        yield Block(2, words.READING_HEADING.in_(language), tuple(text.in_(language) for text in reading))
+        against = (Message("evaluation.against").in_(language), *(item.in_(language) for item in self.against))
+        yield Block(2, Message("evaluation.against_heading").in_(language), against if self.against else ())
+        reading = (
+            text.filled(least=f"{LEAST:g}", draws=str(self.agreement.draws))
+            for text in messages("evaluation.reading", 4)
+        )
+        yield Block(
+            2, Message("evaluation.reading_heading").in_(language), tuple(text.in_(language) for text in reading)
+        )
 
     def _lead(self) -> Iterator[Text]:
         yield self.verdict
         yield from self.count_lines()
-        yield words.HOW.filled(folds=str(self.folds), seed=str(self.agreement.seed), estimator=self.estimator)
+        yield Message("evaluation.how", folds=str(self.folds), seed=str(self.agreement.seed), estimator=self.estimator)
         if self.weights:
-            yield words.WEIGHTS.filled(weights=", ".join(f"{weight:.2f}" for weight in self.weights))
+            yield Message("evaluation.weights", weights=", ".join(f"{weight:.2f}" for weight in self.weights))
         if self.held_back:
-            yield words.HELD_BACK.filled(parts=str(self.held_back), folds=str(self.folds))
+            yield Message("evaluation.held_back", parts=str(self.held_back), folds=str(self.folds))
 
     def _suggesting(self) -> Iterator[Text]:
         for item in self.suggesting:
             figures = {name: said(getattr(item, name)) for name in ("given", "right", "wrong", "none")}
-            yield words.SUGGESTED.filled(name=words.METHODS[item.method.value], **figures)
+            yield Message("evaluation.suggested", name=Message(f"evaluation.methods.{item.method.value}"), **figures)
 
     def _risk(self) -> Iterator[Text]:
         [points] = (item.risk for item in self.methods if item.method is Method.CLASSIFIER)
         for point in points:
             share, least = f"{point.coverage:.0%}", f"{point.least:.2f}"
-            yield words.RISK.filled(coverage=share, least=least, figure=said(point.risk))
+            yield Message("evaluation.risk", coverage=share, least=least, figure=said(point.risk))
 
     def _curve(self) -> Iterator[Text]:
         for point in self.curve:
             counts = {"cases": f"{point.cases:.0f}", "groups": f"{point.groups:.0f}"}
-            yield words.CURVE.filled(**counts, figure=said(point.log_loss))
+            yield Message("evaluation.curve", **counts, figure=said(point.log_loss))
 
     def _slices(self) -> Iterator[Text]:
         for part in self.slices.shown:
-            yield words.SLICE.filled(
+            yield Message(
+                "evaluation.slice",
                 by=part.name,
                 value=part.value,
                 cases=str(part.cases),
@@ -217,7 +235,7 @@ class Evaluation(Paged):
             )
         if self.slices.suppressed:
             count, least = str(self.slices.suppressed), str(FEWEST_CASES)
-            yield words.SUPPRESSED.filled(count=count, least=least)
+            yield Message("evaluation.suppressed", count=count, least=least)
 
 
 def said(figure: Statistic) -> Text:
@@ -231,7 +249,7 @@ def said(figure: Statistic) -> Text:
 
 
 def _score(name: str, figure: Statistic) -> Text:
-    return words.SCORE.filled(name=words.SCORES[name], figure=said(figure))
+    return Message("evaluation.score", name=Message(f"evaluation.scores.{name}"), figure=said(figure))
 
 
 def joined(texts: list[Text]) -> Text:
@@ -240,4 +258,4 @@ def joined(texts: list[Text]) -> Text:
     >>> joined([Text(nl="een", en="one"), Text(nl="twee", en="two")]).en
     'one; two'
     """
-    return Text(nl=words.JOINT.join(text.nl for text in texts), en=words.JOINT.join(text.en for text in texts))
+    return in_each(lambda language: "; ".join(text.in_(language) for text in texts))

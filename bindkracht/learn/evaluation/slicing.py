@@ -5,14 +5,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bindkracht.krachtlijnen import evaluation_words as words
 from bindkracht.learn.bootstrap import Floats, Reason, Resamples
 from bindkracht.learn.cases import LabelledCase
 from bindkracht.learn.evaluation.results import FEWEST_CASES, Slice
 from bindkracht.learn.evaluation.scores import Judged, difference, hits, mean, with_ones
 from bindkracht.learn.evaluation.studies import Study
 from bindkracht.roles import Role
-from bindkracht.texts import Text
+from bindkracht.texts import Message, Text
 from bindkracht.vocabulary import Fact
 
 
@@ -67,7 +66,9 @@ class Slicing(NamedTuple):
         right = with_ones(hits(self.classifier[used], judged))
         return Slice(
             by=name,
-            name=words.BY[name] if name in words.BY else self.study.rules.situation_type.vocabulary()[name].label,
+            name=Message(f"evaluation.by.{name}")
+            if name in ("rater", "label", "group")
+            else self.study.rules.situation_type.vocabulary()[name].label,
             value=value,
             cases=len(groups),
             groups=len(set(groups)),
@@ -96,5 +97,5 @@ def _value(row: LabelledCase, name: str) -> tuple[str, Text]:
 def _answer(row: LabelledCase, fact: Fact) -> tuple[str, Text]:
     value = row.situation.known().get(fact.name)
     if value is None:
-        return "~", words.UNKNOWN  # sorted last
+        return "~", Message("evaluation.unknown")  # sorted last
     return str(value), fact.value_label(value)

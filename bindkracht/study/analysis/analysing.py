@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from bindkracht.engine.diagram import MAX_NODES
 from bindkracht.errors import OutOfReachError, Problem
-from bindkracht.krachtlijnen import finding_words as words
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
@@ -20,7 +19,7 @@ from bindkracht.study.exact import Space
 from bindkracht.study.regions import Regions
 from bindkracht.study.statements import Statement, every, has, leads, shows
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language
+from bindkracht.texts import Language, Message
 
 MOST_CONFLICTS: Final = 200_000
 """A question that takes a solver more conflicts than this is out of reach; some tens of seconds."""
@@ -38,7 +37,7 @@ class Refused(NamedTuple):
 
     def in_(self, language: Language) -> str:
         """What could not be worked out, in words."""
-        return f"{words.PARTS[self.part].in_(language)}: {self.problem.in_(language)}"
+        return f"{Message(f'finding.parts.{self.part}').in_(language)}: {self.problem.in_(language)}"
 
 
 @checked_when_made
@@ -77,8 +76,8 @@ class Analysis(Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """The analysis as a page for people."""
-        over = words.OVER.filled(size=f"{self.size:.3g}", method=self.method).in_(language)
-        title = words.TITLE.filled(rules=self.rules.title).in_(language)
+        over = Message("finding.over", size=f"{self.size:.3g}", method=self.method).in_(language)
+        title = Message("finding.title", rules=self.rules.title).in_(language)
         return Page(language, (Block(1, title, (over,), as_list=False), *self._blocks(language)))
 
     def to_data(self) -> dict[str, Json]:
@@ -96,13 +95,13 @@ class Analysis(Paged):
         }
 
     def _blocks(self, language: Language) -> Iterator[Block]:
-        for heading, findings in ((words.FAULTS, self.faults), (words.REMARKS, self.remarks)):
+        for heading, findings in ((Message("finding.faults"), self.faults), (Message("finding.remarks"), self.remarks)):
             said = tuple(finding.in_(language) for finding in findings)
-            yield Block(2, heading.in_(language), said or (words.NOTHING.in_(language),))
+            yield Block(2, heading.in_(language), said or (Message("finding.nothing").in_(language),))
         if self.refused:
-            yield Block(2, words.REFUSED.in_(language), tuple(item.in_(language) for item in self.refused))
+            yield Block(2, Message("finding.refused").in_(language), tuple(item.in_(language) for item in self.refused))
         if self.regions is not None:
-            yield Block(2, words.REGIONS.in_(language), self.regions.sentences(language))
+            yield Block(2, Message("finding.regions").in_(language), self.regions.sentences(language))
 
 
 @at_the_door

@@ -4,15 +4,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bindkracht.explain import places, situation_words
-from bindkracht.krachtlijnen import finding_words as words
-from bindkracht.krachtlijnen.words import AND
 from bindkracht.pages import Block, Page
 from bindkracht.roles import Role
 from bindkracht.rules import Rule
 from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
 from bindkracht.taking import checked_when_made
-from bindkracht.texts import Language, Text, sentence_list
+from bindkracht.texts import Language, Message, Text, sentence_list
 
 
 class Code(Enum):
@@ -45,7 +43,7 @@ class Code(Enum):
     @property
     def meaning(self) -> Text:
         """What the code stands for, in one sentence."""
-        return words.MEANINGS[self.value]
+        return Message(f"finding.meanings.{self.value}")
 
 
 @checked_when_made
@@ -76,21 +74,23 @@ class Finding:
 
     def in_(self, language: Language) -> str:
         """The finding as a sentence or two."""
-        said = words.SAID[self.code.value].filled(
+        said = Message(f"finding.said.{self.code.value}").filled(
             rules=", ".join(_cited(rule) for rule in self.rules),
-            roles=sentence_list([role.label for role in self.roles], language, joint=AND),
+            roles=sentence_list([role.label for role in self.roles], language, joint=Message("page.and")),
             fact=self.fact or "",
         )
         parts = [f"{self.code.value} {said.in_(language)}"]
         if self.assumptions:
-            parts.append(words.ONLY_WITH.filled(assumptions=", ".join(self.assumptions)).in_(language))
+            parts.append(Message("finding.only_with", assumptions=", ".join(self.assumptions)).in_(language))
         if self.through:
-            parts.append(words.THROUGH.filled(rules=", ".join(map(_cited, self.through))).in_(language))
+            parts.append(Message("finding.through", rules=", ".join(map(_cited, self.through))).in_(language))
         if self.witness is not None:
-            parts.append(words.WHATEVER.filled(situation=situation_words(self.witness, language)).in_(language))
+            parts.append(Message("finding.whatever", situation=situation_words(self.witness, language)).in_(language))
         if self.count is not None and self.out_of is not None:
             share = f"{100 * self.count / self.out_of:.3g}%"
-            parts.append(words.COUNT.filled(count=f"{self.count}", size=f"{self.out_of}", share=share).in_(language))
+            parts.append(
+                Message("finding.count", count=f"{self.count}", size=f"{self.out_of}", share=share).in_(language)
+            )
         return " ".join(parts)
 
     def page(self, language: Language = "nl") -> Page:

@@ -7,12 +7,11 @@ from itertools import combinations
 from typing import Final
 
 from bindkracht.conditions import Answers
-from bindkracht.krachtlijnen import comparison_words as words
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Rule
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language
+from bindkracht.texts import Language, Message
 from bindkracht.truth import Truth
 from bindkracht.weighing import Decided, Weighing
 
@@ -52,7 +51,7 @@ class Edit:
 
     def in_(self, language: Language) -> str:
         """The edit in words."""
-        return words.EDITS[self.kind.value].filled(name=self.name).in_(language)
+        return Message(f"comparison.edits.{self.kind.value}").filled(name=self.name).in_(language)
 
     def to_data(self) -> dict[str, Json]:
         """The edit as JSON data."""

@@ -6,8 +6,6 @@ from typing import TypeAlias
 
 from bindkracht.errors import Problem
 from bindkracht.explain import situation_words
-from bindkracht.krachtlijnen import comparison_words as words
-from bindkracht.krachtlijnen.words import STATUSES
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
@@ -16,7 +14,7 @@ from bindkracht.statuses import Status
 from bindkracht.strict_json import Json
 from bindkracht.study.comparison.edits import Edit
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language
+from bindkracht.texts import Language, Message
 
 What: TypeAlias = Role | None
 """What a part is about: the status of this role, or which role is suggested."""
@@ -58,8 +56,8 @@ class Part:
     def reasons(self, language: Language) -> str:
         """The edits that do it, in words."""
         sets = [" + ".join(edit.in_(language) for edit in edits) for edits in self.through]
-        either = f" {words.OR.in_(language)} ".join(sets)
-        return words.THROUGH.filled(edits=either).in_(language)
+        either = f" {Message('comparison.or').in_(language)} ".join(sets)
+        return Message("comparison.through", edits=either).in_(language)
 
     def to_data(self) -> dict[str, Json]:
         """The part as JSON data."""
@@ -87,8 +85,8 @@ class Stop:
 
     def in_(self, language: Language) -> str:
         """The same in words."""
-        situation = words.WITNESS.filled(situation=situation_words(self.witness, language))
-        return f"{words.STOPS[self.by_old].in_(language)}; {situation.in_(language)}"
+        situation = Message("comparison.witness", situation=situation_words(self.witness, language))
+        return f"{Message(f'comparison.stops.{self.by_old}').in_(language)}; {situation.in_(language)}"
 
     def to_data(self) -> dict[str, Json]:
         """The same as JSON data."""
@@ -119,10 +117,10 @@ class Moved:
     def in_(self, language: Language) -> str:
         """What changes for this case, in words."""
         came = [(None, *self.suggested)] if self.suggested is not None else []
-        said = [] if self.by_old is None else [words.STOPS[self.by_old].in_(language)]
+        said = [] if self.by_old is None else [Message(f"comparison.stops.{self.by_old}").in_(language)]
         if self.leading is not None and self.suggested is None:
             before, after = (_together(roles, language) for roles in self.leading)
-            said.append(words.LEADING.filled(before=before, after=after).in_(language))
+            said.append(Message("comparison.leading", before=before, after=after).in_(language))
         changes = (
             f"{'' if of is None else f'{of.label}: '}{_came_words(before, language)} → {_came_words(after, language)}"
             for of, before, after in (*came, *self.statuses)
@@ -190,7 +188,7 @@ class Comparison(Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """The comparison as a page for people."""
-        title = words.TITLE.filled(old=self.old.title, new=self.new.title).in_(language)
+        title = Message("comparison.title", old=self.old.title, new=self.new.title).in_(language)
         return Page(language, (Block(1, title, tuple(self._lead(language)), as_list=False), *self._blocks(language)))
 
     def to_data(self) -> dict[str, Json]:
@@ -212,44 +210,48 @@ class Comparison(Paged):
         }
 
     def _lead(self, language: Language) -> Iterator[str]:
-        complete = words.COMPLETE.in_(language) if self.complete else ""
-        yield words.OVER.filled(size=f"{self.size:.3g}", complete=complete, method=self.method).in_(language)
+        complete = Message("comparison.complete").in_(language) if self.complete else ""
+        yield Message("comparison.over", size=f"{self.size:.3g}", complete=complete, method=self.method).in_(language)
         if self.same:
-            yield words.SAME.in_(language)
+            yield Message("comparison.same").in_(language)
         if self.leads is not None:
-            yield words.LEADS.filled(situation=situation_words(self.leads, language)).in_(language)
+            yield Message("comparison.leads", situation=situation_words(self.leads, language)).in_(language)
         if self.uncounted is not None:
-            yield f"{words.NOT_COUNTED.in_(language).capitalize()}: {self.uncounted.in_(language)}."
+            yield f"{Message('comparison.not_counted').in_(language).capitalize()}: {self.uncounted.in_(language)}."
 
     def _blocks(self, language: Language) -> Iterator[Block]:
         edits = tuple(edit.in_(language) for edit in self.edits)
-        yield Block(2, words.EDITS_TITLE.in_(language), edits or (words.NO_EDITS.in_(language),))
+        yield Block(
+            2, Message("comparison.edits_title").in_(language), edits or (Message("comparison.no_edits").in_(language),)
+        )
         if self.stops:
-            yield Block(2, words.STOPS_TITLE.in_(language), tuple(stop.in_(language) for stop in self.stops))
+            yield Block(
+                2, Message("comparison.stops_title").in_(language), tuple(stop.in_(language) for stop in self.stops)
+            )
         suggestion = tuple(self._part_line(part, language) for part in self.about(None))
         if suggestion:
-            yield Block(2, words.SUGGESTION_PARTS.in_(language), suggestion)
+            yield Block(2, Message("comparison.suggestion_parts").in_(language), suggestion)
         statuses = tuple(self._part_line(part, language) for role in Role for part in self.about(role))
         if statuses:
-            yield Block(2, words.STATUS_PARTS.in_(language), statuses)
+            yield Block(2, Message("comparison.status_parts").in_(language), statuses)
         if self.cases:
-            none = words.NO_CASE_MOVES.filled(number=str(self.cases)).in_(language)
+            none = Message("comparison.no_case_moves", number=str(self.cases)).in_(language)
             lines = tuple(moved.in_(language) for moved in self.moved)
-            yield Block(2, words.CASES.in_(language), lines or (none,))
+            yield Block(2, Message("comparison.cases").in_(language), lines or (none,))
 
     def _part_line(self, part: Part, language: Language) -> str:
         counted = "" if part.count is None else self._count(part.count, language)
-        situation = words.WITNESS.filled(situation=situation_words(part.witness, language)).in_(language)
+        situation = Message("comparison.witness", situation=situation_words(part.witness, language)).in_(language)
         said = [part.in_(language), *([counted] if counted else []), situation]
         return "; ".join((*said, *([part.reasons(language)] if part.through else [])))
 
     def _count(self, count: int, language: Language) -> str:
         share = f"{100 * count / self.size:.3g}%"
-        return words.COUNT.filled(count=str(count), share=share).in_(language)
+        return Message("comparison.count", count=str(count), share=share).in_(language)
 
 
 def _together(roles: tuple[Role, ...], language: Language) -> str:
-    return ", ".join(role.label for role in roles) or words.NOBODY.in_(language)
+    return ", ".join(role.label for role in roles) or Message("comparison.nobody").in_(language)
 
 
 def _came_words(came: Came, language: Language) -> str:
@@ -257,9 +259,9 @@ def _came_words(came: Came, language: Language) -> str:
         case Role():
             return came.label
         case None:
-            return words.NOBODY.in_(language)
+            return Message("comparison.nobody").in_(language)
         case _:
-            return STATUSES[came.value].in_(language)
+            return Message(f"page.statuses.{came.value}").in_(language)
 
 
 def _rules_data(rules: RuleSet) -> dict[str, Json]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bindkracht.advice import Advice
-from bindkracht.krachtlijnen.coverage_report_words import NOTE
 from bindkracht.recommend import recommend
 from bindkracht.record import Entry
 from bindkracht.rule_sets import RuleSet
@@ -15,6 +14,7 @@ from bindkracht.study.coverage.goals import AtomGoal, Goal, RuleGoal, Seen, seen
 from bindkracht.study.coverage.measuring import Measured
 from bindkracht.study.coverage.reaching import Reach
 from bindkracht.taking import at_the_door, checked_when_made
+from bindkracht.texts import Message
 from bindkracht.truth import Truth
 
 PREFIX: Final = "generated: "
@@ -91,7 +91,12 @@ def _needed(made: Sequence[_Made], wanted: Sequence[Goal]) -> list[_Made]:
 
 
 def _scenario(goal: Goal, advice: Advice) -> Scenario:
-    return Scenario(f"{PREFIX}{goal}", advice.situation, _expected(goal, advice), note=f"{NOTE.nl} {NOTE.en}")
+    return Scenario(
+        f"{PREFIX}{goal}",
+        advice.situation,
+        _expected(goal, advice),
+        note=f"{Message('coverage_report.note').nl} {Message('coverage_report.note').en}",
+    )
 
 
 def _expected(goal: Goal, advice: Advice) -> Expectation:

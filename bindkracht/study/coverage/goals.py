@@ -8,8 +8,6 @@ from typing import ClassVar, Final, TypeAlias, assert_never
 from bindkracht.advice import Advice
 from bindkracht.conditions import Answers, Condition
 from bindkracht.explain import condition_words
-from bindkracht.krachtlijnen import coverage_report_words as words
-from bindkracht.krachtlijnen.words import STATUSES
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Rule
@@ -17,7 +15,7 @@ from bindkracht.sources import Passage
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.study.coverage.deciding import Occurrence, can_be_looked_into, occurrences
 from bindkracht.study.statements import Statement, ends, every, has, holds, shows, suggests
-from bindkracht.texts import Text
+from bindkracht.texts import Message, Text
 from bindkracht.truth import Truth
 from bindkracht.vocabulary import Vocabulary
 
@@ -89,7 +87,7 @@ class RuleGoal:
 
     def said(self, _: Vocabulary) -> Text:
         """The goal in words."""
-        return words.RULE_GOALS[self.truth.value].filled(rule=self.rule.name)
+        return Message(f"coverage_report.rule_goals.{self.truth.value}").filled(rule=self.rule.name)
 
     def __str__(self) -> str:
         return f"rule {self.rule.name!r} {_DOES[self.truth]}"
@@ -128,8 +126,10 @@ class AtomGoal:
 
     def said(self, vocabulary: Vocabulary) -> Text:
         """The goal in words."""
-        goals = words.GUARD_GOALS if self.guards else words.ATOM_GOALS
-        return goals[self.truth.value].filled(rule=self.rule.name, atom=atom_words(self.place, vocabulary))
+        goals = "guard_goals" if self.guards else "atom_goals"
+        return Message(
+            f"coverage_report.{goals}.{self.truth.value}", rule=self.rule.name, atom=atom_words(self.place, vocabulary)
+        )
 
     def __str__(self) -> str:
         what = " whether it asks," if self.guards else ""
@@ -162,8 +162,12 @@ class RoleGoal:
 
     def said(self, _: Vocabulary) -> Text:
         """The goal in words."""
-        said = words.SUGGESTED if self.status is None else STATUSES[self.status.value]
-        return words.ROLE_GOAL.filled(role=self.role.label, status=said)
+        said = (
+            Message("coverage_report.suggested")
+            if self.status is None
+            else Message(f"page.statuses.{self.status.value}")
+        )
+        return Message("coverage_report.role_goal", role=self.role.label, status=said)
 
     def __str__(self) -> str:
         return f"{self.role} is {'suggested' if self.status is None else self.status}"
@@ -192,7 +196,7 @@ class SentenceGoal:
 
     def said(self, _: Vocabulary) -> Text:
         """The goal in words."""
-        return words.SENTENCE_GOAL.filled(passage=str(self.passage))
+        return Message("coverage_report.sentence_goal", passage=str(self.passage))
 
     def __str__(self) -> str:
         return f"sentence {self.passage} has a rule that fires"
@@ -232,7 +236,7 @@ class EndGoal:
 
     def said(self, _: Vocabulary) -> Text:
         """The goal in words."""
-        return words.END_GOALS[self.end.value]
+        return Message(f"coverage_report.end_goals.{self.end.value}")
 
     def __str__(self) -> str:
         return f"the {'outcome' if isinstance(self.end, Outcome) else 'abstention'} is {self.end}"

@@ -6,8 +6,6 @@ from html import escape
 
 from bindkracht.conditions import Opaque
 from bindkracht.explain import places, rule_condition_words
-from bindkracht.krachtlijnen import coverage_report_words as words
-from bindkracht.krachtlijnen.words import EFFECTS
 from bindkracht.pages import Block, Page, Paged, document
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Rule
@@ -16,7 +14,7 @@ from bindkracht.strict_json import Json
 from bindkracht.study.coverage.goals import AtomGoal, Kind, RuleGoal, atom_words, places_in
 from bindkracht.study.coverage.measuring import Covered, Measured, Share, State
 from bindkracht.taking import at_the_door
-from bindkracht.texts import Language, Text
+from bindkracht.texts import Language, Message, Text, messages
 
 FORMAT = "bindkracht-coverage/1"
 """The name of the format of :meth:`RuleCoverage.to_data`."""
@@ -42,7 +40,7 @@ class RuleCoverage(Measured, Paged):
     def html(self, language: Language = "nl") -> str:
         """One HTML document: the page, and the rules in a table with what is reached of each."""
         table = _table(self, language)
-        return document(words.TITLE.in_(language), [self.page(language), table])
+        return document(Message("coverage_report.title").in_(language), [self.page(language), table])
 
     def to_data(self) -> dict[str, Json]:
         """Everything as JSON data; goals are called as in ``str(goal)``."""
@@ -93,30 +91,38 @@ def _goal_data(coverage: Measured, item: Covered) -> Json:
 
 
 def _blocks(coverage: Measured, language: Language) -> Iterator[Block]:
-    yield Block(1, words.TITLE.in_(language), tuple(_lead(coverage, language)), as_list=False)
+    yield Block(1, Message("coverage_report.title").in_(language), tuple(_lead(coverage, language)), as_list=False)
     yield Block(
         2,
-        words.PER_KIND.in_(language),
-        tuple(_shared(coverage.share(kind), words.SHARE, language, kind=words.KINDS[kind.value]) for kind in Kind),
+        Message("coverage_report.per_kind").in_(language),
+        tuple(
+            _shared(
+                coverage.share(kind),
+                Message("coverage_report.share"),
+                language,
+                kind=Message(f"coverage_report.kinds.{kind.value}"),
+            )
+            for kind in Kind
+        ),
     )
     if coverage.failing:
-        yield Block(2, words.FAILING.in_(language), coverage.failing)
+        yield Block(2, Message("coverage_report.failing").in_(language), coverage.failing)
     for kind in Kind:
-        yield from _goal_block(coverage, State.MISSING, words.MISSING, language, kind)
-    yield from _goal_block(coverage, State.INFEASIBLE, words.INFEASIBLE, language)
+        yield from _goal_block(coverage, State.MISSING, Message("coverage_report.missing"), language, kind)
+    yield from _goal_block(coverage, State.INFEASIBLE, Message("coverage_report.infeasible"), language)
     opaque = tuple(_opaque_lines(coverage.rules, language))
     if opaque:
-        yield Block(2, words.OPAQUE.in_(language), opaque)
+        yield Block(2, Message("coverage_report.opaque").in_(language), opaque)
 
 
 def _lead(coverage: Measured, language: Language) -> Iterator[str]:
     read, held = str(coverage.scenarios), str(coverage.scenarios - len(coverage.failing))
-    yield words.RULES.filled(rules=coverage.rules.title).in_(language)
-    yield words.COUNTED.filled(all=read, held=held).in_(language)
+    yield Message("coverage_report.rules", rules=coverage.rules.title).in_(language)
+    yield Message("coverage_report.counted", all=read, held=held).in_(language)
     if coverage.empty:
-        yield words.EMPTY.filled(empty=str(coverage.empty)).in_(language)
-    yield _shared(coverage.share(), words.TOGETHER, language)
-    yield words.NO_JUDGEMENT.in_(language)
+        yield Message("coverage_report.empty", empty=str(coverage.empty)).in_(language)
+    yield _shared(coverage.share(), Message("coverage_report.together"), language)
+    yield Message("coverage_report.no_judgement").in_(language)
 
 
 def _shared(share: Share, text: Text, language: Language, **more: Text) -> str:
@@ -131,7 +137,7 @@ def _goal_block(
     found = (item.goal for item in coverage.items if coverage.state(item) is state and kind in {None, item.goal.kind})
     lines = tuple(goal.said(vocabulary).in_(language) for goal in found)
     if lines:
-        said = heading if kind is None else heading.filled(kind=words.KINDS[kind.value])
+        said = heading if kind is None else heading.filled(kind=Message(f"coverage_report.kinds.{kind.value}"))
         yield Block(2, said.in_(language), lines)
 
 
@@ -140,7 +146,7 @@ def _opaque_lines(rules: RuleSet, language: Language) -> Iterator[str]:
         atoms = [atom for condition in rule.conditions for atom, _ in condition.atoms()]
         for atom in atoms:
             if isinstance(atom, Opaque):
-                yield words.CANNOT_LOOK.filled(rule=rule.name, atom=str(atom)).in_(language)
+                yield Message("coverage_report.cannot_look", rule=rule.name, atom=str(atom)).in_(language)
 
 
 @dataclass(frozen=True)
@@ -157,17 +163,17 @@ class _TablePage(Page):
 
 
 def _table(coverage: Measured, language: Language) -> Page:
-    legend = tuple(text.in_(language) for text in words.LEGEND)
+    legend = tuple(text.in_(language) for text in messages("coverage_report.legend", 4))
     return _TablePage(
         language,
-        (Block(1, words.TABLE.in_(language), legend),),
-        columns=tuple(column.in_(language) for column in words.COLUMNS),
+        (Block(1, Message("coverage_report.table").in_(language), legend),),
+        columns=tuple(column.in_(language) for column in messages("coverage_report.columns", 3)),
         rows=tuple(_row(coverage, rule, language) for rule in coverage.rules),
     )
 
 
 def _row(coverage: Measured, rule: Rule, language: Language) -> str:
-    effect = EFFECTS[rule.effect.value].in_(language)
+    effect = Message(f"page.effects.{rule.effect.value}").in_(language)
     roles = ", ".join(role.label for role in rule.roles)
     said = f"{effect} {roles}. {rule.because.in_(language)} {places(rule)}"
     condition = rule_condition_words(rule, coverage.rules.situation_type.vocabulary(), language)
@@ -182,7 +188,7 @@ def _row(coverage: Measured, rule: Rule, language: Language) -> str:
 def _rule_lines(coverage: Measured, rule: Rule, language: Language) -> Iterator[str]:
     for item in coverage.items:
         if isinstance(item.goal, RuleGoal) and item.goal.rule.name == rule.name:
-            yield _marked(coverage, item, words.FIRES[item.goal.truth.value], language)
+            yield _marked(coverage, item, Message(f"coverage_report.fires.{item.goal.truth.value}"), language)
 
 
 def _atom_lines(coverage: Measured, rule: Rule, language: Language) -> Iterator[str]:
@@ -191,15 +197,15 @@ def _atom_lines(coverage: Measured, rule: Rule, language: Language) -> Iterator[
     items = [item for item in coverage.items if isinstance(item.goal, AtomGoal) and item.goal.rule.name == rule.name]
     for place, guards in places_in(rule):
         marks = [
-            _marked(coverage, item, words.DECIDES[item.goal.truth.value], language)
+            _marked(coverage, item, Message(f"coverage_report.decides.{item.goal.truth.value}"), language)
             for item in items
             if isinstance(item.goal, AtomGoal) and item.goal.place == place
         ]
         atom = atom_words(place, vocabulary)
-        said = words.GUARD_ATOM.filled(atom=atom) if guards else atom
-        yield f"{said.in_(language)}: {'; '.join(marks) or words.NO_LOOK.in_(language)}"
+        said = Message("coverage_report.guard_atom", atom=atom) if guards else atom
+        yield f"{said.in_(language)}: {'; '.join(marks) or Message('coverage_report.no_look').in_(language)}"
 
 
 def _marked(coverage: Measured, item: Covered, what: Text, language: Language) -> str:
-    mark = words.MARKS[coverage.state(item).value].filled(times=str(item.times))
-    return words.MARKED.filled(what=what, mark=mark).in_(language)
+    mark = Message(f"coverage_report.marks.{coverage.state(item).value}").filled(times=str(item.times))
+    return Message("coverage_report.marked", what=what, mark=mark).in_(language)

@@ -9,7 +9,6 @@ from typing import Final
 
 from bindkracht.errors import OutOfReachError, RuleError
 from bindkracht.explain import situation_words
-from bindkracht.krachtlijnen import mutation_words as words
 from bindkracht.overlays import experiment
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
@@ -20,7 +19,7 @@ from bindkracht.strict_json import Json
 from bindkracht.study.mutation.mutants import Mutant, Operator, mutants
 from bindkracht.study.side_by_side import SideBySide
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language
+from bindkracht.texts import Language, Message
 
 MOST_CONFLICTS: Final = 200_000
 """After so many conflicts of a solver it is not decided whether a mistake changes anything."""
@@ -80,7 +79,7 @@ class MutationReport(Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """The report as a page for people."""
-        title = words.TITLE.filled(rules=self.rules.title).in_(language)
+        title = Message("mutation.title", rules=self.rules.title).in_(language)
         return Page(language, (Block(1, title, tuple(self._lead(language)), as_list=False), *self._blocks(language)))
 
     def to_data(self) -> dict[str, Json]:
@@ -105,19 +104,26 @@ class MutationReport(Paged):
         }
 
     def _lead(self, language: Language) -> Iterator[str]:
-        yield words.SCORE.filled(
-            killed=str(len(self.killed)), all=str(self.counted), share=f"{100 * float(self.score):.4g}%"
+        yield Message(
+            "mutation.score",
+            killed=str(len(self.killed)),
+            all=str(self.counted),
+            share=f"{100 * float(self.score):.4g}%",
         ).in_(language)
-        yield words.LEFT_OUT.filled(equivalent=str(len(self.equivalent)), refused=str(len(self.refused))).in_(language)
+        yield Message("mutation.left_out", equivalent=str(len(self.equivalent)), refused=str(len(self.refused))).in_(
+            language
+        )
         if self.not_holding:
-            yield words.DID_NOT_HOLD.filled(number=str(len(self.not_holding))).in_(language)
+            yield Message("mutation.did_not_hold", number=str(len(self.not_holding))).in_(language)
 
     def _blocks(self, language: Language) -> Iterator[Block]:
-        yield Block(2, words.BY_OPERATOR.in_(language), tuple(self._operator_lines(language)))
+        yield Block(2, Message("mutation.by_operator").in_(language), tuple(self._operator_lines(language)))
         if self.survivors:
-            yield Block(2, words.SURVIVORS.in_(language), tuple(_line(item, language) for item in self.survivors))
+            yield Block(
+                2, Message("mutation.survivors").in_(language), tuple(_line(item, language) for item in self.survivors)
+            )
         if self.undecided:
-            yield Block(2, words.UNDECIDED.in_(language), tuple(map(str, self.undecided)))
+            yield Block(2, Message("mutation.undecided").in_(language), tuple(map(str, self.undecided)))
 
     def _operator_lines(self, language: Language) -> Iterator[str]:
         killed = Counter(item.mutant.operator for item in self.killed)
@@ -125,7 +131,8 @@ class MutationReport(Paged):
         equivalent = Counter(mutant.operator for mutant in self.equivalent)
         for operator in Operator:
             if every := killed[operator] + missed[operator] + equivalent[operator]:
-                yield words.OPERATOR_LINE.filled(
+                yield Message(
+                    "mutation.operator_line",
                     operator=operator.label,
                     killed=str(killed[operator]),
                     all=str(every - equivalent[operator]),
@@ -135,7 +142,7 @@ class MutationReport(Paged):
 
 def _line(survivor: Survivor, language: Language) -> str:
     situation = situation_words(survivor.scenario.situation, language)
-    return words.SURVIVOR.filled(mutant=str(survivor.mutant), situation=situation).in_(language)
+    return Message("mutation.survivor", mutant=str(survivor.mutant), situation=situation).in_(language)
 
 
 @at_the_door
@@ -216,9 +223,14 @@ def _telling_apart(rules: RuleSet, mutant: Mutant, mutated: RuleSet, most_confli
         return "undecided"
     if found is None:
         return "equivalent"
-    name = words.GENERATED.filled(mutant=_short(str(mutant))).en
+    name = Message("mutation.generated", mutant=_short(str(mutant))).en
     expected = expectation_of(recommend(found, rules))
-    return Survivor(mutant, Scenario(name, found, expected, note=f"{words.READ_FIRST.nl} {words.READ_FIRST.en}"))
+    return Survivor(
+        mutant,
+        Scenario(
+            name, found, expected, note=f"{Message('mutation.read_first').nl} {Message('mutation.read_first').en}"
+        ),
+    )
 
 
 def _short(told: str) -> str:

@@ -9,12 +9,11 @@ from enum import Enum
 
 from bindkracht.conditions import MAX_CONDITION_DEPTH, All, AnyOf, AtLeast, Is, Node, Not, Opaque
 from bindkracht.errors import RuleError
-from bindkracht.krachtlijnen import mutation_words as words
 from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, IfUnknown, Rule, Strength
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Text
+from bindkracht.texts import Message, Text
 from bindkracht.vocabulary import Vocabulary
 
 
@@ -36,7 +35,7 @@ class Operator(Enum):
     @property
     def label(self) -> Text:
         """The mistake in a few words."""
-        return words.OPERATORS[self.value]
+        return Message(f"mutation.operators.{self.value}")
 
 
 @checked_when_made
