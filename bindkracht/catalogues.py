@@ -63,7 +63,7 @@ def languages() -> tuple[str, ...]:
 def catalogue(language: str) -> Catalogue | None:
     """The sentences of a language, with what was changed in them; ``None`` when nobody gave it.
 
-    >>> catalogue("en").find("joint.and")
+    >>> catalogue("en").find("page.and")
     'and'
     """
     return _added.get(language) or (_shipped(language) if language in SHIPPED else None)

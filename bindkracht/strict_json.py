@@ -14,6 +14,7 @@ from math import isfinite
 from typing import Final, Never, TypeAlias, cast
 
 from bindkracht.errors import MOST_GATHERED, InputError, Problem, shown
+from bindkracht.texts import Text
 
 Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
 
@@ -82,6 +83,8 @@ def plain(value: object) -> Json:
     match value:
         case Enum():
             return plain(value.value)
+        case Text():
+            return value.to_data()
         case list() | tuple():
             return [plain(item) for item in cast("Iterable[object]", value)]
         case Mapping():

@@ -94,7 +94,7 @@ class Text:
         """The same in so many words, in every language that it has now."""
         return self
 
-    def to_data(self) -> dict[str, Any]:
+    def to_data(self) -> dict[Language, Any]:
         """It as JSON data: what is said in each language."""
         return dict(self.literal().told)
 

@@ -100,7 +100,7 @@ def test_every_kind_of_consequence_is_put_in_words() -> None:
         for situation in (
             Situation(),
             Situation(entangled_problems=True, immediate_danger=False),
-            Situation(wants_strengthening=True, wants_company=True, immediate_danger=False),
+            Situation(short_help_suffices=True, immediate_danger=False),
         )
         for question in open_questions(situation)
         for consequence in question.consequences

@@ -76,7 +76,7 @@ def test_html_is_one_document_for_all(capsys: pytest.CaptureFixture[str]) -> Non
 def test_questions_are_listed_per_case(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["questions", CASE]) == 0
     alarm, first, *_ = capsys.readouterr().out.splitlines()
-    assert "betwist, dus onbekend. Hou er rekening mee" in alarm
+    assert "betwist, dus onbekend. Wees er toch voorzichtig mee" in alarm
     assert first.startswith("Wat wil je nu: met ons praten, alleen praktische hulp, of liever niets?")
     assert main(["questions", CASE, OTHER, "--lang", "en"]) == 0
     assert f"{OTHER}:" in capsys.readouterr().out.splitlines()

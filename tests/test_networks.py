@@ -721,8 +721,10 @@ def test_whatever_the_data_is_it_is_a_network_or_one_typed_error(data: Any) -> N
 
 
 def test_every_kind_holder_and_consultation_has_words() -> None:
-    for item in (*PointKind, *Holder, *Consultation):
-        assert item.heading.nl if isinstance(item, PointKind) else item.label.nl
+    for kind in PointKind:
+        assert kind.heading.nl != kind.heading.en
+    for item in (*Holder, *Consultation):
+        assert Message(f"network.{'holders' if isinstance(item, Holder) else 'consultations'}.{item.value}").nl
 
 
 def test_what_does_not_match_calls_for_a_consultation_only_under_its_assumption() -> None:

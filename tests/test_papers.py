@@ -147,8 +147,8 @@ def _under(rules: RuleSet, scenario: Scenario) -> RuleSet:
 
 def test_what_is_refuted_is_said_aloud_everywhere() -> None:
     assert (
-        "P3: no role that works only together fits before the person says to want it, nor the begeleider before the "
-        "risk is known. Refuted for begeleider." in " ".join(purpose(RECKLESS).text("en").split())
+        "P3: no role that works only together fits before the person said to want it, nor the begeleider while the "
+        "risk is not known. Refuted for begeleider." in " ".join(purpose(RECKLESS).text("en").split())
     )
     assert "REFUTED of these rules: Each role is somewhere the only one suggested (P5)" in tracing(BARE).csv("en")
     assert "Proved of these rules: Each role" in tracing(krachtlijn6).csv("en")

@@ -280,7 +280,7 @@ def test_the_first_reading_says_beside_its_rules_what_they_leave_open(
     assert main(["check", "--lang", "en"]) == 0
     said = capsys.readouterr().out.splitlines()
     assert said[2] == f"{HEADING}:"
-    assert said[3].startswith('- With "mediating may cause new wounds (kwetsuren): yes" these rules do not exclude bem')
+    assert said[3].startswith('- With "mediating may cause new wounds (kwetsuren), even without being there: yes" these rules do not exclude bem')
     assert ["only with A8 on" in said[4], "only with A9 on" in said[5]] == [True, True]
     assert [notice.declared is not None and notice.beside for notice in notices(first)] == [True] * 3
     assert main(["check", "--lang", "en", "--format", "json"]) == 0

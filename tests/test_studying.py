@@ -100,7 +100,7 @@ def test_diff_takes_files_the_shipped_rules_and_overlays(
     assert "removed rather-nothing" in said
     assert "there because of removed rather-nothing" in said
     assert "13-liever-niets-meer.json: " in said
-    assert "bemiddelaar: is not possible now → nothing known about it yet" in said
+    assert "bemiddelaar: is not possible now → nothing for or against it" in said
     path = tmp_path / "mine.toml"
     write_rules(krachtlijn6.without("danger-first"), path)
     assert main(["diff", "krachtlijn6", str(path), "--complete", "--cases", cases, "--format", "json"]) == 0
@@ -159,7 +159,7 @@ def test_a_comparison_is_told_in_both_languages_and_as_data() -> None:
     assert "<h3>Van krachtlijn6 2.0.0" in comparison._repr_html_()
     none = Situation(contact_wanted="no")
     moved = compare(krachtlijn6, krachtlijn6.without("rather-nothing"), cases=[("a", none)])
-    assert "begeleider: is not possible now → nothing known about it yet" in moved.text("en")
+    assert "begeleider: is not possible now → nothing for or against it" in moved.text("en")
     data = json.loads(json.dumps(moved.to_data()))
     assert data["moved"][0]["statuses"]["begeleider"] == ["excluded", "open"]
     assert "suggested" not in data["moved"][0]

@@ -177,7 +177,7 @@ class Settlement(Paged):
             who=said.by.label,
             day=day_text(said.said_on),
             reason=self._reason(item),
-            then="" if taken_back and care is not Message("settling.no_yes") else care.filled(question=fact.question),
+            then="" if taken_back and care != Message("settling.no_yes") else care.filled(question=fact.question),
         )
 
     def _said(self, observation: Observation, language: Language) -> str:

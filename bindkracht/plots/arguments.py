@@ -48,7 +48,7 @@ def strengths(advice: Verdict, language: Language = "nl") -> Picture:
             for effect, sign in _BARS.items():
                 _draw_bar(axes, place, _fired(advice, role, effect), sign, numbers)
             said = _together(advice, role)
-            axes.plot(advice.net_support[role], place + 0.36, "^", color="black", visible=said is Message("plot.net"))
+            axes.plot(advice.net_support[role], place + 0.36, "^", color="black", visible=said == Message("plot.net"))
             net = said.filled(net=str(advice.net_support[role])).in_(language)
             axes.annotate(net, (advice.net_support[role], place + 0.36), (7, 0), textcoords="offset points",
                           va="center", bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})  # fmt: skip

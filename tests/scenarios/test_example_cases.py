@@ -34,10 +34,18 @@ def test_no_small_mistake_in_a_rule_goes_unnoticed() -> None:
     report = mutation_test(krachtlijn6, SCENARIOS)
     assert [str(survivor.mutant) for survivor in report.survivors] == []
     assert (report.score, report.undecided, report.not_holding) == (1, (), ())
-    # Two strengths stand further from the threshold than they must, and nobody mediates where no link is stuck,
-    # asked or not: nobody could notice.
+    # Some strengths stand further from the threshold than they must, taking the offer outweighs an argument that may
+    # as well not be there, and nobody mediates where no link is stuck, asked or not: nobody could notice.
     equivalent = [mutant.rule and mutant.rule.name for mutant in report.equivalent]
-    assert equivalent == ["short-help-falls-short", "stepping-in-falls-short", "others-refuse"]
+    assert equivalent == [
+        "the-offer-is-taken",
+        "short-help-falls-short",
+        "stepping-in-falls-short",
+        "taken-although-it-falls-short",
+        "taken-although-something-special-is-needed",
+        "taken-although-problems-are-entangled",
+        "others-refuse",
+    ]
 
 
 def test_every_goal_that_some_situation_reaches_is_reached() -> None:
