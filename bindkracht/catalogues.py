@@ -42,7 +42,12 @@ class Catalogue:
         object.__setattr__(self, "form", c2py(self.rule))
 
     def find(self, key: str, number: int | None = None) -> str | None:
-        """The words of a key, in the form that a number takes; ``None`` where the language lacks them."""
+        """The words of a key, in the form that a number takes; ``None`` where the language lacks them.
+
+        >>> some = Catalogue("en", {"asked_one": "{n} question", "asked_other": "{n} questions"})
+        >>> some.find("asked", 1), some.find("asked", 2), some.find("said")
+        ('{n} question', '{n} questions', None)
+        """
         if number is None:
             return self.words.get(key)
         return self.words.get(f"{key}_{self.forms[self.form(number)]}", self.words.get(key))
@@ -75,26 +80,45 @@ def _shipped(language: str) -> Catalogue:
 
 
 def parsed(language: str, text: str) -> Catalogue:
-    """The catalogue that a file holds; the library's own files are sound, those of others are checked before."""
+    """The catalogue that a file holds; the library's own files are sound, those of others are checked before.
+
+    >>> parsed("fr", '{"@@forms": "one other", "@@plural": "n > 1", "page.and": "et"}').find("page.and")
+    'et'
+    """
     words: dict[str, str] = json.loads(text)
     forms, rule = words.pop(FORMS), words.pop(RULE)
     return Catalogue(language, MappingProxyType(words), tuple(forms.split()), rule)
 
 
 def keep(given: Catalogue) -> None:
-    """Add a language, or change what is said in one that exists; what is not given stays."""
+    """Add a language, or change what is said in one that exists; what is not given stays.
+
+    >>> keep(Catalogue("en", {"page.and": "plus"}))
+    >>> catalogue("en").find("page.and"), catalogue("en").find("page.is")
+    ('plus', 'is')
+    >>> forget("en")
+    """
     known = catalogue(given.language)
     whole = given if known is None else replace(known, words=MappingProxyType({**known.words, **given.words}))
     _added[given.language] = whole
 
 
 def forget(language: str) -> None:
-    """Take back what was added to a language."""
+    """Take back what was added to a language.
+
+    >>> keep(Catalogue("fr", {"page.and": "et"}))
+    >>> forget("fr")
+    >>> languages()
+    ('nl', 'en')
+    """
     _added.pop(language, None)
 
 
 def phrase(key: str, language: str, number: int | None = None) -> tuple[str, str]:
     """The words of a key, and the language in which they exist: the one asked for, else the first that has them.
+
+    >>> phrase("page.and", "en")
+    ('and', 'en')
 
     Raises:
         KeyError: for a key that no language has, which no caller can help.
@@ -111,7 +135,13 @@ def phrase(key: str, language: str, number: int | None = None) -> tuple[str, str
 
 
 def tell_untranslated(what: str, language: str, other: str) -> None:
-    """Warn that something is said in another language; Python shows it once for each place and text."""
+    """Warn that something is said in another language; Python shows it once for each place and text.
+
+    >>> with warnings.catch_warnings(record=True, action="always") as told:
+    ...     tell_untranslated("page.and", "fr", "nl")
+    >>> print(told[0].message)
+    'page.and' does not exist in 'fr' and is said in 'nl'
+    """
     warnings.warn(
         f"{what!r} does not exist in {language!r} and is said in {other!r}", UntranslatedWarning, stacklevel=3
     )

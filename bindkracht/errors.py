@@ -87,7 +87,7 @@ class LanguageError(ProblemsError, ValueError):
     def nothing(cls) -> "LanguageError":
         """A text in no language at all."""
         return cls(
-            [Problem("", nl="tekst zonder taal; zeg hem in een taal of meer", en="a text in no language; say it in one")]
+            [Problem("", nl="tekst in geen enkele taal; zeg hem in een", en="a text in no language; say it in one")]
         )
 
     @classmethod

@@ -24,7 +24,7 @@ from bindkracht.errors import (
     shown,
 )
 from bindkracht.strict_json import half_a_character, holds_half_a_character
-from bindkracht.texts import LANGUAGES, Text
+from bindkracht.texts import Text
 
 Given = ParamSpec("Given")
 Taken = TypeVar("Taken")
@@ -116,7 +116,7 @@ def flag(value: object, path: str) -> bool:
 
 
 def message(value: object, path: str) -> Text:
-    """A text in both languages.
+    """A text, in whatever languages.
 
     >>> message(Text(nl="ja", en="yes"), "because").en
     'yes'
@@ -125,11 +125,11 @@ def message(value: object, path: str) -> Text:
         write = "Text(nl='…', en='…')"
         raise refused(
             path,
-            nl=f"{shown(value)} is geen tekst in twee talen; schrijf {write}",
-            en=f"{shown(value)} is not a text in two languages; write {write}",
+            nl=f"{shown(value)} is geen tekst met zijn taal; schrijf {write}",
+            en=f"{shown(value)} is not a text with its language; write {write}",
         )
-    for language in LANGUAGES:
-        text(value.in_(language), f"{path}.{language}")
+    for language, said in value.told:
+        text(said, f"{path}.{language}")
     return value
 
 

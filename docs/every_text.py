@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import bindkracht
+from bindkracht.catalogues import SHIPPED, catalogue
 
 PACKAGE = Path(bindkracht.__path__[0])
 
@@ -27,7 +28,11 @@ class Said:
 
 
 def every_text() -> Iterator[Said]:
-    """Every text of the package, by module and in the order of the source."""
+    """Every text of the package: those of the catalogues by key, then by module and in the order of the source."""
+    dutch, english = (catalogue(language) for language in SHIPPED)
+    if dutch is not None and english is not None:
+        for key, words in dutch.words.items():
+            yield Said("bindkracht.words", key, words, english.words[key])
     for path in sorted(PACKAGE.rglob("*.py")):
         module = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
         yield from texts_of(module, ast.parse(path.read_text(encoding="utf-8")))

@@ -11,13 +11,22 @@ BETWEEN_PEOPLE = "broken_link & (others_accept_mediation | wants_mediation)"
 STUCK = f"services_uncoordinated | {BETWEEN_PEOPLE}"
 SOMEONE_MUST = "rights_blocked | matters_undone | leaves_to_others | stability_is_best_for_now"
 NO_CONTACT = "contact_wanted.is_('no')"
+TAKEN = f"{NO_CONTACT} & takes_offer"
 SUPPORTS = {
     # name: strength, roles, condition, sources, reading
     "short-help-is-enough": ("strong", SHORT, "short_help_suffices", "6.3", "stated"),
     "back-on-the-tracks": ("weak", (R,), "short_help_suffices & was_on_track", "6.3", "A2"),
     "made-to-measure": ("weak", (R,), "short_help_suffices & response_form.is_('tailored')", "6.3", "A2"),
-    "routine-is-enough": (
-        "moderate", (Z,), f"response_form.is_('routine') | {NO_CONTACT} & takes_offer", "6.3 7.1", "A2 A17",
+    "routine-is-enough": ("moderate", (Z,), "response_form.is_('routine')", "6.3", "A2"),
+    "the-offer-is-taken": ("moderate", (Z,), TAKEN, "7.1 6.3", "A17"),
+    # What is taken, and is all that is wanted, is shown whatever speaks against it: each is as strong as that.
+    "taken-although-it-falls-short": ("strong", (Z,), f"{TAKEN} & ~short_help_suffices", "6.3 7.1", "A17"),
+    "taken-although-a-gap-lasts": ("strong", (Z,), f"{TAKEN} & leaves_to_others & ~acute_need", "6.3 7.1", "A17"),
+    "taken-although-something-special-is-needed": (
+        "moderate", (Z,), f"{TAKEN} & response_form.is_('tailored')", "6.3 7.1", "A17",
+    ),
+    "taken-although-problems-are-entangled": (
+        "weak", (Z,), f"{TAKEN} & entangled_problems & ~acute_need", "6.3 7.1", "A17",
     ),
     "something-must-happen-now": ("moderate", (R,), "acute_need", "6.2 6.3", "A18"),
     "rights-and-matters-need-someone": ("strong", (P,), SOMEONE_MUST, "6.4 6.5", "stated"),

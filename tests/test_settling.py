@@ -302,7 +302,7 @@ def test_the_report_says_what_counts_and_what_does_not_and_why() -> None:
         "",
         "Counts",
         "------",
-        "- trust in the help: not (the person, 2026-03-09)",
+        "- trust in the help: no (the person, 2026-03-09)",
         "",
         "Does not count",
         "--------------",
@@ -444,7 +444,8 @@ def test_danger_that_does_not_count_is_told_with_who_when_why_and_what_to_do() -
         "by the helper on 7 March 2026. It does not count here: said again, or otherwise, later."
     )
     assert hurt.endswith(
-        "Keep it in mind, and ask about it with care: Has help ever hurt you? You may say how; you do not have to."
+        "Ask with care, and only when the person wants to talk about it: "
+        "Has help ever hurt you? You may say how; you do not have to."
     )
 
 
@@ -629,7 +630,12 @@ def test_a_refusal_that_was_told_and_does_not_count_is_said_first(log: list[Obse
         )
 
 
-NEEDS = [said("acute_need", True), said("response_form", "routine"), said("rights_blocked", True)]
+NEEDS = [
+    said("acute_need", True),
+    said("response_form", "routine"),
+    said("short_help_suffices", True),
+    said("rights_blocked", True),
+]
 consents = st.builds(
     said,
     st.just(WELCOME),

@@ -17,15 +17,12 @@ import bindkracht
 from bindkracht import Role, Situation
 from bindkracht.errors import LanguageError
 from bindkracht.roles import Duration
-from bindkracht.texts import Text, in_language, sentence_list
+from bindkracht.texts import Message, Text, in_language, sentence_list
 
 AND = Text(nl="en", en="and")
 MODULES = [module.name for module in pkgutil.walk_packages(bindkracht.__path__, "bindkracht.")]
 # What is the same in both languages: names, terms that are not translated, and a key to press.
-SAME = {
-    "overlay", "Accent", "Brier", "Fleiss' kappa", "macro-F1", "is", "s",
-    "{rules}, hash {hash}.", "{value} in {relations}",
-}  # fmt: skip
+SAME = {"overlay", "Accent"}
 
 
 def every_text() -> list[Any]:
@@ -46,7 +43,9 @@ TEXTS = every_text()
 def texts_in(value: Any, seen: set[int]) -> Iterator[Text]:
     """Every text that can be reached from a value of the library."""
     if isinstance(value, Text):
-        yield value
+        yield from (
+            () if isinstance(value, Message) else (value,)
+        )  # a message is of the catalogues, with their own tests
         return
     if id(value) in seen:
         return
@@ -72,12 +71,12 @@ def texts_in(value: Any, seen: set[int]) -> Iterator[Text]:
 
 @pytest.mark.parametrize(("nl", "en", "missing"), [("", "yes", "nl"), ("ja", "  ", "en")])
 def test_a_text_without_one_language_is_refused(nl: str, en: str, missing: str) -> None:
-    with pytest.raises(LanguageError, match=f"without '{missing}'"):
+    with pytest.raises(LanguageError, match=f"{missing}: blank text"):
         Text(nl=nl, en=en)
 
 
 def test_a_third_language_does_not_exist() -> None:
-    with pytest.raises(LanguageError, match="'fr' does not exist; use 'nl' or 'en'"):
+    with pytest.raises(LanguageError, match="'fr' does not exist; use one of: 'nl', 'en'"):
         AND.in_("fr")  # type: ignore[arg-type]
 
 
@@ -99,7 +98,8 @@ def test_every_text_of_the_library_says_something_in_both_languages() -> None:
 
 
 def test_no_text_is_the_same_in_both_languages_but_names_and_terms() -> None:
-    same = {text.nl for text in TEXTS if text.nl == text.en and text.says_words}
+    said = (text for text in TEXTS if text.module != "bindkracht.words")  # those have tests of their own
+    same = {text.nl for text in said if text.nl == text.en and text.says_words}
     assert same == SAME
 
 

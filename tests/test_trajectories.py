@@ -412,7 +412,7 @@ def test_when_to_look_again_follows_the_role_taken_up_or_else_the_shown_roles() 
 def test_a_moment_that_asks_shows_its_first_questions() -> None:
     text = one_line(at(Situation(), THIRD[0], Situation(entangled_problems=True)).text("en"))
     asked, answered, waiting = re.split(r" \d+ March 2026 -{5,} ", text)[1:]
-    assert "The questions below can change that." in asked
+    assert "Answers to what is still to ask can change that." in asked
     assert "What to ask still" in asked
     assert " more." in asked
     assert "What to ask still" not in answered
