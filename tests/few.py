@@ -2,35 +2,27 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from copy import copy
 from dataclasses import replace
 from typing import Any, Final
 
 from hypothesis import strategies as st
 from pydantic import create_model
-from pydantic.fields import FieldInfo
 from strategies import MySituation, rule_sets
 
 from bindkracht import Role, RuleSet
 from bindkracht.conditions import AtLeast, Is
 from bindkracht.errors import RuleError
 from bindkracht.rules import Effect, IfUnknown, Rule, Strength
+from bindkracht.situations import BaseSituation
 from bindkracht.study.mutation import mutants
 
 
-def only(*names: str) -> type[MySituation]:
-    """Situations of which rules may read no other facts than these."""
-    others: dict[str, Any] = {
-        name: (field.annotation, silent(field)) for name, field in MySituation.model_fields.items() if name not in names
+def only(*names: str) -> type[BaseSituation]:
+    """Situations of these facts alone."""
+    fields: dict[str, Any] = {
+        name: (field.annotation, field) for name, field in MySituation.model_fields.items() if name in names
     }
-    return create_model("FewFacts", __base__=MySituation, **others)
-
-
-def silent(field: FieldInfo) -> FieldInfo:
-    """The same fact, that decides nothing."""
-    new = copy(field)
-    new.json_schema_extra = replace(field.json_schema_extra, decides=False, consents_to=())  # type: ignore[type-var, assignment]
-    return new
+    return create_model("FewFacts", __base__=BaseSituation, **fields)
 
 
 FewFacts: Final = only("debts_frozen", "energy", "tried", "process_risks_kwetsuren")

@@ -8,6 +8,7 @@ from hypothesis import reject
 from hypothesis import strategies as st
 
 from bindkracht import Role, RuleSet, Situation, YesNo, excludes, fact, facts, kl, krachtlijn6, testing
+from bindkracht.situations import BaseSituation
 from bindkracht.sources import Assumption
 from bindkracht.texts import Text
 from bindkracht.vocabulary import Roles, possible_values
@@ -44,7 +45,7 @@ ASSUMPTIONS = (
 )
 
 
-def rule_sets(cls: type[Situation] = Situation, *, most: int = 8) -> st.SearchStrategy[RuleSet]:
+def rule_sets(cls: type[BaseSituation] = Situation, *, most: int = 8) -> st.SearchStrategy[RuleSet]:
     """An arbitrary rule set that rests on two assumptions, each on or off."""
     return testing.rule_sets(cls, most=most, assumptions=ASSUMPTIONS)
 
