@@ -1,6 +1,7 @@
 """An advice: the verdict, with its reasons, its questions, its guidance and its words."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, Protocol, TypeVar
 
 from bindkracht import strict_json
@@ -114,7 +115,7 @@ class Advice(Verdict, Paged):
             return super().suggested
         return as_one_of(self.fitting, self.view.suggested) or super().suggested
 
-    @property
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         """The unknown facts that still matter, in the order to ask them."""
         return questions(self)
@@ -173,19 +174,25 @@ class Advice(Verdict, Paged):
 
     def page(self, language: Language = "nl") -> Page:
         """The whole advice as a page, to write out as text or HTML."""
-        return self.document().page(language)
+        return self._document.page(language)
 
     def document(self) -> AdviceDocument:
         """The advice in its one form, with a JSON Schema; no score in it."""
         if self.view is None:
-            return document_of(self, alarms=self.alarms)
+            return document_of(self, self.questions, alarms=self.alarms)
         nl, en = (_heard(_blocks, self.view.blocks(language), "blocks") for language in LANGUAGES)
         said = _heard(_data, self.view.to_data(), "to_data")
-        return document_of(self, alarms=self.alarms, classifier=said, beside=BesideDocument(nl, en))
+        beside = BesideDocument(nl, en)
+        return document_of(self, self.questions, alarms=self.alarms, classifier=said, beside=beside)
 
     def to_json(self) -> str:
         """The advice as canonical JSON: the same situation and rules give the same bytes."""
-        return self.document().to_json()
+        return self._document.to_json()
+
+    @cached_property
+    def _document(self) -> AdviceDocument:
+        """Its one form, made once and never given away: what one does with a form changes no page."""
+        return self.document()
 
     def __repr__(self) -> str:
         said = f"suggested {self.suggested}" if self.suggested else ", ".join(self.leading) or str(self.abstention)

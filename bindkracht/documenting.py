@@ -18,7 +18,7 @@ from bindkracht.documents import (
 from bindkracht.explain import assumed
 from bindkracht.guidance import guidance_for
 from bindkracht.krachtlijnen.assumptions import OF_THE_LIBRARY
-from bindkracht.questions import questions
+from bindkracht.questions import Question
 from bindkracht.record import Entry
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
@@ -51,15 +51,17 @@ def receipt_of(verdict: Verdict) -> Receipt:
 
 def document_of(
     verdict: Verdict,
+    questions: tuple[Question, ...],
     *,
     alarms: tuple[Text, ...] = (),
     classifier: dict[str, Json] | None = None,
     beside: BesideDocument | None = None,
 ) -> AdviceDocument:
-    """The form of a verdict, with what is told first and what a classifier said.
+    """The form of a verdict and its questions, with what is told first and what a classifier said.
 
     >>> from bindkracht import Situation, recommend
-    >>> document_of(recommend(Situation(rights_blocked=True))).suggested
+    >>> advice = recommend(Situation(rights_blocked=True))
+    >>> document_of(advice, advice.questions).suggested
     <Role.PROBLEEMOPLOSSER: 'probleemoplosser'>
     """
     return AdviceDocument(
@@ -73,7 +75,7 @@ def document_of(
         open=verdict.open,
         abstention=verdict.abstention,
         situation=dict(verdict.situation.known()),
-        questions=tuple(question.document for question in questions(verdict)),
+        questions=tuple(question.document for question in questions),
         roles=tuple(_role(role, verdict) for role in Role),
         record=tuple(map(_entry, verdict.record)),
         classifier=classifier,

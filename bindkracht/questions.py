@@ -133,8 +133,6 @@ def questions(verdict: Verdict) -> tuple[Question, ...]:
     >>> [question.fact.name for question in advice.questions[:3]]
     ['immediate_danger', 'contact_wanted', 'acute_need']
     """
-    if verdict.abstention in {Abstention.DANGER, Abstention.EVERYTHING_EXCLUDED, Abstention.NOTHING_SUPPORTED}:
-        return ()
     waiting = waiting_questions(verdict)
     return tuple(waiting[name] for name in _asked(verdict, {name: one.rules for name, one in waiting.items()}))
 
@@ -158,14 +156,18 @@ def waiting_questions(verdict: Verdict) -> dict[str, Question]:
 
 
 def _asked(verdict: Verdict, waiting: Mapping[str, tuple[Rule, ...]]) -> tuple[str, ...]:
+    if not waiting:
+        return ()
     weights = {name: (-sum(map(_weight, rules)),) for name, rules in waiting.items()}
     known = verdict.situation.known()
     left = _what_is_left(verdict.rules, known) if known else _what_is_left_at_first(verdict.rules)
     if left is None:
-        return in_turn(waiting, verdict.rules, weights)
-    if left.relevant or verdict.abstention is None:
+        supported = verdict.abstention is not Abstention.NOTHING_SUPPORTED
+        return in_turn(waiting if supported else (), verdict.rules, weights)
+    if left.relevant:
         return in_turn(left.relevant, verdict.rules, weights if left.costs is None else left.costs)
-    to_say_so = [name for name, rules in waiting.items() if any(set(rule.roles) & set(left.leading) for rule in rules)]
+    leading = () if verdict.abstention is None else left.leading
+    to_say_so = [name for name, rules in waiting.items() if any(set(rule.roles) & set(leading) for rule in rules)]
     return in_turn(to_say_so, verdict.rules, weights)
 
 
@@ -189,7 +191,8 @@ def _what_is_left(rules: RuleSet, known: Mapping[str, Value]) -> _Left | None:
         left = what_is_left(rules, known, whole_only=True)
     except (RuleError, OutOfReachError):
         return None
-    relevant = left.reads(Aim.ADVICE)
+    planning = Planning(left, Aim.ADVICE)
+    relevant = planning.relevant
     if not relevant:
         return _Left((), {}, tuple(role for role, leads in zip(Role, left.leads, strict=True) if leads == TRUE))
     vocabulary = rules.situation_type.vocabulary()
@@ -198,7 +201,7 @@ def _what_is_left(rules: RuleSet, known: Mapping[str, Value]) -> _Left | None:
     # How soon something settles decides only between facts that have the same turn.
     among = [name for name, turn in turns.items() if in_each[turn] > 1]
     try:
-        return _Left(relevant, Planning(left, Aim.ADVICE).costs(among), ())
+        return _Left(relevant, planning.costs(among), ())
     except OutOfReachError:
         return _Left(relevant, None, ())
 

@@ -239,7 +239,7 @@ def at_the_door(function: Callable[Given, Taken]) -> Callable[Given, Taken]:
         errors: set[type[DataError]] = set()
         for name, kind in kinds.items():
             value = given.arguments.get(name, _LEFT_OUT)
-            if value is _LEFT_OUT:
+            if value is _LEFT_OUT or _is_of(kind, value):
                 continue
             value = given.arguments[name] = _as_member(kind, value)
             problem = _not_of(kind, value, name)
@@ -304,8 +304,15 @@ def _form(function: Callable[..., object]) -> tuple[Signature, dict[str, object]
     return form, {name: hints[name] for name in single}
 
 
+def _is_of(kind: object, value: object) -> bool:
+    """Whether a value is of just this class, as almost always; then no more has to be looked at."""
+    return isinstance(kind, type) and type(value) is kind
+
+
 def _not_of(kind: object, value: object, path: str) -> Problem | None:
     """The problem of a value that is not what its annotation says; none where no class says it."""
+    if _is_of(kind, value):
+        return None
     whole, parts = get_origin(kind) or kind, get_args(kind)
     if whole in (Union, UnionType):
         fits = any(_not_of(part, value, path) is None for part in parts)

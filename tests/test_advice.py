@@ -24,6 +24,7 @@ from bindkracht import (
     recommend,
     supports,
 )
+from bindkracht import advice as advices
 from bindkracht.conditions import opaque
 from bindkracht.documents import QUESTIONS_ON_A_PAGE
 from bindkracht.engine.reaching import reach
@@ -190,6 +191,32 @@ def test_a_consent_to_what_is_asked_in_the_same_turn_waits_for_it_too() -> None:
     rules = krachtlijn6.about(Asked)
     assert in_turn(["after_all", "accepts_arranging"], rules, pace) == ("accepts_arranging", "after_all")
     assert in_turn(["after_all", "wants_company"], rules, {**pace, "wants_company": (1,)})[0] == "after_all"
+
+
+def test_questions_form_and_page_of_one_advice_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = list[str]()
+    for name in ("questions", "document_of"):
+        work_out = getattr(advices, name)
+
+        def counted(*of: Any, name: str = name, work_out: Any = work_out, **more: Any) -> Any:
+            made.append(name)
+            return work_out(*of, **more)
+
+        monkeypatch.setattr(advices, name, counted)
+    advice = recommend(Situation(rights_blocked=True))
+    for _ in range(2):
+        assert advice.questions
+        assert advice.text("nl") != advice.text("en")
+        assert advice.to_json()
+    assert made == ["questions", "document_of"]
+
+
+def test_what_is_done_with_a_form_changes_no_page() -> None:
+    advice = recommend(Situation(rights_blocked=True))
+    said = advice.text(), advice.to_json()
+    advice.document().situation.clear()
+    assert (advice.text(), advice.to_json()) == said
+    assert advice.document().situation == {"rights_blocked": True}
 
 
 def test_nothing_is_asked_about_roles_that_are_excluded_already() -> None:

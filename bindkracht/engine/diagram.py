@@ -208,7 +208,7 @@ class Diagram(Gates):
                 return True
             if one not in seen:
                 seen.add(one)
-                ahead += self._halves(one, self.level(one))
+                ahead += self._halves(one)
         return False
 
     def counts(self, roots: Iterable[int]) -> list[int]:
@@ -254,22 +254,19 @@ class Diagram(Gates):
         found = self._both.get(key)
         if found is not None:
             return found
-        level = self._level
-        first = min(level[abs(one)], level[abs(other)])
-        yes, no = self._halves(one, first)
-        other_yes, other_no = self._halves(other, first)
+        level, other_level = self._level[abs(one)], self._level[abs(other)]
+        yes, no = (one, one) if level > other_level else self._halves(one)
+        other_yes, other_no = (other, other) if other_level > level else self._halves(other)
+        first = min(level, other_level)
         made = self._both[key] = self.put(first, self._and(yes, other_yes), self._and(no, other_no))
         self._step()
         return made
 
-    def _halves(self, root: int, level: int) -> tuple[int, int]:
-        """A function after a yes and after a no to the variable of this level; nothing in it is asked before that."""
-        number = abs(root)
-        if self._level[number] != level:
-            return root, root
+    def _halves(self, root: int) -> tuple[int, int]:
+        """A function after a yes and after a no to the variable that is asked first."""
         if root < 0:
-            return -self._yes[number], -self._no[number]
-        return self._yes[number], self._no[number]
+            return -self._yes[-root], -self._no[-root]
+        return self._yes[root], self._no[root]
 
     def _at_least(self, bound: int, weighted: tuple[tuple[int, int], ...]) -> int:
         """The same of positive weights: how much is still needed, from the first weight to the last, and then back."""

@@ -1,6 +1,7 @@
 """What can still be: held to trying every completion, on rule sets small enough to try."""
 
 from dataclasses import replace
+from fractions import Fraction
 from functools import partial
 from typing import Any
 from unittest.mock import patch
@@ -171,6 +172,23 @@ def test_the_plan_is_the_best_there_is_when_it_is_called_exact(
         assert (least.worst, float(least.average)) == (worst, pytest.approx(average))
 
 
+@given(situations(), any_rules, st.sampled_from(Aim), st.data())
+def test_with_many_left_a_question_is_weighed_by_what_is_relevant_after_each_answer(
+    situation: Situation, rules: RuleSet, aim: Aim, data: st.DataObject
+) -> None:
+    costs = Planning(Outlook(situation, rules).left, aim).costs()
+    many = [name for name, cost in costs.items() if not cost.exact]
+    if many:
+        name = data.draw(st.sampled_from(many))
+        values = possible_values(situation.vocabulary()[name])
+        after = [Outlook(situation.answered(**{name: value}), rules).relevant(aim) for value in values]
+        left = [len(names) for names in after]
+        assert max(left) > MOST_EXACT
+        assert costs[name].worst == 1 + max(left)
+        if min(left) > MOST_EXACT:
+            assert costs[name].average == 1 + Fraction(sum(left), len(left))
+
+
 @given(situations(), any_rules)
 def test_every_question_is_relevant_and_none_is_left_out(situation: Situation, rules: RuleSet) -> None:
     asked = [question.fact.name for question in open_questions(situation, rules)]
@@ -223,7 +241,7 @@ def test_safety_goes_before_speed_and_pain_comes_last_among_equals() -> None:
     others = [question for question in asked if turn_of(question.fact, krachtlijn6) is Turn.OTHER]
     # What consents to something waits for the question about that, however soon it would settle.
     rest = [question for question in others if not question.fact.details.consents_to]
-    keys = [(question.cost.worst, question.cost.average, question.painful) for question in rest]
+    keys = [(question.cost.worst, question.cost.average, question.fact.details.painful) for question in rest]
     assert keys == sorted(keys)
     last = {"wounded_by", "process_risks_kwetsuren", "welcome_again"}
     assert {question.fact.name for question in asked[-3:]} == last
