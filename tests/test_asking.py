@@ -77,6 +77,8 @@ def test_a_question_says_who_why_and_what_each_answer_does(language: Any) -> Non
     assert data[0]["consequences"][0]["settles"] is True
     assert {item["fact"] for item in data if item["only_the_person"]} >= {"wants_company"}
     assert not any(item["exact"] for item in data)
+    for item, asked in zip(data, recommend(Situation(earlier_help="wounded")).questions, strict=True):
+        assert {**item, **asked.to_data()} == item  # the one shape of a question, and more beside it
 
 
 def test_the_last_question_is_the_last() -> None:

@@ -16,7 +16,7 @@ from bindkracht.enums import one_of
 from bindkracht.errors import DialogueError
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.pages import Block, Page
-from bindkracht.questions import Turn, in_turn, turn_of
+from bindkracht.questions import Question, Turn, in_turn, turn_of, waiting_questions
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet, check_situation
@@ -24,7 +24,7 @@ from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Language, Message, Text, sentence_list
-from bindkracht.vocabulary import Fact, Kind, Value, Who, value_data
+from bindkracht.vocabulary import Fact, Kind, Value, value_data
 
 
 @checked_when_made
@@ -77,8 +77,8 @@ def _roles(combinations: Iterable[tuple[Role, ...]]) -> set[Role]:
 
 @checked_when_made
 @dataclass(frozen=True)
-class OpenQuestion:
-    """A fact that can still change the advice, and what it takes to settle it when this is asked first.
+class OpenQuestion(Question):
+    """A question that can still change the advice, and what it takes to settle it when this is asked first.
 
     ``first`` marks what comes before all speed, because the answer can protect someone.
 
@@ -88,20 +88,9 @@ class OpenQuestion:
     ('immediate_danger', True, [True, False])
     """
 
-    fact: Fact
     cost: Cost
     first: bool
     asking: "_Asking"
-
-    @property
-    def only_the_person(self) -> bool:
-        """Whether nobody but the person can answer."""
-        return self.fact.details.answered_by == (Who.PERSON,)
-
-    @property
-    def painful(self) -> bool:
-        """Whether the question may hurt."""
-        return self.fact.details.painful
 
     @cached_property
     def consequences(self) -> tuple[Consequence, ...]:
@@ -117,7 +106,7 @@ class OpenQuestion:
         return (
             Message("asking.may_say", who=who).in_(language),
             *((Message("asking.first").in_(language),) if self.first else ()),
-            *((Message("asking.painful").in_(language),) if self.painful else ()),
+            *((Message("asking.painful").in_(language),) if self.fact.details.painful else ()),
             *(self._consequence_line(consequence, language) for consequence in self.consequences),
             Message("asking.questions_left", number=str(left)).in_(language)
             if left
@@ -125,14 +114,12 @@ class OpenQuestion:
         )
 
     def to_data(self) -> dict[str, Json]:
-        """The question as JSON data."""
+        """The question as JSON data, as it is written everywhere, with who may answer it and what the answers do."""
         details = self.fact.details
         return {
-            "fact": self.fact.name,
-            "question": {"nl": self.fact.question.nl, "en": self.fact.question.en},
+            **super().to_data(),
             "answered_by": [who.value for who in details.answered_by],
-            "only_the_person": self.only_the_person,
-            "painful": self.painful,
+            "painful": details.painful,
             "first": self.first,
             "questions_at_most": self.cost.worst,
             "questions_on_average": str(self.cost.average),
@@ -152,9 +139,6 @@ class OpenQuestion:
         value = self.fact.value_label(consequence.value)
         condition = Message("asking.if_answer", value=value).in_(language)
         return f"{condition}: {consequence.said().in_(language)}."
-
-    def __str__(self) -> str:
-        return self.fact.question.nl
 
 
 @at_the_door
@@ -190,12 +174,13 @@ def open_questions(
     """
     check_situation(situation, rules)
     asking = _Asking(situation, rules, one_of(Aim, aim, "aim", error=DialogueError), besides, likely)
-    vocabulary = situation.vocabulary()
-    return tuple(
-        OpenQuestion(vocabulary[name], cost, turn_of(vocabulary[name], rules) is Turn.SAFETY, asking)
-        for name in in_turn(asking.costs, rules, asking.costs)
-        for cost in [asking.costs[name]]
-    )
+    waiting = waiting_questions(asking.advice)
+    found: list[OpenQuestion] = []
+    for name in in_turn(asking.costs, rules, asking.costs):
+        asked = waiting[name]
+        first = turn_of(asked.fact, rules) is Turn.SAFETY
+        found.append(OpenQuestion(asked.fact, asked.rules, asked.roles, asking.costs[name], first, asking))
+    return tuple(found)
 
 
 @at_the_door
@@ -218,16 +203,15 @@ class _Asking:
     def __init__(
         self, situation: BaseSituation, rules: RuleSet, aim: Aim, besides: Iterable[str], likely: Likely
     ) -> None:
-        self._advice = recommend(situation, rules)
+        self.advice = recommend(situation, rules)
         self._outlook = Outlook(situation, rules)
-        self._planning = Planning(self._outlook.left, aim, besides=besides, likely=likely)
-        self.costs = self._planning.costs()
+        self.costs = Planning(self._outlook.left, aim, besides=besides, likely=likely).costs()
 
     def consequence(self, fact: Fact, value: Value) -> Consequence:
         """What one answer does."""
-        advice = recommend(self._advice.situation.answered(**{fact.name: value}), self._advice.rules)
+        advice = recommend(self.advice.situation.answered(**{fact.name: value}), self.advice.rules)
         after = Outlook(advice.situation, advice.rules)
-        return Consequence(value, self._advice, advice, after.leading(), self._outlook.leading())
+        return Consequence(value, self.advice, advice, after.leading(), self._outlook.leading())
 
 
 def _shown_values(fact: Fact) -> tuple[Value, ...]:
