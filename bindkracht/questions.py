@@ -8,14 +8,14 @@ all; what is urgent; then what settles soonest; and what is about wounds last, n
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from bindkracht.documents import QuestionDocument
 from bindkracht.engine.gates import TRUE
-from bindkracht.errors import OutOfReachError, RuleError
+from bindkracht.errors import DataError, OutOfReachError, RuleError
 from bindkracht.kept import once
 from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet
@@ -24,7 +24,7 @@ from bindkracht.statuses import Abstention
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door
 from bindkracht.verdict import Verdict
-from bindkracht.vocabulary import Fact, Value, Who
+from bindkracht.vocabulary import Fact, Value, Who, no_facts
 
 if TYPE_CHECKING:
     from bindkracht.engine.planning import Cost
@@ -64,7 +64,7 @@ def in_turn(facts: Collection[str], rules: RuleSet, pace: Mapping[str, tuple[obj
     """The facts in the order to ask about them; ``pace`` tells of each how soon it settles, the soonest the least.
 
     A consent comes after what it consents to. Among equals a question that may hurt comes last, and then the order of
-    the vocabulary decides.
+    the vocabulary decides, which keeps those of one subject together.
 
     >>> from bindkracht import krachtlijn6
     >>> in_turn(["welcome_again", "wounded_by", "acute_need", "contact_wanted"], krachtlijn6, {})
@@ -72,14 +72,24 @@ def in_turn(facts: Collection[str], rules: RuleSet, pace: Mapping[str, tuple[obj
     """
     vocabulary = rules.situation_type.vocabulary()
     order = {name: place for place, name in enumerate(vocabulary)}
+    turns = _turns(facts, rules)
 
     def key(name: str) -> tuple[object, ...]:
-        fact = vocabulary[name]
-        awaited = [turn_of(vocabulary[to], rules) for to, _ in fact.details.consents_to if to in facts]
-        turn = max([turn_of(fact, rules), *awaited])
-        return turn, turn in awaited, pace.get(name, ()), fact.details.painful, order[name]
+        return *turns[name], pace.get(name, ()), vocabulary[name].details.painful, order[name]
 
     return tuple(sorted(facts, key=key))
+
+
+def _turns(facts: Collection[str], rules: RuleSet) -> dict[str, tuple[Turn, bool]]:
+    """When a question about each of these comes, and whether it then waits for what it consents to."""
+    vocabulary = rules.situation_type.vocabulary()
+    own = {name: turn_of(vocabulary[name], rules) for name in facts}
+    found: dict[str, tuple[Turn, bool]] = {}
+    for name, turn in own.items():
+        awaited = [own[to] for to, _ in vocabulary[name].details.consents_to if to in own]
+        last = max([turn, *awaited])
+        found[name] = last, last in awaited
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +145,43 @@ def questions(verdict: Verdict) -> tuple[Question, ...]:
     """
     waiting = waiting_questions(verdict)
     return tuple(waiting[name] for name in _asked(verdict, {name: one.rules for name, one in waiting.items()}))
+
+
+AnyQuestion = TypeVar("AnyQuestion", bound=Question)
+
+
+@at_the_door
+def topics_first(
+    asked: Sequence[AnyQuestion], rules: RuleSet, topics: Sequence[Collection[str]]
+) -> tuple[AnyQuestion, ...]:
+    """The same questions, with those about the facts of these topics first; none is left out.
+
+    Safety, whether help is wanted, what is urgent and wounds keep their turn all the same.
+
+    >>> from bindkracht import Situation, krachtlijn6, recommend
+    >>> asked = topics_first(recommend(Situation()).questions, krachtlijn6, [["wounded_by", "matters_undone"]])
+    >>> [question.fact.name for question in asked if question.fact.name in {"acute_need", "wounded_by"}]
+    ['acute_need', 'wounded_by']
+    >>> asked[3].fact.name
+    'matters_undone'
+
+    Raises:
+        DataError: naming what is no fact of the rules.
+
+    """
+    vocabulary = rules.situation_type.vocabulary()
+    named = [(f"topics[{place}]", name) for place, topic in enumerate(topics) for name in topic]
+    problems = tuple(no_facts([(path, name) for path, name in named if name not in vocabulary], tuple(vocabulary)))
+    if problems:
+        raise DataError(problems)
+    turns = _turns([question.fact.name for question in asked], rules)
+
+    def key(question: AnyQuestion) -> tuple[object, ...]:
+        name = question.fact.name
+        place = next((place for place, topic in enumerate(topics) if name in topic), len(topics))
+        return *turns[name], place
+
+    return tuple(sorted(asked, key=key))
 
 
 def waiting_questions(verdict: Verdict) -> dict[str, Question]:

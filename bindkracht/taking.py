@@ -313,6 +313,8 @@ def _not_of(kind: object, value: object, path: str) -> Problem | None:
     """The problem of a value that is not what its annotation says; none where no class says it."""
     if _is_of(kind, value):
         return None
+    if isinstance(kind, TypeVar):
+        return _not_of(kind.__bound__, value, path)
     whole, parts = get_origin(kind) or kind, get_args(kind)
     if whole in (Union, UnionType):
         fits = any(_not_of(part, value, path) is None for part in parts)

@@ -32,7 +32,7 @@ from bindkracht.enums import as_one_of
 from bindkracht.errors import DataError, LearningError, RuleError, SituationError, UnknownRoleError
 from bindkracht.exchange.receipts import advice_schema
 from bindkracht.pages import Block
-from bindkracht.questions import in_turn
+from bindkracht.questions import in_turn, topics_first
 from bindkracht.rules import IfUnknown
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.texts import Language
@@ -191,6 +191,17 @@ def test_a_consent_to_what_is_asked_in_the_same_turn_waits_for_it_too() -> None:
     rules = krachtlijn6.about(Asked)
     assert in_turn(["after_all", "accepts_arranging"], rules, pace) == ("accepts_arranging", "after_all")
     assert in_turn(["after_all", "wants_company"], rules, {**pace, "wants_company": (1,)})[0] == "after_all"
+
+
+def test_a_host_puts_topics_first_and_safety_urgency_and_wounds_keep_their_turn() -> None:
+    asked = recommend(Situation()).questions
+    topics = ({"welcome_again", "contact_wanted"}, ("services_uncoordinated", "matters_undone"), ("rights_blocked",))
+    first = names(topics_first(asked, krachtlijn6, topics))
+    assert first[:3] == names(asked)[:3] == ["immediate_danger", "contact_wanted", "acute_need"]
+    assert first[3:6] == ["matters_undone", "services_uncoordinated", "rights_blocked"]
+    assert first[6:] == [name for name in names(asked)[3:] if name not in first[3:6]]
+    with pytest.raises(DataError, match=r"^topics\[1\]: no fact is called 'trst' \(did you mean 'trust'\?\)"):
+        topics_first(asked, krachtlijn6, ((), ("trust", "trst")))
 
 
 def test_questions_form_and_page_of_one_advice_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ from bindkracht.engine.drawing import drawn
 from bindkracht.engine.outlook import Aim, Outlook, what_is_left
 from bindkracht.engine.planning import MOST_EXACT, Planning
 from bindkracht.errors import DialogueError, OutOfReachError
-from bindkracht.questions import Turn, turn_of
+from bindkracht.questions import Turn, topics_first, turn_of
 from bindkracht.rules import Strength
 from bindkracht.testing import situations
 from bindkracht.vocabulary import Value, possible_values
@@ -187,6 +187,24 @@ def test_with_many_left_a_question_is_weighed_by_what_is_relevant_after_each_ans
         assert costs[name].worst == 1 + max(left)
         if min(left) > MOST_EXACT:
             assert costs[name].average == 1 + Fraction(sum(left), len(left))
+
+
+@given(situations(), any_rules, st.data())
+def test_topics_of_a_host_come_first_and_lose_no_question(
+    situation: Situation, rules: RuleSet, data: st.DataObject
+) -> None:
+    topics = data.draw(st.lists(st.sets(st.sampled_from(sorted(situation.vocabulary())))))
+    asked = recommend(situation, rules).questions
+    first = topics_first(asked, rules, topics)
+    assert set(first) == set(asked)
+    assert len(first) == len(asked)
+    place = {question.fact.name: number for number, question in enumerate(first)}
+    waiting = {question for question in asked if any(to in place for to, _ in question.fact.details.consents_to)}
+    turns = [turn_of(question.fact, rules) for question in first if question not in waiting]
+    assert turns == sorted(turns)
+    for question in waiting:
+        awaited = [place[to] for to, _ in question.fact.details.consents_to if to in place]
+        assert place[question.fact.name] > max(awaited)
 
 
 @given(situations(), any_rules)
