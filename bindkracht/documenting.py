@@ -23,6 +23,7 @@ from bindkracht.record import Entry
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import SCHEMA_VERSION
+from bindkracht.sources import own_sources
 from bindkracht.strict_json import Json
 from bindkracht.texts import Text
 from bindkracht.unprotected import told_with
@@ -137,7 +138,7 @@ def _unprotected(verdict: Verdict) -> tuple[UnprotectedDocument, ...]:
 
 def _rules(rules: RuleSet) -> RulesDocument:
     needed = (AssumptionDocument(item.name, item.claim, item not in OF_THE_LIBRARY) for item in assumed(rules))
-    return RulesDocument(rules.title, tuple(needed))
+    return RulesDocument(rules.title, tuple(needed), own_sources(cited for rule in rules for cited in rule.sources))
 
 
 def _vocabulary(vocabulary: Vocabulary) -> VocabularyDocument:

@@ -16,9 +16,10 @@ from pydantic import Field, JsonValue
 from bindkracht import strict_json
 from bindkracht.errors import DataError, Problem, ReceiptError, not_known, shown
 from bindkracht.krachtlijnen.topics import Topic
-from bindkracht.pages import Block, Page, Paged
+from bindkracht.pages import Block, Page, Paged, sources_block
 from bindkracht.reading import Maybe, read_as
 from bindkracht.roles import Role
+from bindkracht.sources import Source
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.strict_json import Json, holds_half_a_character, plain
 from bindkracht.taking import checked_when_made
@@ -123,7 +124,7 @@ class QuestionDocument(_Part):
 
         >>> from bindkracht import Situation, recommend
         >>> recommend(Situation(entangled_problems=True)).document().questions[4].line("en").split("? ")[1]
-        'You choose how. (only the person can say this)'
+        'You choose how. You do not have to answer. (only the person can say this)'
         """
         said = self.question.in_(language)
         if self.only_the_person:
@@ -226,10 +227,14 @@ class AssumptionDocument(_Part):
 
 @dataclass(frozen=True, slots=True)
 class RulesDocument(_Part):
-    """The rules: what they are called, with the day where they hold for a time, and what they assume."""
+    """The rules: what they are called, with the day where they hold for a time, what they assume, and what they cite.
+
+    ``sources`` are those in force that are no krachtlijnen.
+    """
 
     title: str
     assumptions: tuple[AssumptionDocument, ...]
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +361,7 @@ class AdviceDocument(_Part, Paged):
             *_block(Message("page.no_reason_yet"), self._spoken(self.unsupported, _EFFECTS, language), language),
             *_block(Message("page.nothing_known_about"), self._open_line(language), language),
             *self._guidance_blocks(language),
+            *sources_block(self._sources, language),
         )
 
     def sentence(self, language: Language) -> str:
@@ -384,6 +390,10 @@ class AdviceDocument(_Part, Paged):
         return Message("page.tie", roles=roles).in_(language)
 
     @property
+    def _sources(self) -> tuple[Source, ...]:
+        return () if self.rules is None else self.rules.sources
+
+    @property
     def _shown(self) -> tuple[RoleDocument, ...]:
         return tuple(of for of in self.roles if of.status in _SHOWN)
 
@@ -398,8 +408,9 @@ class AdviceDocument(_Part, Paged):
                 yield text.filled(roles=_enumerated(also, language)).in_(language)
         yield Message("page.together_decide").in_(language)
         own = [] if self.rules is None else [item.name for item in self.rules.assumptions if item.own]
-        cites = any(entry.sources for entry in self.record)
-        yield rules_words(self.title, own, cites=cites).in_(language)
+        named = {place for entry in self.record for place in entry.sources}
+        cites = not named <= set(map(str, self._sources))
+        yield rules_words(self.title, own, cites=cites, others=self._sources).in_(language)
         lacking = [text.in_(language) for text in self._lacking()]
         if lacking:
             yield Message("page.earlier_form", lacking="; ".join(lacking)).in_(language)
@@ -587,13 +598,18 @@ def told_first(alarms: Sequence[Text], language: Language) -> tuple[Block, ...]:
     return (Block(1, Message("page.first").in_(language), lines),) if lines else ()
 
 
-def rules_words(title: str, own: Sequence[str], *, cites: bool) -> Text:
+def rules_words(title: str, own: Sequence[str], *, cites: bool, others: Sequence[Source] = ()) -> Text:
     """Which rules an advice was made with, and where what stands in brackets comes from: from what these rules cite.
+
+    They cite sentences of the krachtlijnen (``cites``), and ``others``.
 
     >>> rules_words("mine 1", ["B1"], cites=True).en
     'Rules: mine 1. The numbers in brackets point to ... Assumed by who wrote the rules: B1.'
     """
     made = (Message("page.made_with") if cites else Message("page.made_without")).filled(rules=title)
+    if others:
+        names = dict.fromkeys(item.name for item in others)
+        made = Message("page.other_sources", made=made, names=", ".join(names))
     return Message("page.own_assumptions", made=made, names=", ".join(own)) if own else made
 
 

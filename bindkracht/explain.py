@@ -5,9 +5,8 @@ Everything is read from the verdict and its record; nothing is worked out again.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import assert_never
 
-from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
+from bindkracht.condition_words import condition_words
 from bindkracht.documents import rules_words
 from bindkracht.krachtlijnen.assumptions import OF_THE_LIBRARY
 from bindkracht.pages import Block, Page, Paged
@@ -16,7 +15,7 @@ from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
 from bindkracht.situations import BaseSituation
-from bindkracht.sources import Assumption
+from bindkracht.sources import Assumption, in_order_of_sources, own_sources
 from bindkracht.texts import Language, Message, Text
 from bindkracht.truth import Truth
 from bindkracht.unprotected import told_with
@@ -151,48 +150,6 @@ def rule_condition_words(rule: Rule, vocabulary: Vocabulary, language: Language)
     return Message("page.asked_once", condition=condition, guard=guard).in_(language)
 
 
-def condition_words(condition: Node, vocabulary: Vocabulary, language: Language) -> str:  # noqa: PLR0911 - one per kind of node
-    """A condition in words.
-
-    >>> from bindkracht import Situation, krachtlijn6
-    >>> condition_words(krachtlijn6["stepping-in-falls-short"].when, Situation.vocabulary(), "en")
-    'not: short help is enough and not: urgent need'
-    """
-    match condition:
-        case Is(fact=name, value=True):
-            return vocabulary[name].label.in_(language)
-        case Is(fact=name, value=False):
-            return f"{Message('page.not').in_(language)}: {vocabulary[name].label.in_(language)}"
-        case Is(fact=name, value=value):
-            return _compared(name, Message("page.is").in_(language), value, vocabulary, language)
-        case AtLeast(fact=name, value=value):
-            return _compared(name, Message("page.at_least").in_(language), value, vocabulary, language)
-        case Contains(fact=name, role=role):
-            return f"{vocabulary[name].label.in_(language)}: {role.label}"
-        case Opaque(name=name):
-            return f"{Message('page.opaque').in_(language)} ({name})"
-        case Not(of=inner):
-            return f"{Message('page.not').in_(language)}: {_bracketed(inner, vocabulary, language)}"
-        case All(of=parts):
-            joint = f" {Message('page.and').in_(language)} "
-            return joint.join(_bracketed(part, vocabulary, language) for part in parts)
-        case AnyOf(of=parts):
-            joint = f" {Message('page.or').in_(language)} "
-            return joint.join(_bracketed(part, vocabulary, language) for part in parts)
-        case _:
-            assert_never(condition)
-
-
-def _bracketed(condition: Node, vocabulary: Vocabulary, language: Language) -> str:
-    said = condition_words(condition, vocabulary, language)
-    return f"({said})" if isinstance(condition, All | AnyOf) else said
-
-
-def _compared(name: str, relation: str, value: bool | str, vocabulary: Vocabulary, language: Language) -> str:  # noqa: FBT001
-    fact = vocabulary[name]
-    return f"{fact.label.in_(language)} {relation} '{fact.value_label(value).in_(language)}'"
-
-
 def places(rule: Rule) -> str:
     """Where a rule comes from, as people read it.
 
@@ -246,4 +203,6 @@ def made_with(rules: RuleSet) -> Text:
     True
     """
     own = [item.name for item in assumed(rules) if item not in OF_THE_LIBRARY]
-    return rules_words(rules.title, own, cites=any(rule.sources for rule in rules))
+    cited = in_order_of_sources(item for rule in rules for item in rule.sources)
+    others = own_sources(cited)
+    return rules_words(rules.title, own, cites=len(others) < len(cited), others=others)

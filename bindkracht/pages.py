@@ -13,8 +13,9 @@ from typing import Annotated, Any, ClassVar, Final
 from pydantic import Field
 
 from bindkracht.errors import DataError, Problem
+from bindkracht.sources import Source
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import READ_STRICTLY, Language
+from bindkracht.texts import READ_STRICTLY, Language, Message
 
 WIDTH: Final = 88
 
@@ -55,7 +56,10 @@ _NOT_AS_WIDE: Final = Problem(
 @checked_when_made
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading with its lines, and a table under them; ``level`` 1 is the title, 2 a section, 3 a part of one."""
+    """A heading with its lines, and a table under them; ``level`` 1 is the title, 2 a section, 3 a part of one.
+
+    ``sources`` are listed with their titles, each linked where its address is known.
+    """
 
     __pydantic_config__: ClassVar[Any] = READ_STRICTLY
 
@@ -64,6 +68,7 @@ class Block:
     lines: tuple[str, ...] = ()
     as_list: bool = True
     table: Table | None = None
+    sources: tuple[Source, ...] = ()
 
 
 @checked_when_made
@@ -75,7 +80,7 @@ class Page:
     blocks: tuple[Block, ...]
 
     def text(self) -> str:
-        """The page as plain text, at most 88 columns wide.
+        """The page as plain text, at most 88 columns wide; an address is not broken.
 
         >>> print(Page("en", (Block(1, "Title", ("One.",), as_list=False), Block(2, "Part", ("Two.",)))).text())
         Title
@@ -161,6 +166,21 @@ class Paged(ABC):
         return self.page().html()
 
 
+def sources_block(sources: tuple[Source, ...], language: Language) -> tuple[Block, ...]:
+    """The sources that are no krachtlijnen under a heading of their own; nothing when there is none.
+
+    >>> law = Source("wet", "art. 3", title="De wet", url="https://example.org/3")
+    >>> print(Page("en", sources_block((law,), "en")).html())
+    <section class="bindkracht" lang="en">
+    <h4>Sources of who wrote the rules</h4>
+    <ul>
+    <li>wet art. 3: <a href="https://example.org/3">De wet</a></li>
+    </ul>
+    </section>
+    """
+    return (Block(2, Message("page.sources").in_(language), sources=sources),) if sources else ()
+
+
 def document(title: str, pages: Sequence[Page]) -> str:
     """The pages as one complete HTML document under one title, in the language of the first.
 
@@ -208,6 +228,8 @@ def _block_text(block: Block) -> str:
         for bullet, lines in (("- " if block.as_list else "", block.lines), ("- ", rows))
         for line in lines
     ]
+    cited = (f"{source}: {source.title}{f' ({source.url})' if source.url else ''}" for source in block.sources)
+    lines += [fill(line, WIDTH, initial_indent="- ", subsequent_indent="  ", break_long_words=False) for line in cited]
     return "\n".join((*heading, *lines))
 
 
@@ -218,7 +240,15 @@ def _block_html(block: Block, level: int) -> str:
         parts.extend(("<ul>", *(f"<li>{escape(line)}</li>" for line in block.lines), "</ul>"))
     else:
         parts.extend(f"<p>{escape(line)}</p>" for line in block.lines)
+    if block.sources:
+        parts.extend(("<ul>", *map(_source_html, block.sources), "</ul>"))
     return "\n".join((*parts, *(() if block.table is None else _table_html(block.table))))
+
+
+def _source_html(source: Source) -> str:
+    title = escape(source.title)
+    linked = f'<a href="{escape(source.url)}">{title}</a>' if source.url else title
+    return f"<li>{escape(str(source))}: {linked}</li>"
 
 
 def _table_html(table: Table) -> Iterator[str]:
@@ -239,10 +269,19 @@ def _block_markdown(block: Block, deeper: int) -> Iterator[str]:
         yield "\n".join(f"- {line}" for line in lines)
     else:
         yield from filter(None, lines)
+    if block.sources:
+        yield "\n".join(map(_source_markdown, block.sources))
     if block.table is not None:
         rows = (block.table.heads, *block.table.rows)
         head, *others = (f"| {' | '.join(map(in_markdown, row))} |" for row in rows)
         yield "\n".join((head, f"|{' --- |' * len(block.table.heads)}", *others))
+
+
+def _source_markdown(source: Source) -> str:
+    title = in_markdown(source.title)
+    # Within < and > only an entity could still say something else than the address.
+    linked = f"[{title}](<{escape(source.url)}>)" if source.url else title
+    return f"- {in_markdown(str(source))}: {linked}"
 
 
 def in_markdown(text: str) -> str:

@@ -249,8 +249,8 @@ DESCRIPTIONS: Final = {
         ),
         duration=Duration.PROCESS,
         pitfall=Text(
-            nl="Over iemand praten zonder dat die erbij is.",
-            en="To talk about someone who is not there.",
+            nl="Achter iemands rug praten: ook wie er niet bij wil zijn, kiest wat er gezegd wordt, en aan wie.",
+            en="To talk behind someone's back: also who would rather not be there chooses what is said, and to whom.",
         ),
         pitfall_sources=(kl(10, 4),),
         chance=Text(

@@ -22,7 +22,7 @@ from bindkracht.protections import Protection, Unprotected, problems_with_unprot
 from bindkracht.rules import Rule, as_day
 from bindkracht.rules_card import rules_card
 from bindkracht.situations import BaseSituation, Situation
-from bindkracht.sources import Assumption
+from bindkracht.sources import Assumption, Cited, cited_data, in_order_of_sources, told_otherwise
 from bindkracht.strict_json import MAX_INTEGER, Json, canonical
 from bindkracht.taking import Taker, an, at_the_door, or_none, refused, set_of, take, tuple_of, words
 from bindkracht.vocabulary import Printer, Vocabulary
@@ -135,6 +135,17 @@ class RuleSet:
         if self.day is None:
             return f"{len(self.rules)} rules, {len(self._dated)} of them for a time (no day is given)"
         return f"{len(self)} rules in force on {self.day}"
+
+    @property
+    def cited(self) -> tuple[Cited, ...]:
+        """What its rules, in force or not, and its assumptions cite: each once, the krachtlijnen first.
+
+        >>> from bindkracht import krachtlijn6
+        >>> [str(item) for item in krachtlijn6.cited][:3]
+        ['1.4', '3.3', '3.4']
+        """
+        by_rules = (cited for rule in self.rules for cited in rule.sources)
+        return in_order_of_sources((*by_rules, *(cited for item in self.assumptions for cited in item.sources)))
 
     @cached_property
     def protections(self) -> tuple[Protection, ...]:
@@ -361,7 +372,7 @@ def _assumption_data(assumption: Assumption) -> dict[str, Json]:
     return {
         "name": assumption.name,
         "claim": {"nl": assumption.claim.nl, "en": assumption.claim.en},
-        "sources": [str(passage) for passage in assumption.sources],
+        "sources": cited_data(assumption.sources),
         "on": assumption.on,
     }
 
@@ -373,6 +384,9 @@ def _problems_of(rules: RuleSet) -> Iterator[Problem]:
     wrong = [("off", name) for name in sorted(rules.off.difference(assumed))]
     yield from unknown_names(wrong, assumed, nl="aanname", en="assumption")
     yield from problems_with_unprotected(rules.unprotected, rules.situation_type.vocabulary(), assumed)
+    citing = [(f"assumptions[{index}] ({item.name})", item.sources) for index, item in enumerate(rules.assumptions)]
+    citing += [(f"rules[{index}] ({rule.name})", rule.sources) for index, rule in enumerate(rules.rules)]
+    yield from told_otherwise(citing)
     for index, rule in enumerate(rules.rules):
         yield from (
             problem.under(f"rules[{index}] ({rule.name})")

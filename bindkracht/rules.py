@@ -17,7 +17,7 @@ from typing import Final, Literal, NotRequired, TypeAlias, TypedDict, Unpack, ca
 from bindkracht.conditions import Answers, Condition, Node, as_condition
 from bindkracht.errors import Problem, RuleError, shown
 from bindkracht.roles import Role, as_roles
-from bindkracht.sources import Passage, as_passages
+from bindkracht.sources import NAME, Cited, all_cited, cited_data
 from bindkracht.strict_json import Json
 from bindkracht.taking import (
     Taker,
@@ -88,7 +88,7 @@ class Rule:
     roles: tuple[Role, ...]
     when: Node
     because: Text
-    sources: tuple[Passage, ...]
+    sources: tuple[Cited, ...]
     assumptions: tuple[str, ...]
     stated: bool
     strength: Strength | None = None
@@ -173,7 +173,7 @@ class Rule:
             "when": self.when.to_data(),
             **({"ask_when": self.ask_when.to_data()} if self.ask_when is not None else {}),
             "because": {"nl": self.because.nl, "en": self.because.en},
-            "sources": [str(passage) for passage in self.sources],
+            "sources": cited_data(self.sources),
             "assumptions": list(self.assumptions),
             "stated": self.stated,
             **({"valid_from": self.valid_from.isoformat()} if self.valid_from is not None else {}),
@@ -198,7 +198,7 @@ class Claim(TypedDict):
     when: Condition
     because_nl: str
     because_en: str
-    source: NotRequired[Passage | str | tuple[Passage | str, ...]]
+    source: NotRequired[Cited | str | tuple[Cited | str, ...]]
     assumption: NotRequired[str | tuple[str, ...]]
     stated: NotRequired[bool]
     valid_from: NotRequired[date | None]
@@ -223,7 +223,8 @@ class Exclusion(Claim):
 def supports(*roles: Role, **claim: Unpack[Argument]) -> Rule:
     """An argument for the roles: it adds its strength when its condition is true.
 
-    A rule cites a ``source`` or an ``assumption``, or both. It is ``stated`` by the
+    A rule cites a ``source`` or an ``assumption``, or both; a source is a sentence of the krachtlijnen, or a
+    :class:`~bindkracht.sources.Source` of your own. It is ``stated`` by the
     source when it names no assumption, unless you say otherwise. It may hold for a
     time (``valid_from``, ``valid_until``) and carry a ``note`` of its author.
 
@@ -295,7 +296,7 @@ def _rule(  # noqa: PLR0913 - each argument is one part of the claim
     when: Condition,
     because_nl: str,
     because_en: str,
-    source: Passage | str | tuple[Passage | str, ...] = (),
+    source: Cited | str | tuple[Cited | str, ...] = (),
     assumption: str | tuple[str, ...] = (),
     stated: bool | None = None,
     strength: Strength | _StrengthText | None = None,
@@ -313,7 +314,7 @@ def _rule(  # noqa: PLR0913 - each argument is one part of the claim
         roles=roles,
         when=as_condition(when, f"rule {shown(name)}.when"),
         because=Text(nl=because_nl, en=because_en),
-        sources=as_passages(source, f"rule {shown(name)}.source"),
+        sources=all_cited(source, f"rule {shown(name)}.source"),
         assumptions=assumptions,
         stated=assumptions in ((), []) if stated is None else stated,
         strength=cast("Strength | None", strength),  # the rule takes the text too
@@ -325,9 +326,6 @@ def _rule(  # noqa: PLR0913 - each argument is one part of the claim
         ask_when=cast("Node | None", ask_when),
     )
 
-
-NAME: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
-"""What the name of a rule looks like, as a regular expression."""
 
 LONGEST_NOTE: Final = 2_000
 """The most characters that a note may have."""
@@ -370,7 +368,7 @@ _RULE: Final[Mapping[str, Taker[object]]] = {
     "roles": as_roles,
     "when": as_condition,
     "because": message,
-    "sources": as_passages,
+    "sources": all_cited,
     "assumptions": tuple_of(words),
     "stated": flag,
     "strength": or_none(member_of(Strength)),

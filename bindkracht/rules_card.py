@@ -7,11 +7,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, Protocol, runtime_checkable
 
-from bindkracht.pages import Block, Page, Table
+from bindkracht.condition_words import condition_words
+from bindkracht.conditions import Node
+from bindkracht.pages import Block, Page, Table, sources_block
 from bindkracht.rules import Effect, IfUnknown, Rule
-from bindkracht.sources import Assumption
+from bindkracht.situations import BaseSituation
+from bindkracht.sources import Assumption, Cited, own_sources
 from bindkracht.taking import at_the_door
-from bindkracht.texts import Language, Text, in_language
+from bindkracht.texts import LANGUAGES, Language, Text, in_language
+from bindkracht.vocabulary import Vocabulary
 
 _LEAD: Final = Text(
     nl="Regels van kracht: {force} van {all}. Drempel: {threshold}.",
@@ -45,7 +49,7 @@ _STRENGTHS: Final = {
     3: Text(nl="sterk", en="strong"),
 }
 _ASKS: Final = Text(nl="niet geweten: eerst vragen", en="not known: ask first")
-_ASKS_ONCE: Final = Text(nl="niet geweten: gevraagd zodra {guard}", en="not known: asked once {guard}")
+_ASKS_ONCE: Final = Text(nl="niet geweten: gevraagd zodra: {guard}", en="not known: asked once: {guard}")
 
 
 @runtime_checkable
@@ -68,6 +72,11 @@ class HasRules(Protocol):
         ...
 
     @property
+    def cited(self) -> tuple[Cited, ...]:
+        """What all of these cite."""
+        ...
+
+    @property
     def off(self) -> frozenset[str]:
         """The names of those that are switched off."""
         ...
@@ -75,6 +84,11 @@ class HasRules(Protocol):
     @property
     def threshold(self) -> int:
         """The net support that a role needs."""
+        ...
+
+    @property
+    def situation_type(self) -> type[BaseSituation]:
+        """The situations that they are about."""
         ...
 
     @property
@@ -97,18 +111,19 @@ def rules_card(rules: HasRules, language: Language = "nl") -> Page:
     why it does not hold: A10 is off
     """
     resting = {rule: why for rule in rules.rules if (why := _why_resting(rule, rules)) is not None}
+    facts = rules.situation_type.vocabulary()
     force = [rule for rule in rules.rules if rule not in resting]
     lead = _LEAD.filled(force=str(len(force)), all=str(len(rules.rules)), threshold=str(rules.threshold))
     tables = (
-        (_IN_FORCE, (_RULE, _SAYS, _WHEN, _BECAUSE, _WHERE), [(rule.name, *_cells(rule)) for rule in force]),
-        (_RESTING, (_RULE, _RESTS, _SAYS, _WHEN), [(r.name, why, *_cells(r)[:2]) for r, why in resting.items()]),
+        (_IN_FORCE, (_RULE, _SAYS, _WHEN, _BECAUSE, _WHERE), [(rule.name, *_cells(rule, facts)) for rule in force]),
+        (_RESTING, (_RULE, _RESTS, _SAYS, _WHEN), [(r.name, why, *_cells(r, facts)[:2]) for r, why in resting.items()]),
         (_ASSUMPTIONS, (_ASSUMPTION, _STATE, _CLAIM), list(_assumptions(rules))),
     )
     blocks = (
         Block(2, heading.in_(language), table=_table(heads, rows, language)) for heading, heads, rows in tables if rows
     )
-    title = rules.title
-    return Page(language, (Block(1, title, (lead.in_(language),), as_list=False), *blocks))
+    first = Block(1, rules.title, (lead.in_(language),), as_list=False)
+    return Page(language, (first, *blocks, *sources_block(own_sources(rules.cited), language)))
 
 
 def _why_resting(rule: Rule, rules: HasRules) -> Text | None:
@@ -120,26 +135,31 @@ def _why_resting(rule: Rule, rules: HasRules) -> Text | None:
     return None if rule.valid_on(rules.day) else _NOT_THAT_DAY.filled(day=str(rules.day))
 
 
-def _cells(rule: Rule) -> tuple[Text | str, ...]:
+def _cells(rule: Rule, vocabulary: Vocabulary) -> tuple[Text | str, ...]:
     """What it says, when, why, and where it comes from."""
     where = ", ".join((*map(str, rule.sources), *rule.assumptions))
-    return says(rule), str(rule.when), rule.because, where
+    return says(rule, vocabulary), str(rule.when), rule.because, where
 
 
-def says(rule: Rule) -> Text:
+def says(rule: Rule, vocabulary: Vocabulary) -> Text:
     """What a rule does to which roles, how strongly, and that an exclusion asks.
 
-    >>> from bindkracht import krachtlijn6
-    >>> says(krachtlijn6["rights-and-matters-need-someone"]).en
-    'speaks for probleemoplosser (strong)'
+    >>> from bindkracht import Situation, krachtlijn6
+    >>> says(krachtlijn6["others-refuse"], Situation.vocabulary()).en
+    'excludes bemiddelaar; not known: asked once: a link is stuck'
     """
     roles = ", ".join(role.label for role in rule.roles)
     strength = _STRENGTHS[rule.strength] if rule.strength is not None else ""
     said = _EFFECTS[rule.effect].filled(roles=roles, strength=strength)
     if rule.if_unknown is IfUnknown.ASK:
-        asks = _ASKS if rule.ask_when is None else _ASKS_ONCE.filled(guard=str(rule.ask_when))
+        asks = _ASKS if rule.ask_when is None else _ASKS_ONCE.filled(guard=_told(rule.ask_when, vocabulary))
         return Text(nl=f"{said.nl}; {asks.nl}", en=f"{said.en}; {asks.en}")
     return said
+
+
+def _told(condition: Node, vocabulary: Vocabulary) -> Text:
+    nl, en = (condition_words(condition, vocabulary, language) for language in LANGUAGES)
+    return Text(nl=nl, en=en)
 
 
 def _assumptions(rules: HasRules) -> Iterator[tuple[Text | str, ...]]:

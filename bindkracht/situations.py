@@ -31,6 +31,7 @@ from bindkracht.situation_card import situation_card
 from bindkracht.sources import kl
 from bindkracht.strict_json import half_a_character, printable
 from bindkracht.taking import at_the_door
+from bindkracht.texts import Text
 from bindkracht.vocabulary import (
     Roles,
     Value,
@@ -294,6 +295,9 @@ _WRONG_VALUE: Final = frozenset(get_args(ErrorType)) - {"value_error", "assertio
 """The ways in which pydantic itself finds a value wrong; what a validator says is another kind."""
 
 
+_NEED_NOT: Final = Text(nl="Je hoeft niet te antwoorden.", en="You do not have to answer.")
+"""Said with every question about danger, about a wound, and about what someone wants or does not want."""
+
 _HOW_IT_HURT: Final = {
     "redder": (
         "iemand bleef maar bijspringen, ook toen het niet meer moest",
@@ -336,8 +340,8 @@ class Situation(BaseSituation):
     vocabulary_version: ClassVar[str | None] = "bindkracht-facts/2"
 
     immediate_danger: YesNo = fact(
-        question_nl="Is er nu gevaar, voor jou of voor iemand bij jou?",
-        question_en="Is there danger right now, for you or for someone with you?",
+        question_nl=f"Is er nu gevaar, voor jou of voor iemand bij jou? {_NEED_NOT.nl}",
+        question_en=f"Is there danger right now, for you or for someone with you? {_NEED_NOT.en}",
         label_nl="acuut gevaar",
         label_en="immediate danger",
         answered_by=(Who.PERSON, Who.HELPER, Who.THIRD_PARTY),
@@ -345,8 +349,8 @@ class Situation(BaseSituation):
         danger=True,
     )
     contact_wanted: Literal["no", "practical_only", "yes"] | None = fact(
-        question_nl="Wat wil je nu: met ons praten, alleen praktische hulp, of liever niets?",
-        question_en="What do you want now: to talk with us, practical help only, or rather nothing?",
+        question_nl=f"Wat wil je nu: met ons praten, alleen praktische hulp, of liever niets? {_NEED_NOT.nl}",
+        question_en=f"What do you want now: to talk with us, practical help only, or rather nothing? {_NEED_NOT.en}",
         label_nl="wil contact",
         label_en="wants contact",
         sources=(kl(7, 1), kl(7, 3)),
@@ -359,8 +363,8 @@ class Situation(BaseSituation):
         refuses={"no": tuple(Role)},
     )
     takes_offer: YesNo = fact(
-        question_nl="Deze gewone hulp kan je krijgen, zonder er iets voor terug te doen. Wil je ze?",
-        question_en="You can have this ordinary help, with nothing asked in return. Do you want it?",
+        question_nl=f"Deze gewone hulp kan je krijgen, zonder er iets voor terug te doen. Wil je ze? {_NEED_NOT.nl}",
+        question_en=f"You can have this ordinary help, with nothing asked in return. Do you want it? {_NEED_NOT.en}",
         label_nl="neemt het aanbod van gewone hulp aan",
         label_en="takes the offer of ordinary help",
         sources=(kl(7, 1), kl(3, 6)),
@@ -419,9 +423,9 @@ class Situation(BaseSituation):
     )
     leaves_to_others: YesNo = fact(
         question_nl="Zijn er dingen die je liever voorgoed door iemand anders laat doen, omdat het ook samen "
-        "niet lukt?",
+        f"niet lukt? {_NEED_NOT.nl}",
         question_en="Are there things you would rather have done for you for good, because it does not work out "
-        "together either?",
+        f"together either? {_NEED_NOT.en}",
         label_nl="laat liever aan anderen over wat blijvend niet lukt",
         label_en="would rather leave to others what keeps failing",
         sources=(kl(6, 4), kl(5, 8)),
@@ -437,8 +441,8 @@ class Situation(BaseSituation):
         perishable=True,
     )
     accepts_arranging: YesNo = fact(
-        question_nl="Mag iemand voor langere tijd dingen voor jou regelen?",
-        question_en="May someone arrange things for you for a longer time?",
+        question_nl=f"Mag iemand voor langere tijd dingen voor jou regelen? {_NEED_NOT.nl}",
+        question_en=f"May someone arrange things for you for a longer time? {_NEED_NOT.en}",
         label_nl="iemand mag zaken regelen",
         label_en="someone may arrange matters",
         sources=(kl(6, 5), kl(7, 1)),
@@ -469,8 +473,8 @@ class Situation(BaseSituation):
         sources=(kl(6, 7), kl(6, 8)),
     )
     wants_company: YesNo = fact(
-        question_nl="Wil je dat er een tijd iemand naast je staat? Jij zegt hoe snel het gaat.",
-        question_en="Do you want someone beside you for a while? You say how fast it goes.",
+        question_nl=f"Wil je dat er een tijd iemand naast je staat? Jij zegt hoe snel het gaat. {_NEED_NOT.nl}",
+        question_en=f"Do you want someone beside you for a while? You say how fast it goes. {_NEED_NOT.en}",
         label_nl="wil dat iemand een tijd meegaat",
         label_en="wants someone to go along for a while",
         sources=(kl(7, 1), kl(7, 2), kl(7, 3)),
@@ -494,10 +498,9 @@ class Situation(BaseSituation):
     )
     wants_mediation: YesNo = fact(
         question_nl="Als er iets vastzit met anderen, mensen of diensten: wil je dat iemand helpt om eruit te komen? "
-        "Jij kiest hoe.",
+        f"Jij kiest hoe. {_NEED_NOT.nl}",
         question_en="If something is stuck with others, people or services: do you want someone to help to sort "
-        "it out? "
-        "You choose how.",
+        f"it out? You choose how. {_NEED_NOT.en}",
         label_nl="wil dat iemand bemiddelt",
         label_en="wants someone to mediate",
         sources=(kl(7, 2), kl(6, 7), kl(10, 4)),
@@ -512,8 +515,8 @@ class Situation(BaseSituation):
         answered_by=(Who.THIRD_PARTY, Who.HELPER),
     )
     process_risks_kwetsuren: YesNo = fact(
-        question_nl="Kan het je nu weer pijn doen als er een tijd iemand naast je staat?",
-        question_en="Can it hurt you again now if someone stands beside you for a while?",
+        question_nl=f"Kan het je nu weer pijn doen als er een tijd iemand naast je staat? {_NEED_NOT.nl}",
+        question_en=f"Can it hurt you again now if someone stands beside you for a while? {_NEED_NOT.en}",
         label_nl="samen op weg gaan kan nieuwe kwetsuren geven",
         label_en="going along together may cause new wounds (kwetsuren)",
         sources=(kl(6, 10),),
@@ -525,8 +528,9 @@ class Situation(BaseSituation):
     )
     any_mediation_risks_kwetsuren: YesNo = fact(
         question_nl="Kan het je nu weer pijn doen als er met de anderen gepraat wordt, ook als jij er niet bij moet "
-        "zijn?",
-        question_en="Can it hurt you again now if the others are talked with, even if you need not be there?",
+        f"zijn? {_NEED_NOT.nl}",
+        question_en="Can it hurt you again now if the others are talked with, even if you need not be there? "
+        f"{_NEED_NOT.en}",
         label_nl="bemiddelen kan nieuwe kwetsuren geven, ook zonder erbij te zijn",
         label_en="mediating may cause new wounds (kwetsuren), even without being there",
         sources=(kl(6, 10), kl(6, 2)),
@@ -537,8 +541,8 @@ class Situation(BaseSituation):
         risk_of=(Role.BEMIDDELAAR,),
     )
     wounded_by: Roles = fact(
-        question_nl="Heeft hulp je al pijn gedaan? Je mag zeggen hoe, het moet niet.",
-        question_en="Has help ever hurt you? You may say how; you do not have to.",
+        question_nl=f"Heeft hulp je al pijn gedaan? Je mag zeggen hoe. {_NEED_NOT.nl}",
+        question_en=f"Has help ever hurt you? You may say how. {_NEED_NOT.en}",
         label_nl="deze manieren van helpen deden pijn",
         label_en="these ways of helping hurt",
         sources=(kl(6, 2), kl(5, 7)),
@@ -548,9 +552,10 @@ class Situation(BaseSituation):
         value_labels=_HOW_IT_HURT,
     )
     welcome_again: Roles = fact(
-        question_nl="Wat vroeger pijn deed: mag er daar nu toch iets van, als jij het zelf kiest? Nee is ook goed.",
+        question_nl="Wat vroeger pijn deed: mag er daar nu toch iets van, als jij het zelf kiest? Nee is ook goed. "
+        f"{_NEED_NOT.nl}",
         question_en="What hurt before: may some of it be there now after all, if you choose it yourself? No is fine "
-        "too.",
+        f"too. {_NEED_NOT.en}",
         label_nl="deze manieren mogen er weer zijn",
         label_en="these ways are welcome again",
         sources=(kl(5, 8), kl(6, 11)),
@@ -559,8 +564,8 @@ class Situation(BaseSituation):
         consents_to={"wounded_by": tuple(Role)},
     )
     earlier_help: Literal["none", "helped", "wounded"] | None = fact(
-        question_nl="Heb je al hulp gehad? Hielp die, of deed die pijn?",
-        question_en="Have you had help before? Did it help, or did it hurt?",
+        question_nl=f"Heb je al hulp gehad? Hielp die, of deed die pijn? {_NEED_NOT.nl}",
+        question_en=f"Have you had help before? Did it help, or did it hurt? {_NEED_NOT.en}",
         label_nl="eerdere hulp",
         label_en="earlier help",
         sources=(kl(5, 6), kl(5, 7)),

@@ -2,16 +2,24 @@
 
 The source is the text of the ten krachtlijnen of Bind-Kracht. It is cited by
 number, never copied: ``kl(6, 4)`` is krachtlijn 6, sentence 4, written ``6.4``.
-Sentence 0 is the title of a krachtlijn.
+Sentence 0 is the title of a krachtlijn. Who writes rules from another text cites
+that: an act, a protocol, a book, each a :class:`Source`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Any, ClassVar, Final, TypeAlias
+
+from pydantic import Field
 
 from bindkracht.errors import PassageError, Problem, RuleError, shown
-from bindkracht.taking import Taker, at_the_door, flag, message, take, tuple_of, words
-from bindkracht.texts import Text
+from bindkracht.strict_json import Json, plain
+from bindkracht.taking import Taker, at_the_door, flag, message, refused, take, tuple_of, words
+from bindkracht.texts import READ_STRICTLY, VISIBLE, Text
+
+NAME: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
+"""What the name of a rule or of a source looks like, as a regular expression."""
 
 SENTENCES: Final[tuple[int, ...]] = (4, 3, 10, 5, 8, 11, 5, 3, 7, 9)
 """How many numbered sentences each of the ten krachtlijnen has; titles are not counted."""
@@ -97,12 +105,86 @@ def kl(krachtlijn: int, sentence: int) -> Passage:
     return Passage(krachtlijn, sentence)
 
 
-def as_passage(value: object, path: str) -> Passage:
-    """A sentence of the source: a passage, or its address as people read it.
+def _line(value: object, path: str) -> str:
+    """A text that stands on one line, and that no character in it turns around."""
+    said = words(value, path)
+    if len(said) > LONGEST or not said.isprintable():
+        raise refused(
+            path,
+            nl=f"{shown(said)} is te lang of heeft tekens die niemand ziet; hou het op één lijn, hoogstens {LONGEST}",
+            en=f"{shown(said)} is too long or has characters that nobody sees; keep it to one line, {LONGEST} at most",
+        )
+    return said
 
-    >>> as_passage("[6.5]", "source"), as_passage("6.5", "source")
+
+def _like(pattern: str, *, nl: str, en: str) -> Callable[[object, str], str]:
+    def taken(value: object, path: str) -> str:
+        said = "" if value == "" else _line(value, path)
+        if not re.fullmatch(pattern, said, re.ASCII):
+            raise refused(path, nl=f"{shown(value)} kan niet; {nl}", en=f"{shown(value)} cannot be; {en}")
+        return said
+
+    return taken
+
+
+LONGEST: Final = 1_000
+"""The most characters of each part of a source."""
+
+_ADDRESS: Final = r"(https?://[A-Za-z0-9\[][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?"
+_SOURCE: Final[Mapping[str, Taker[object]]] = {
+    "name": _like(
+        NAME,
+        nl="schrijf kleine letters en cijfers met streepjes, zoals 'wet-schuldbemiddeling'",
+        en="write small letters and digits with hyphens, such as 'wet-schuldbemiddeling'",
+    ),
+    "place": _line,
+    "title": _line,
+    "url": _like(_ADDRESS, nl="schrijf https://… of laat het weg", en="write https://…, or leave it out"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place in a text of who writes the rules: an act, a protocol, a book.
+
+    ``name`` is what it is called in brackets, ``place`` where in it, ``title`` what it is called in full and ``url``
+    where that can be read. One name is one text: wherever it is cited it has the same title.
+
+    >>> law = Source("wet-schuldbemiddeling", "art. 3", title="Wet op de schuldbemiddeling", url="https://example.org/3")
+    >>> print(law)
+    wet-schuldbemiddeling art. 3
+
+    Raises:
+        PassageError: naming everything that is wrong with it.
+
+    """
+
+    __pydantic_config__: ClassVar[Any] = READ_STRICTLY
+
+    name: Annotated[str, Field(json_schema_extra={"pattern": f"^{NAME}$", "maxLength": LONGEST})]
+    place: Annotated[str, Field(json_schema_extra={"pattern": VISIBLE, "maxLength": LONGEST})]
+    title: Annotated[str, Field(json_schema_extra={"pattern": VISIBLE, "maxLength": LONGEST})] = field(kw_only=True)
+    url: Annotated[str, Field(json_schema_extra={"pattern": f"^{_ADDRESS}$", "maxLength": LONGEST})] = field(
+        default="", kw_only=True
+    )
+
+    def __post_init__(self) -> None:
+        take(self, _SOURCE, PassageError)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.place}"
+
+
+Cited: TypeAlias = Passage | Source
+"""What a rule, a fact or an assumption comes from: a sentence of the krachtlijnen, or a place in another text."""
+
+
+def as_cited(value: object, path: str) -> Cited:
+    """What is cited: a source, a sentence of the krachtlijnen, or the address of a sentence as people read it.
+
+    >>> as_cited("[6.5]", "source"), as_cited("6.5", "source")
     (Passage(krachtlijn=6, sentence=5), Passage(krachtlijn=6, sentence=5))
-    >>> as_passage(6.5, "source")
+    >>> as_cited(6.5, "source")
     Traceback (most recent call last):
     bindkracht.errors.PassageError: source: 6.5 is not a sentence of the source; write for example kl(6, 4)
 
@@ -110,7 +192,7 @@ def as_passage(value: object, path: str) -> Passage:
         PassageError: when it is neither, or there is no such sentence.
 
     """
-    if isinstance(value, Passage):
+    if isinstance(value, Passage | Source):
         return value
     if not isinstance(value, str):
         raise _no_passage(
@@ -118,23 +200,98 @@ def as_passage(value: object, path: str) -> Passage:
             nl=f"{shown(value)} is geen zin van de bron; schrijf bijvoorbeeld kl(6, 4)",
             en=f"{shown(value)} is not a sentence of the source; write for example kl(6, 4)",
         )
+    return as_sentence(value.removeprefix("[").removesuffix("]"), path)
+
+
+def as_sentence(text: str, path: str) -> Passage:
+    """The sentence of the krachtlijnen of which this is the address.
+
+    >>> as_sentence("6.99", "sources[0]")
+    Traceback (most recent call last):
+    bindkracht.errors.PassageError: sources[0]: krachtlijn 6 has sentences 0 to 11, not 99
+
+    Raises:
+        PassageError: when it is no address, or there is no such sentence.
+
+    """
     try:
-        return Passage.parse(value.removeprefix("[").removesuffix("]"))
+        return Passage.parse(text)
     except PassageError as error:
         raise PassageError(replace(problem, path=path) for problem in error.problems) from None
 
 
-def as_passages(value: object, path: str) -> tuple[Passage, ...]:
-    """Any number of sentences of the source; one may stand alone.
+def all_cited(value: object, path: str) -> tuple[Cited, ...]:
+    """Any number of things that are cited; one may stand alone.
 
-    >>> as_passages(kl(6, 4), "source")
+    >>> all_cited(kl(6, 4), "source")
     (Passage(krachtlijn=6, sentence=4),)
 
     Raises:
         DataError: naming each that is none.
 
     """
-    return tuple_of(as_passage)((value,) if isinstance(value, Passage | str) else value, path)
+    return tuple_of(as_cited)((value,) if isinstance(value, Passage | Source | str) else value, path)
+
+
+def cited_data(cited: Iterable[Cited]) -> list[Json]:
+    """What is cited as JSON data: a sentence as its address, a source of one's own whole.
+
+    >>> cited_data([kl(6, 4), Source("protocol", "p. 2", title="Het protocol")])
+    ['6.4', {'name': 'protocol', 'place': 'p. 2', 'title': 'Het protocol'}]
+    """
+    return [str(item) if isinstance(item, Passage) else plain(item) for item in cited]
+
+
+def in_words(cited: Cited) -> Text:
+    """What is cited as it stands in a sentence.
+
+    >>> in_words(kl(6, 4)).nl, in_words(Source("protocol", "p. 2", title="Het protocol")).nl
+    ('zin 6.4', 'protocol p. 2')
+    """
+    if isinstance(cited, Source):
+        return Text(nl=str(cited), en=str(cited))
+    return Text(nl=f"zin {cited}", en=f"sentence {cited}")
+
+
+def in_order_of_sources(cited: Iterable[Cited]) -> tuple[Cited, ...]:
+    """What is cited once each: the sentences in the order of the text, then other sources by name.
+
+    >>> [str(item) for item in in_order_of_sources([kl(10, 2), kl(6, 2), kl(10, 2)])]
+    ['6.2', '10.2']
+    """
+    found = frozenset(cited)
+    return (*sorted(item for item in found if isinstance(item, Passage)), *own_sources(found))
+
+
+def own_sources(cited: Iterable[Cited]) -> tuple[Source, ...]:
+    """The sources among them that are no krachtlijnen, once each, by name.
+
+    >>> own_sources([kl(6, 4), Source("protocol", "p. 2", title="Het protocol")])
+    (Source(name='protocol', place='p. 2', title='Het protocol', url=''),)
+    """
+    return tuple(sorted({item for item in cited if isinstance(item, Source)}, key=str))
+
+
+def told_otherwise(cited: Iterable[tuple[str, Iterable[Cited]]]) -> Iterator[Problem]:
+    """Where a source has another title, or a place in it another address, than where it stood first.
+
+    What is cited is given by the path of what cites it.
+
+    >>> one, other = (Source("protocol", "p. 2", title=title) for title in ("Het protocol", "Een ander"))
+    >>> print(*told_otherwise([("rules[0]", [one]), ("rules[1]", [other])]))
+    rules[1].sources[0].title: 'Een ander' is not what rules[0].sources[0] says of 'protocol': 'Het protocol'; \
+say the same twice
+    """
+    first: dict[tuple[str, str], tuple[str, str]] = {}
+    for path, item in ((f"{by}.sources[{place}]", item) for by, items in cited for place, item in enumerate(items)):
+        if not isinstance(item, Source):
+            continue
+        for about, part, said in ((item.name, "title", item.title), (str(item), "url", item.url)):
+            where, before = first.setdefault((about, part), (path, said))
+            if before != said:
+                nl = f"{shown(said)} is niet wat {where} van {about!r} zegt: {shown(before)}; zeg twee keer hetzelfde"
+                en = f"{shown(said)} is not what {where} says of {about!r}: {shown(before)}; say the same twice"
+                yield Problem(f"{path}.{part}", nl=nl, en=en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +311,7 @@ class Assumption:
 
     name: str
     claim: Text
-    sources: tuple[Passage, ...] = ()
+    sources: tuple[Cited, ...] = ()
     on: bool = True
 
     def __post_init__(self) -> None:
@@ -167,6 +324,6 @@ class Assumption:
 _ASSUMPTION: Final[Mapping[str, Taker[object]]] = {
     "name": words,
     "claim": message,
-    "sources": as_passages,
+    "sources": all_cited,
     "on": flag,
 }

@@ -43,7 +43,7 @@ from bindkracht.errors import (
 )
 from bindkracht.never_a_fact import subject_of
 from bindkracht.roles import Role, as_roles, in_order
-from bindkracht.sources import Passage, as_passages
+from bindkracht.sources import Cited, all_cited
 from bindkracht.strict_json import Json
 from bindkracht.taking import (
     Taker,
@@ -182,7 +182,7 @@ class FactDetails:
 
     question: Text
     label: Text
-    sources: tuple[Passage, ...]
+    sources: tuple[Cited, ...]
     answered_by: tuple[Who, ...]
     together: bool
     decides: bool
@@ -469,7 +469,7 @@ def fact(  # noqa: PLR0913 - each argument is one sentence about the fact, all b
     question_en: str,
     label_nl: str,
     label_en: str,
-    sources: tuple[Passage, ...] = (),
+    sources: tuple[Cited, ...] = (),
     answered_by: tuple[Who, ...] = (Who.PERSON,),
     together: bool = False,
     decides: bool = True,
@@ -827,7 +827,7 @@ _consents: Final = _by_value(words, as_roles)
 _DETAILS: Final[Mapping[str, Taker[object]]] = {
     "question": message,
     "label": message,
-    "sources": as_passages,
+    "sources": all_cited,
     "answered_by": _speakers,
     **dict.fromkeys(("together", "decides", "ordered", "painful", "perishable", "past"), flag),
     **dict.fromkeys(("cautious", "wounding", "danger", "urgent"), or_none(_answer)),

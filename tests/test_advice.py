@@ -94,7 +94,7 @@ def test_a_leading_role_that_waits_makes_the_outcome_conditional_though_another_
     assert "Begeleider may fit, but not without asking something first." in text
     assert "Also fits: probleemoplosser and bemiddelaar." in text
     assert (
-        "To ask first: Can it hurt you again now if someone stands beside you for a while? "
+        "To ask first: Can it hurt you again now if someone stands beside you for a while? You do not have to answer. "
         "The answer may exclude this role. [6.10]" in " ".join(text.split())
     )
 
@@ -260,7 +260,10 @@ def test_a_question_knows_who_can_answer_and_whom_it_concerns() -> None:
     assert question.only_the_person
     assert question.roles == (B,)
     assert [rule.name for rule in question.rules] == ["company-is-wanted", "no-company-wanted"]
-    assert str(question) == "Wil je dat er een tijd iemand naast je staat? Jij zegt hoe snel het gaat."
+    assert (
+        str(question)
+        == "Wil je dat er een tijd iemand naast je staat? Jij zegt hoe snel het gaat. Je hoeft niet te antwoorden."
+    )
     entangled = next(item for item in recommend(Situation()).questions if item.fact.name == "entangled_problems")
     assert "(samen te beantwoorden)" in entangled.document.line("nl")
 

@@ -24,6 +24,20 @@ def lines(text: str) -> str:
     return text.replace("\n  ", " ")
 
 
+def test_a_consent_is_asked_only_once_it_is_known_to_what() -> None:
+    hurt = Situation(rights_blocked=True, wounded_by=("probleemoplosser",))
+    for situation, about, consent in (
+        (hurt, "wounded_by", "welcome_again"),
+        (Situation(contact_wanted="no"), "contact_wanted", "takes_offer"),
+    ):
+        unsaid = situation.answered(**{about: None})
+        assert consent in [question.fact.name for question in open_questions(situation)]
+        assert consent in [question.fact.name for question in open_questions(situation, besides=[about])]
+        order = [question.fact.name for question in open_questions(unsaid)]
+        assert order.index(about) < order.index(consent)
+        assert consent not in [question.fact.name for question in open_questions(unsaid, besides=[about])]
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_what_can_still_change_is_said(language: Any) -> None:
     stability = Stability(recommend(Situation(wants_company=False, wants_mediation=False, rights_blocked=True)))

@@ -667,6 +667,42 @@ def test_what_0_1_0_kept_is_read_as_it_was_shown_also_when_its_rules_go_later(
     assert "Rechten blijven dicht: ja (de helper, 2026-03-02): betwist, dus onbekend" in page
 
 
+def test_what_was_said_in_facts_that_are_no_more_is_carried_over_and_what_became_of_it_is_told(
+    old_rows: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    about = {"case_id": 1, "entered_by_id": 1, "by": "person", "said_on": TODAY}
+    for fact, reply, value in (
+        ("wants_partnership", "answer", True),
+        ("stands_on_autonomy", "answer", True),
+        ("matters_left_undone", "will_not_say", None),
+        ("no_such_fact", "answer", True),
+    ):
+        models.Observation.objects.create(fact=fact, reply=reply, value=value, **about)
+    before = list(models.Observation.objects.values("fact", "reply", "value"))
+    old_rows()
+    kept = list(models.Observation.objects.values("fact", "reply", "value"))
+    assert kept[: len(before)] == before
+    assert kept[len(before) :] == [
+        {"fact": "wants_company", "reply": "answer", "value": True},
+        {"fact": "matters_undone", "reply": "will_not_say", "value": None},
+        {"fact": "accepts_arranging", "reply": "will_not_say", "value": None},
+    ]
+    became = 'werd "wil dat iemand een tijd meegaat: ja"; over bemiddelen zei het niets'
+    gone = "kan niet overgenomen worden en is nu onbekend"
+    told = capsys.readouterr().out
+    read = someone_of(models.Case.objects.get())
+    page = text(read.get("/zaken/1/")).replace("&quot;", '"')
+    for said in (told, page):
+        assert became in said
+        assert gone in said
+    assert page.count("kan hier niet meer gelezen worden") == 1
+    assert "no_such_fact: true" in page.lower()
+    unread = "Een of meer antwoorden kunnen hier niet meer gelezen worden"
+    assert unread in page
+    models.Observation.objects.filter(fact="no_such_fact").delete()
+    assert unread not in text(read.get("/zaken/1/"))
+
+
 def test_what_0_1_0_kept_is_read_from_what_it_says_itself_when_its_rules_had_gone_before(
     old_rows: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,6 +22,7 @@ from bindkracht.engine.search import Search
 from bindkracht.errors import MissingExtraError
 from bindkracht.exchange.rule_files import write_rules
 from bindkracht.exchange.schemas import FORMS
+from bindkracht.texts import LANGUAGES
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "cases"
 CASE = str(EXAMPLES / "09-eerst-vragen.json")
@@ -155,6 +156,34 @@ def test_a_reader_that_stops_early_causes_no_complaint() -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+def test_every_line_about_rules_is_in_the_language_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "reckless.json"
+    path.write_text(json.dumps(krachtlijn6.without("process-would-wound", "no-more-is-needed").to_data()))
+    told = {}
+    for language in LANGUAGES:
+        for command in (["rules"], ["check", "--rules", str(path)], ["diff", "krachtlijn6", str(path)]):
+            main([*command, "--lang", language])
+        told[language] = capsys.readouterr().out
+    assert told["nl"].startswith("krachtlijn6 2.0.0. Regels van kracht: 41 van 42. Drempel: 2.\n")
+    assert told["en"].startswith("krachtlijn6 2.0.0. Rules in force: 41 of 42. Threshold: 2.\n")
+    english = (
+        "in force",
+        "threshold",
+        "refuted",
+        " holds ",
+        "complete",
+        "situations",
+        "Situation(",
+        " by ",
+        "python-sat;",
+    )
+    assert [word for word in english if word in told["nl"]] == []
+    dutch = ("van kracht", "drempel", "weerlegd", "situaties", "geweten")
+    assert [word for word in dutch if word in told["en"]] == []
+
+
 def test_check_proves_the_shipped_rules_and_shows_what_an_experiment_breaks(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -165,10 +194,10 @@ def test_check_proves_the_shipped_rules_and_shows_what_an_experiment_breaks(
     path = tmp_path / "reckless.json"
     path.write_text(json.dumps(krachtlijn6.without("process-would-wound").to_data()))
     assert main(["check", "--rules", str(path)]) == 3
-    assert "  P3 begeleider: refuted by Situation(" in capsys.readouterr().out
+    assert "  begeleider: Bijvoorbeeld als alleen dit geweten is: " in capsys.readouterr().out
     monkeypatch.setitem(sys.modules, "pysat.solvers", None)
     assert main(["check"]) == 0
-    assert "in plain Python; complete" in " ".join(capsys.readouterr().out.split())
+    assert "SAT: bindkracht.engine.search (Python)." in " ".join(capsys.readouterr().out.split())
     monkeypatch.setattr("bindkracht.study.solving.Search", lambda: Search(most_conflicts=0))
     hard = tmp_path / "hard.json"
     hard.write_text(json.dumps(krachtlijn6.to_data()))

@@ -270,12 +270,13 @@ def test_what_changes_is_shown_at_once() -> None:
         "",
         "The advice after",
         "----------------",
-        "Too little is known yet to suggest a role. Answers to what is still to ask can change that.",
+        "Too little is known yet to suggest a role. Answers to what is still to ask can change",
+        "that.",
         "",
         "What to ask still",
-        "- Is there danger right now, for you or for someone with you?",
-        "- What do you want now: to talk with us, practical help only, or rather nothing? (only",
-        "  the person can say this)",
+        "- Is there danger right now, for you or for someone with you? You do not have to answer.",
+        "- What do you want now: to talk with us, practical help only, or rather nothing? You do",
+        "  not have to answer. (only the person can say this)",
         "- Is there something that must happen this week?",
         "- … and 17 more.",
         "",
@@ -286,7 +287,8 @@ def test_what_changes_is_shown_at_once() -> None:
         "",
         "To talk about together",
         "----------------------",
-        "- Do you want someone beside you for a while? You say how fast it goes. (now: no)",
+        "- Do you want someone beside you for a while? You say how fast it goes. You do not have",
+        "  to answer. (now: no)",
         "- Ask what does not fit, and listen. The person has a say as an equal [7.3, 8.3].",
         "- This stays in the record, also when the answer changes again later.",
         "- This is a help to think together. The helper does not decide alone and this tool never",
@@ -320,7 +322,8 @@ def test_a_contested_advice_changes_nothing_by_itself_and_names_what_to_ask() ->
     assert "this advice does not fit: 'I do not want this now'." in text
     assert "The advice that does not fit Probleemoplosser fits best here." in text.replace("-", "").replace("  ", " ")
     assert (
-        "What do you want now: to talk with us, practical help only, or rather nothing? (now: to talk with us)" in text
+        "What do you want now: to talk with us, practical help only, or rather nothing? You do not have to answer. "
+        "(now: to talk with us)" in text
     )
     assert "The advice after" not in text
     assert "below can change that" not in text

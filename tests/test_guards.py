@@ -32,8 +32,9 @@ KNOWN = Situation(acute_need=True, wounded_by=("redder",))
 def test_the_card_of_the_rules_and_their_list_say_when_it_is_asked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert says(UNLESS).nl.endswith("; niet geweten: gevraagd zodra wounded_by.contains('redder')")
-    assert says(UNLESS).en.endswith("; not known: asked once wounded_by.contains('redder')")
+    said = says(UNLESS, Situation.vocabulary())
+    assert said.nl.endswith("; niet geweten: gevraagd zodra: deze manieren van helpen deden pijn: redder")
+    assert said.en.endswith("; not known: asked once: these ways of helping hurt: redder")
     write_rules(RULES, tmp_path / "guarded.toml")
     assert main(["rules", "--rules", str(tmp_path / "guarded.toml"), "--lang", "en"]) == 0
     assert "; asked once: these ways of helping hurt: redder." in capsys.readouterr().out

@@ -122,3 +122,10 @@ def test_shared_guidance_is_said_once_and_a_single_role_needs_no_such_heading() 
     assert two.count("Begin met respect") == one.count("Begin met respect") == 1
     assert Message("page.how_any").nl in two
     assert Message("page.how_any").nl not in one
+
+
+def test_who_mediates_may_talk_without_the_person_and_never_behind_their_back() -> None:
+    asked = Situation.vocabulary()["any_mediation_risks_kwetsuren"].question.nl
+    pitfall = Role.BEMIDDELAAR.description.pitfall.nl
+    assert "ook als jij er niet bij moet zijn" in asked
+    assert "wie er niet bij wil zijn, kiest wat er gezegd wordt" in pitfall

@@ -290,7 +290,7 @@ def test_the_words_are_those_of_the_points_and_no_label_becomes_markup(network: 
         assert all(" ".join(point.line(language).split()) in text for point in network.points)
         assert not BLAMING.search(text)
         html = network.html(language)
-        assert set(re.findall(r"</?(\w+)", html)) <= {"section", "h3", "h4", "p", "ul", "li"}
+        assert set(re.findall(r"</?(\w+)", html)) <= {"section", "h3", "h4", "p", "ul", "li", "a"}
     assert str(network) == network.text("nl")
     assert network._repr_html_() == network.html("nl")
 
@@ -326,7 +326,7 @@ def test_a_role_that_nobody_takes_up_is_asked_about_with_what_must_be_asked_firs
     assert (point.roles, point.relations, point.facts) == ((B,), ("r1",), ("process_risks_kwetsuren",))
     assert point.text.en == (
         "Begeleider may fit in 'r1', and nobody says they take up that role now. "
-        "Ask first: Can it hurt you again now if someone stands beside you for a while?"
+        "Ask first: Can it hurt you again now if someone stands beside you for a while? You do not have to answer."
     )
 
 
@@ -363,6 +363,11 @@ def test_answers_that_differ_are_a_question_to_the_person() -> None:
     assert point.to_data()["answers"] == {"r1": True, "r2": False}
 
 
+def test_too_little_time_cites_what_speaks_of_it() -> None:
+    point = one(around(relation("r1", B, room_in_organisation=False)), PointKind.PRECONDITION)
+    assert list(map(str, point.sources)) == ["9.1", "9.2"]
+
+
 def test_pain_that_is_known_in_one_relation_is_asked_about_once_and_with_care() -> None:
     network = around(relation("r1", B, process_risks_kwetsuren=True), relation("r2", B), relation("r3", B))
     point = one(network, PointKind.DIFFERING_ANSWERS)
@@ -370,8 +375,8 @@ def test_pain_that_is_known_in_one_relation_is_asked_about_once_and_with_care() 
     assert point.text.en == (
         "Going along together may cause new wounds (kwetsuren): yes in 'r1' and not known yet in 'r2' and 'r3'. "
         "It may differ per relation. Talk with the person about how it is: Can it hurt you again now if someone stands "
-        "beside you for a while? Talk first about the most cautious answer: yes. That question may hurt: agree on who "
-        "asks it, so that the person gets it only once."
+        "beside you for a while? You do not have to answer. Talk first about the most cautious answer: yes. That "
+        "question may hurt: agree on who asks it, so that the person gets it only once."
     )
 
 

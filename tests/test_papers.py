@@ -150,7 +150,7 @@ def test_what_is_refuted_is_said_aloud_everywhere() -> None:
         "P3: no role that works only together fits before the person said to want it, nor the begeleider while the "
         "risk is not known. Refuted for begeleider." in " ".join(purpose(RECKLESS).text("en").split())
     )
-    assert "REFUTED of these rules: Each role is somewhere the only one suggested (P5)" in tracing(BARE).csv("en")
+    assert "REFUTED of these rules: Each role is somewhere the only one suggested (P5)" in tracing(RECKLESS).csv("en")
     assert "Proved of these rules: Each role" in tracing(krachtlijn6).csv("en")
     assert "Switched off: none." in " ".join(purpose(BARE).text("en").split())
 
@@ -219,10 +219,13 @@ def test_a_name_from_outside_is_no_markup() -> None:
 
 
 @pytest.mark.parametrize("rules", EVERY)
-def test_every_sentence_of_krachtlijn_6_and_every_cited_one_is_traced_once(rules: RuleSet) -> None:
+def test_every_sentence_of_krachtlijn_6_and_every_cited_one_is_traced_once_where_it_is_cited_at_all(
+    rules: RuleSet,
+) -> None:
     table = tracing(rules)
     passages = [trace.passage for trace in table.traces if trace.passage is not None]
-    assert passages[: SENTENCES[5] + 1] == [kl(6, sentence) for sentence in range(SENTENCES[5] + 1)]
+    whole = [kl(6, sentence) for sentence in range(SENTENCES[5] + 1)]
+    assert passages[: len(whole)] == ([] if rules is BARE else whole)
     assert len(passages) == len(set(passages))
     cited = {passage for rule in rules.rules for passage in rule.sources}
     assert cited | {passage for item in rules.assumptions for passage in item.sources} <= set(passages)
@@ -232,7 +235,7 @@ def test_a_rule_stands_with_exactly_the_sentences_that_it_cites() -> None:
     table = tracing(krachtlijn6)
     for rule in krachtlijn6.rules:
         stands = [trace.passage for trace in table.traces if rule.name in [item.rule.name for item in trace.rules]]
-        assert sorted(filter(None, stands)) == sorted(rule.sources)
+        assert set(stands) - {None} == set(rule.sources)
         assert (None in stands) is (not rule.sources)
 
 
@@ -266,8 +269,10 @@ def test_a_scenario_that_does_not_hold_counts_for_nothing() -> None:
 
 
 def test_a_sentence_without_a_rule_says_what_answers_it_or_that_nothing_does(monkeypatch: pytest.MonkeyPatch) -> None:
-    for trace in trace_sentences(BARE).traces:
-        assert trace.why_not in (Message("paper.not_a_rule"), NOT_FORMALISED[kl(6, 0)])
+    lean = RuleSet("lean", "1", (krachtlijn6["short-help-is-enough"],))
+    for trace in trace_sentences(lean).traces:
+        nothing = None if trace.rules else Message("paper.not_a_rule")
+        assert trace.why_not == NOT_FORMALISED.get(trace.passage or kl(6, 3), nothing)
     assert [str(trace.passage) for trace in tracing(krachtlijn6).traces if trace.why_not][:4] == [
         "6.0",
         "6.1",
@@ -275,8 +280,8 @@ def test_a_sentence_without_a_rule_says_what_answers_it_or_that_nothing_does(mon
         "6.11",
     ]
     monkeypatch.setattr("bindkracht.guidance.GUIDANCE", ())
-    told = {trace.passage: trace.why_not for trace in trace_sentences(BARE).traces}
-    assert told[kl(6, 3)] == Message("paper.unanswered")
+    told = {trace.passage: trace.why_not for trace in trace_sentences(lean).traces}
+    assert told[kl(6, 4)] == Message("paper.unanswered")
     assert None not in told
 
 

@@ -237,14 +237,15 @@ def test_a_cell_is_grey_exactly_where_another_role_leads(
 
 
 def test_sets_of_more_roles_are_counted_and_not_drawn_unless_it_is_the_answer_now() -> None:
-    one = what_if_matrix(WhatIf(recommend(Situation(rights_blocked=True, welcome_again=()))), "en")
+    hurt = Situation(rights_blocked=True, wounded_by=(Role.PROBLEEMOPLOSSER,), welcome_again=())
+    one = what_if_matrix(WhatIf(recommend(hurt)), "en")
     assert (
         "Answers with more than one role are not drawn: 26 (who leads changes with: 15)."
         in one.in_words.blocks[0].lines
     )
-    two = Situation(rights_blocked=True, wounded_by=(Role.REDDER, Role.BEGELEIDER), welcome_again=())
+    two = hurt.answered(welcome_again=(Role.REDDER, Role.PROBLEEMOPLOSSER))
     lines = what_if_matrix(WhatIf(recommend(two)), "en").in_words.blocks
-    ways = [two.vocabulary()["wounded_by"].value_label(role).en for role in two.wounded_by or ()]
+    ways = [two.vocabulary()["welcome_again"].value_label((role,)).en for role in (Role.REDDER, Role.PROBLEEMOPLOSSER)]
     assert any(f"{'; '.join(ways)} (now): probleemoplosser" in block.lines for block in lines)
     assert "are not drawn: 25 " in " ".join(lines[0].lines)
 

@@ -466,7 +466,7 @@ def test_the_page_cites_what_the_rules_themselves_cite() -> None:
         "Rules: krachtlijn6 2.0.0. The numbers in brackets point to the sentences of the ten krachtlijnen; "
         "A with a number is an assumption of ours."
     )
-    assert said["ours"].startswith("Rules: ours 1. Those rules cite no sentence of a source.")
+    assert said["ours"].startswith("Rules: ours 1. Those rules cite no sentence of the ten krachtlijnen.")
     assert said["ours"].endswith("Assumed by who wrote the rules: B1.")
     assert "Assumed by" not in said["both"]  # no rule needs it
 

@@ -177,12 +177,14 @@ def test_an_assumption_is_shown_on_or_off() -> None:
 
 
 def test_a_rule_says_what_it_does_and_that_an_exclusion_asks() -> None:
-    assert says(krachtlijn6["danger-first"]) == Text(
+    assert says(krachtlijn6["danger-first"], Situation.vocabulary()) == Text(
         nl="sluit redder, rituele zorgverstrekker, probleemoplosser, begeleider, bemiddelaar uit",
         en="excludes redder, rituele zorgverstrekker, probleemoplosser, begeleider, bemiddelaar",
     )
-    assert says(krachtlijn6["no-company-wanted"]).en == "excludes begeleider; not known: ask first"
-    assert says(krachtlijn6["rest-before-growing"]).nl == "spreekt tegen begeleider (matig)"
+    assert (
+        says(krachtlijn6["no-company-wanted"], Situation.vocabulary()).en == "excludes begeleider; not known: ask first"
+    )
+    assert says(krachtlijn6["rest-before-growing"], Situation.vocabulary()).nl == "spreekt tegen begeleider (matig)"
 
 
 def test_a_finding_stands_under_what_its_code_means() -> None:

@@ -276,7 +276,7 @@ def test_the_line_of_a_mistake_is_told_in_dutch_too() -> None:
     [problem] = caught.value.problems
     assert problem.line is not None
     assert '"6.99"' in text.splitlines()[problem.line - 1]
-    assert f"(lijn {problem.line}): '6.99' is geen zin van de bron" in problem.in_("nl")
+    assert f"(lijn {problem.line}): krachtlijn 6 heeft zinnen 0 tot 11, niet 99" in problem.in_("nl")
 
 
 GOOD: dict[str, Any] = {
@@ -401,6 +401,12 @@ MISTAKES = [
     ("rules[0].because.en", "w" * 10_001),
     ("rules[0].sources", ["6.03"]),
     ("rules[0].sources", []),
+    ("rules[0].sources", [6.3]),
+    ("rules[0].sources", [{"name": "wet", "place": "art. 3"}]),
+    ("rules[0].sources", [{"name": "Wet", "place": "art. 3", "title": "De wet"}]),
+    ("rules[0].sources", [{"name": "wet", "place": "\t", "title": "De wet"}]),
+    ("rules[0].sources", [{"name": "wet", "place": "art. 3", "title": "De wet", "url": "ftp://a.be"}]),
+    ("rules[0].sources", [{"name": "wet", "place": "art. 3", "title": "De wet", "at": "3"}]),
     ("rules[0].sources", ["6.3"] * 101),
     ("rules[0].stated", "yes"),
     ("rules[0].valid_from", "2026-3-1"),

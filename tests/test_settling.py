@@ -439,13 +439,15 @@ def test_danger_that_does_not_count_is_told_with_who_when_why_and_what_to_do() -
     assert told.startswith(
         "immediate danger: yes, said by an instrument or model on 9 March 2026. It does not count here"
     )
-    assert told.endswith(f": {reason}. Ask first: Is there danger right now, for you or for someone with you?")
+    assert told.endswith(
+        f": {reason}. Ask first: Is there danger right now, for you or for someone with you? You do not have to answer."
+    )
     assert taken_back.endswith(
         "by the helper on 7 March 2026. It does not count here: said again, or otherwise, later."
     )
     assert hurt.endswith(
         "Ask with care, and only when the person wants to talk about it: "
-        "Has help ever hurt you? You may say how; you do not have to."
+        "Has help ever hurt you? You may say how. You do not have to answer."
     )
 
 
@@ -623,10 +625,12 @@ def test_a_refusal_that_was_told_and_does_not_count_is_said_first(log: list[Obse
     assert [item.reason.value for item in settlement.unheard] == told
     for alarm in settlement.alarms():
         assert alarm.en.endswith(
-            "Do not take it as a yes; ask again: May someone arrange things for you for a longer time?"
+            "Do not take it as a yes; ask again: May someone arrange things for you for a longer time? "
+            "You do not have to answer."
         )
         assert alarm.nl.endswith(
-            "Neem het niet als een ja; vraag het opnieuw: Mag iemand voor langere tijd dingen voor jou regelen?"
+            "Neem het niet als een ja; vraag het opnieuw: Mag iemand voor langere tijd dingen voor jou regelen? "
+            "Je hoeft niet te antwoorden."
         )
 
 

@@ -375,8 +375,14 @@ def test_a_role_that_was_not_among_the_fitting_ones_is_a_question_to_talk_about(
     assert "there was no role to suggest then" in third[0]
     assert "there was something to ask first then" in fourth[0]
     assert fourth[1:] == [
-        "What there was to ask then: Do you want someone beside you for a while? You say how fast it goes.",
-        "What there was to ask then: Can it hurt you again now if someone stands beside you for a while?",
+        (
+            "What there was to ask then: Do you want someone beside you for a while? You say how fast it goes. "
+            "You do not have to answer."
+        ),
+        (
+            "What there was to ask then: Can it hurt you again now if someone stands beside you for a while? "
+            "You do not have to answer."
+        ),
     ]
     text = one_line(trajectory.text("en"))
     assert all(one_line(line) in text for line in (*first, *second, *third, *fourth))

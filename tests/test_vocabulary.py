@@ -7,12 +7,15 @@ import pytest
 from pydantic import BaseModel
 from strategies import MySituation
 
-from bindkracht import Role, Situation, YesNo, fact, kl, krachtlijn6
+from bindkracht import Role, Situation, YesNo, fact, kl, krachtlijn6, recommend
+from bindkracht.dialogue.asking import questions_page
+from bindkracht.dialogue.interviews import interview
 from bindkracht.errors import FactDefinitionError, UnknownFactError
+from bindkracht.exchange.schemas import schema_text
 from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
 from bindkracht.never_a_fact import SUBJECTS, subject_of
 from bindkracht.situations import BaseSituation
-from bindkracht.texts import Text
+from bindkracht.texts import LANGUAGES, Text
 from bindkracht.vocabulary import Fact, Kind, Mark, Roles, Tells, Vocabulary, Who
 
 TEXTS = {"question_nl": "Vraag?", "question_en": "Question?", "label_nl": "feit", "label_en": "fact"}
@@ -125,11 +128,27 @@ def test_a_way_of_helping_is_told_in_plain_words_and_never_as_a_role(
         assert not any(role.replace("_", " ") in words.lower() for role in Role for words in (text.nl, text.en))
 
 
-def test_a_painful_question_about_what_happened_need_not_be_answered() -> None:
-    assert VOCABULARY["wounded_by"].question.nl.endswith("Je mag zeggen hoe, het moet niet.")
-    assert VOCABULARY["wounded_by"].question.en.endswith("You may say how; you do not have to.")
-    assert VOCABULARY["welcome_again"].question.nl.endswith("Nee is ook goed.")
-    assert VOCABULARY["welcome_again"].question.en.endswith("No is fine too.")
+NEED_NOT = Text(nl="Je hoeft niet te antwoorden.", en="You do not have to answer.")
+
+
+@pytest.mark.parametrize("name", VOCABULARY)
+def test_a_question_about_danger_a_wound_or_a_wish_says_once_that_it_need_not_be_answered(name: str) -> None:
+    item = VOCABULARY[name]
+    details = item.details
+    touches = details.painful or bool(item.marks) or bool(details.consents_to) or details.wounding is not None
+    for language in LANGUAGES:
+        asked, said = item.question.in_(language), NEED_NOT.in_(language)
+        assert (asked.count(said), asked.endswith((f"? {said}", f". {said}"))) == (touches, touches)
+
+
+def test_that_one_need_not_answer_is_read_wherever_the_question_is_asked() -> None:
+    talk = interview()
+    assert talk.question is not None
+    for page in (recommend(Situation()).page("nl"), talk.page("nl"), questions_page(talk.questions, "nl")):
+        assert f"voor jou of voor iemand bij jou? {NEED_NOT.nl}" in " ".join(page.text().split())
+    for form in ("situation", "rules"):
+        assert f"iemand bij jou? {NEED_NOT.nl} / " in schema_text(form)
+    assert all(NEED_NOT.nl not in item.question.nl for item in FirstSituation.vocabulary().facts)
 
 
 def test_the_vocabulary_of_the_first_reading_is_its_24_facts_and_the_question_of_a10() -> None:

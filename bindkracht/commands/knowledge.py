@@ -10,6 +10,7 @@ from bindkracht.commands.options import (
     language_option,
     problem_lines,
     read_rules_of,
+    rules_line,
     rules_of,
     rules_option,
 )
@@ -17,7 +18,9 @@ from bindkracht.errors import DataError
 from bindkracht.exchange.rule_files import read_rules, rules_to_json, rules_to_toml, write_rules
 from bindkracht.exchange.schemas import FORMS, schema_text
 from bindkracht.explain import places, rule_condition_words
+from bindkracht.pages import Page, sources_block
 from bindkracht.situations import Situation
+from bindkracht.sources import own_sources
 from bindkracht.texts import Language, Message, sentence_list
 from bindkracht.vocabulary import Fact, allowed_values
 
@@ -53,14 +56,15 @@ def _rules(options: Options) -> list[str]:
         return [(rules_to_toml if options.format == "toml" else rules_to_json)(rules).removesuffix("\n")]
     rules = rules_of(options)
     vocabulary = rules.situation_type.vocabulary()
-    lines = [str(rules)]
+    lines = [rules_line(rules, options.lang)]
     for rule in rules:
         effect = Message(f"page.effects.{rule.effect.value}").in_(options.lang)
         roles = ", ".join(role.label for role in rule.roles)
         condition = rule_condition_words(rule, vocabulary, options.lang)
         would = Message("page.would", effect=f"{effect} {roles}", condition=condition).in_(options.lang)
         lines.append(f"{rule.name}: {would}. {rule.because.in_(options.lang)} {places(rule)}")
-    return lines
+    sources = Page(options.lang, sources_block(own_sources(rules.cited), options.lang)).text()
+    return [*lines, *(["", sources] if sources else [])]
 
 
 def _rewritten(options: Options) -> list[str]:

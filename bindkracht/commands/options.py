@@ -11,6 +11,7 @@ from bindkracht.errors import DataError, Problem, ProblemsError, RuleError
 from bindkracht.exchange.rule_files import read_rules
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.rule_sets import RuleSet
+from bindkracht.rules_card import rules_card
 from bindkracht.texts import LANGUAGES, Language
 
 
@@ -152,6 +153,16 @@ def read_rules_of(options: Options) -> RuleSet:
         return krachtlijn6 if options.rules is None else read_rules(options.rules)
     except DataError as error:
         raise Refused(problem_lines(str(options.rules), error, options.lang)) from None
+
+
+def rules_line(rules: RuleSet, language: Language) -> str:
+    """Which rules these are, in one line.
+
+    >>> rules_line(krachtlijn6, "nl")
+    'krachtlijn6 2.0.0. Regels van kracht: 41 van 42. Drempel: 2.'
+    """
+    first = rules_card(rules, language).blocks[0]
+    return f"{first.heading}. {first.lines[0]}"
 
 
 def first_reading() -> RuleSet:

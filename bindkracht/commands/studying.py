@@ -17,6 +17,7 @@ from bindkracht.commands.options import (
     language_option,
     on_the_day,
     problem_lines,
+    rules_line,
     rules_of,
     rules_option,
 )
@@ -36,6 +37,7 @@ from bindkracht.study.analysis import analyse
 from bindkracht.study.comparison import compare
 from bindkracht.study.harm import CLAIMS, Checked, do_no_harm
 from bindkracht.study.mutation import mutation_test
+from bindkracht.study.proofs import Proof
 from bindkracht.study.textbook import Shown, textbook
 from bindkracht.texts import Language, Message, Text
 from bindkracht.unprotected import Notice, notices, remarks
@@ -83,7 +85,14 @@ def _check(options: Options) -> list[str]:
             first = ["", f"{heading}:", *(f"- {line}" for line in told), ""]
             plain_lines = [line for lines in _textbook_lines(plain, options.lang) for line in ("", *lines)]
             harm_lines = _harm_lines(checked, options.lang)
-            lines = [str(rules), *first, *harm_lines, *plain_lines, "", analysis.text(options.lang)]
+            lines = [
+                rules_line(rules, options.lang),
+                *first,
+                *harm_lines,
+                *plain_lines,
+                "",
+                analysis.text(options.lang),
+            ]
     if analysis.faults or any(item.is_broken for item in checked):
         raise Refuted(lines)
     return lines
@@ -116,7 +125,14 @@ def _harm_lines(checked: tuple[Checked, ...], language: Language) -> Iterator[st
         if not about:
             continue
         yield f"{name}: {claim.in_(language)}: {_verdict(about).in_(language)} ({_how_many(about)})"
-        yield from (f"  {item}" for item in about if item.is_broken)
+        yield from (_example(item.subject, item.proof, language) for item in about if item.is_broken)
+
+
+def _example(subject: str, proof: Proof, language: Language) -> str:
+    """What something does not hold of, with a situation that shows it when one does."""
+    shown = " → ".join(situation_words(situation, language) for situation in proof.witness)
+    said = [Message("protection.for_example", situation=shown).in_(language)] if shown else []
+    return f"  {': '.join(part for part in (subject, *said) if part)}"
 
 
 def _how_many(about: list[Checked]) -> str:
@@ -140,7 +156,7 @@ def _textbook_lines(plain: tuple[Shown, ...], language: Language) -> Iterator[li
         for name, items in about.items():
             verdict = Message("page.proved") if all(item.holds for item in items) else Message("page.refuted")
             lines.append(f"{name}: {named[name].in_(language)} ({verdict.in_(language)})")
-            lines += [f"  {item}" for item in items if not item.holds]
+            lines += [_example(item.subject, item.proof, language) for item in items if not item.holds]
         yield lines
 
 

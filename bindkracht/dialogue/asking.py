@@ -162,7 +162,7 @@ def open_questions(
         situation: what is known.
         rules: the rules to ask.
         aim: what of the advice is to be settled; which roles lead and fit, unless you say otherwise.
-        besides: facts that nobody can or will answer; they are not asked.
+        besides: facts that nobody can or will answer; they are not asked, nor is a consent to them.
         likely: how often one expects each answer; it decides between questions that are equal in the worst case.
 
     Raises:
@@ -205,13 +205,25 @@ class _Asking:
     ) -> None:
         self.advice = recommend(situation, rules)
         self._outlook = Outlook(situation, rules)
-        self.costs = Planning(self._outlook.left, aim, besides=besides, likely=likely).costs()
+        passed = _passed(situation, besides)
+        self.costs = Planning(self._outlook.left, aim, besides=passed, likely=likely).costs()
 
     def consequence(self, fact: Fact, value: Value) -> Consequence:
         """What one answer does."""
         advice = recommend(self.advice.situation.answered(**{fact.name: value}), self.advice.rules)
         after = Outlook(advice.situation, advice.rules)
         return Consequence(value, self.advice, advice, after.leading(), self._outlook.leading())
+
+
+def _passed(situation: BaseSituation, besides: Iterable[str]) -> set[str]:
+    """What is not asked: what nobody answers, and a consent to nothing but that, which would tell of it after all."""
+    passed = set(besides)
+    unsaid = passed.difference(situation.known())
+    for fact in situation.vocabulary().facts:
+        consented = {name for name, _ in fact.details.consents_to}
+        if consented and consented <= unsaid:
+            passed.add(fact.name)
+    return passed
 
 
 def _shown_values(fact: Fact) -> tuple[Value, ...]:

@@ -1,8 +1,9 @@
 """Why not, and what if: the smallest sets of answers that would make something so, all of them.
 
 Two kinds of answers can still come: to what is unknown, and to what the person may see or say differently.
-What lies in the past, and what is not the person's to say, is never proposed as something to change. All
-other answers stay as they are, and what is unknown stays unknown.
+What lies in the past, what is not the person's to say, and what the person refused or did not consent to, is never
+proposed as something to change; nor is it ever proposed that help has hurt. All other answers stay as they are, and
+what is unknown stays unknown.
 """
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -123,9 +124,11 @@ def ways_to_fit(advice: Advice, role: Role) -> Ways:
     """Why a role does not fit: every smallest set of answers with which it would.
 
     >>> from bindkracht import recommend
-    >>> ways = ways_to_fit(recommend(Situation(wants_company=False)), Role.BEGELEIDER)
-    >>> ways.all[0].changed, [name for name, _ in ways.all[0].open]
-    ((('wants_company', True),), ['process_risks_kwetsuren'])
+    >>> resting = Situation(wants_company=True, process_risks_kwetsuren=False, stability_is_best_for_now=True)
+    >>> [way.answers() for way in ways_to_fit(recommend(resting), Role.BEGELEIDER).all]
+    [{'entangled_problems': True}, {'wants_strengthening': True}, {'stability_is_best_for_now': False}]
+    >>> ways_to_fit(recommend(Situation(wants_company=False)), Role.BEGELEIDER).all
+    ()
 
     Raises:
         ValueError: when it is none of the five roles.
@@ -248,12 +251,18 @@ def _sorted(sets: list[list[tuple[str, Value]]], situation: BaseSituation) -> tu
 def _choices(situation: BaseSituation, fact: Fact) -> list[Value | None]:
     """The value now first, and then every other value that can still come."""
     now = situation.known().get(fact.name)
-    others = [value for value in possible_values(fact) if value != now] if _can_change(situation, fact) else []
-    return [now, *others]
+    others = possible_values(fact) if _can_change(fact, now) else ()
+    return [now, *(value for value in others if value != now and not _has_hurt(fact, value))]
 
 
-def _can_change(situation: BaseSituation, fact: Fact) -> bool:
+def _can_change(fact: Fact, now: Value | None) -> bool:
     """Whether another answer can still come: it is unknown, or the person may come to see or say it differently."""
-    if fact.name not in situation.known():
+    if now is None:
         return True
-    return not fact.details.past and Who.PERSON in fact.details.answered_by
+    withheld = bool(fact.details.consents_to) and now is not True
+    is_the_persons = Who.PERSON in fact.details.answered_by and not fact.details.past
+    return is_the_persons and not withheld and not fact.tells_of_a_refusal(now)
+
+
+def _has_hurt(fact: Fact, value: Value) -> bool:
+    return fact.details.past and value != () and fact.tells_of_a_wound(value)

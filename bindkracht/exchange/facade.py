@@ -65,7 +65,7 @@ class Evaluator:
     >>> answer["suggested"], answer["unknown"][:2]
     ('probleemoplosser', ['immediate_danger', 'contact_wanted'])
     >>> evaluator.inputs("krachtlijn6", "2.0.0")[0].question.en
-    'Is there danger right now, for you or for someone with you?'
+    'Is there danger right now, for you or for someone with you? You do not have to answer.'
     >>> evaluator.evaluate("krachtlijn7", version="2.0.0", input_values={})
     Traceback (most recent call last):
     bindkracht.errors.InputError: definition_id: no definition is called 'krachtlijn7' (did you mean 'krachtlijn6'?)

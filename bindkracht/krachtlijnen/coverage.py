@@ -4,15 +4,16 @@ The rules and the guidance cite their own sentences; here stands only what neith
 of them can say.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from bindkracht.krachtlijnen.guidance import GUIDANCE
 from bindkracht.rule_sets import RuleSet
-from bindkracht.sources import SENTENCES, Passage, kl
+from bindkracht.sources import SENTENCES, Cited, Passage, kl
 from bindkracht.texts import Text
 
-INVARIANTS: Final = {
+INVARIANTS: Final[Mapping[Cited, tuple[Text, ...]]] = {
     kl(6, 1): (
         Text(
             nl="Een rol hoort bij een relatie op een moment: in een situatie is geen plaats voor een vaste rol.",
@@ -40,7 +41,7 @@ INVARIANTS: Final = {
 }
 """Sentences that hold for every rule set and every situation."""
 
-NOT_FORMALISED: Final = {
+NOT_FORMALISED: Final[Mapping[Cited, Text]] = {
     kl(6, 0): Text(
         nl="De titel kondigt aan waarover de zinnen gaan; hij vraagt zelf niets.",
         en="The title announces what the sentences are about; by itself it asks nothing.",
@@ -65,14 +66,24 @@ class Answered:
         return bool(self.rules or self.invariants or self.guidance or self.not_formalised)
 
 
+def sentences_of(rules: RuleSet) -> tuple[Passage, ...]:
+    """Every sentence of krachtlijn 6, title first; none for rules that cite none of it.
+
+    >>> from bindkracht import krachtlijn6
+    >>> len(sentences_of(krachtlijn6)), sentences_of(RuleSet("mine", "1"))
+    (12, ())
+    """
+    passages = tuple(kl(6, sentence) for sentence in range(SENTENCES[5] + 1))
+    return () if set(passages).isdisjoint(rules.cited) else passages
+
+
 def coverage(rules: RuleSet) -> tuple[Answered, ...]:
-    """What answers each sentence of krachtlijn 6, title first.
+    """What answers each sentence of krachtlijn 6, title first; nothing for rules that cite none of it.
 
     >>> from bindkracht import krachtlijn6
     >>> [str(item.passage) for item in coverage(krachtlijn6) if not item.is_answered]
     []
     """
-    passages = [kl(6, sentence) for sentence in range(SENTENCES[5] + 1)]
     return tuple(
         Answered(
             passage=passage,
@@ -81,5 +92,5 @@ def coverage(rules: RuleSet) -> tuple[Answered, ...]:
             guidance=sum(passage in item.sources for item in GUIDANCE),
             not_formalised=NOT_FORMALISED.get(passage),
         )
-        for passage in passages
+        for passage in sentences_of(rules)
     )

@@ -39,7 +39,7 @@ def strengths(advice: Verdict, language: Language = "nl") -> Picture:
     probleemoplosser (is not possible now): rather-nothing excludes; rights-and-matters-need-someone +3; together 3
     """
     numbers = _numbered(advice)
-    key = [fill(f"{number}  {_rule_line(rule, language)}", ACROSS) for rule, number in numbers.items()]
+    key = [fill(f"{number}  {_rule_line(rule, advice, language)}", ACROSS) for rule, number in numbers.items()]
     names = [f"{role.label}\n{fill(_aside(advice, numbers, role, language), 30)}" for role in Role]
     with drawn(_in_words(advice, numbers, language), height=3.6 + tall(key)) as (picture, axes):
         for place, role in enumerate(Role):
@@ -111,14 +111,15 @@ def _aside(advice: Verdict, numbers: Mapping[Rule, int], role: Role, language: L
     return text.filled(rules=", ".join(str(numbers[rule]) for rule in rules)).in_(language)
 
 
-def _rule_line(rule: Rule, language: Language) -> str:
-    return f"{rule.name}: {says(rule).in_(language)}. {rule.because.in_(language)} {places(rule)}"
+def _rule_line(rule: Rule, advice: Verdict, language: Language) -> str:
+    does = says(rule, advice.situation.vocabulary()).in_(language)
+    return f"{rule.name}: {does}. {rule.because.in_(language)} {places(rule)}"
 
 
 def _in_words(advice: Verdict, numbers: Mapping[Rule, int], language: Language) -> Page:
     title, note = Message("plot.strengths").in_(language), Message("plot.not_a_person").in_(language)
     threshold = Message("plot.threshold", threshold=str(advice.rules.threshold)).in_(language)
-    rules = tuple(_rule_line(rule, language) for rule in numbers)
+    rules = tuple(_rule_line(rule, advice, language) for rule in numbers)
     return Page(
         language,
         (

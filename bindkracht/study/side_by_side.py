@@ -46,7 +46,7 @@ class SideBySide:
     def method(self) -> str:
         """How questions are answered, and that it is complete.
 
-        >>> SideBySide(RuleSet("a", "1"), RuleSet("b", "1")).method.split(",")[0]
+        >>> SideBySide(RuleSet("a", "1"), RuleSet("b", "1")).method.split(":")[0]
         'SAT'
         """
         return self._engine.method

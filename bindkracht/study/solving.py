@@ -53,14 +53,14 @@ def new_solver(*, with_proof: bool = False) -> tuple[Solver, str]:
 
     >>> solver, method = new_solver()
     >>> solver.add_clause([1])
-    >>> solver.solve(assumptions=[-1]), method.split(",")[0]
+    >>> solver.solve(assumptions=[-1]), method.split(":")[0]
     (False, 'SAT')
     """
     try:
         solvers = cast("_PythonSat", import_module("pysat.solvers"))
     except ImportError:
-        return Search(), "SAT, by bindkracht.engine.search in plain Python; complete"
-    return solvers.Solver(name=_NAME, with_proof=with_proof), f"SAT, by {_NAME} of python-sat; complete"
+        return Search(), "SAT: bindkracht.engine.search (Python)"
+    return solvers.Solver(name=_NAME, with_proof=with_proof), f"SAT: {_NAME} (python-sat)"
 
 
 class Engine:

@@ -21,7 +21,7 @@ from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
-from bindkracht.sources import Passage, kl
+from bindkracht.sources import Cited, kl
 from bindkracht.statuses import Status
 from bindkracht.study.changing import Differing
 from bindkracht.study.exact import Space
@@ -304,7 +304,7 @@ def _t9(space: Space) -> Iterator[Shown]:
 
 
 def _only_of(role: Role, rule: Rule) -> bool:
-    return set[Passage](rule.sources) <= _SENTENCES[role]
+    return set[Cited](rule.sources) <= _SENTENCES[role]
 
 
 def _somewhere(wanted: Textbook, role: Role, space: Space, *, says: str) -> Shown:

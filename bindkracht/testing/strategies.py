@@ -24,7 +24,7 @@ from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, IfUnknown, Rule, Strength
 from bindkracht.situations import BaseSituation, Situation
-from bindkracht.sources import Assumption, kl
+from bindkracht.sources import Assumption, Cited, Source, kl
 from bindkracht.taking import at_the_door
 from bindkracht.texts import Text
 from bindkracht.vocabulary import Fact, Kind, Value, Vocabulary, Who, possible_values
@@ -139,7 +139,7 @@ def rules(
         roles=roles,
         when=draw(_lawful_conditions(cls, effect)),
         because=_reason(name),
-        sources=(kl(6, 2),),
+        sources=draw(st.sampled_from(_SOURCES)),
         assumptions=draw(st.sampled_from([(), (), *((item.name,) for item in assumptions)])),
         stated=draw(st.booleans()),
         strength=None if excludes else draw(st.sampled_from(Strength)),
@@ -247,6 +247,14 @@ def _observations_of(draw: st.DrawFn, fact: Fact, on: date) -> Observation:
         voice=draw(st.sampled_from([None, "a"])),
         valid_until=draw(st.sampled_from([None, on - timedelta(1), on])),
     )
+
+
+_SOURCES: Final[tuple[tuple[Cited, ...], ...]] = (
+    (kl(6, 2),),
+    (Source("protocol", "p. 2", title="Het protocol", url="https://example.org/protocol"), kl(6, 2)),
+    (Source("protocol", "p. 3", title="Het protocol"),),
+)
+"""What a rule cites: a sentence of the krachtlijnen, a source of who wrote it, or both."""
 
 
 def _reason(name: str) -> Text:

@@ -32,8 +32,11 @@ from bindkracht.exchange.choice_data import choice_from_json
 from bindkracht.exchange.choices import Choice as Chose
 from bindkracht.exchange.choices import ChoiceReason, Chosen, choice_about
 from bindkracht.exchange.follow_rates import follow_rate
+from bindkracht.exchange.migrating import called_now, migrated_observations
 from bindkracht.exchange.receipts import receipt_hash, receipt_to_json, verify_advice
 from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first
+from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
+from bindkracht.situations import BaseSituation
 from bindkracht.vocabulary import Kind, Who
 from case_service.models import Advice, Case, Choice, Contest, Edit, Observation
 from case_service.texts import said, said_if
@@ -47,6 +50,7 @@ ROLES, SPEAKERS, CHOICES, REASONS = tuple(Role), tuple(Who), tuple(Chosen), tupl
 WHO_CHOOSE = tuple(who for who in Who if who is not Who.INSTRUMENT)
 FOLLOWED = Chosen.FOLLOWED.value
 DANGER = "immediate_danger"
+FACTS = Situation.vocabulary()
 RULE_SETS = {rules.content_hash(): rules for rules in (krachtlijn6, first)}
 """The rules that are here, by their hash: those of now, and those of earlier versions, to make their advices again."""
 
@@ -91,7 +95,13 @@ class Picture:
     def first(self) -> tuple[str, ...]:
         """What is said before anything else, above the advice and wherever people choose."""
         alarms = [text.in_(language()) for text in self.settlement.alarms()]
-        return (*self._danger, *alarms, *([said("unread")] if None in self.heard else []))
+        unread = {row.pk for row, heard in zip(self.rows, self.heard, strict=True) if heard is None}
+        return (*self._danger, *alarms, *([said("unread")] if unread.difference(self._became) else []))
+
+    @property
+    def _became(self) -> dict[int, str]:
+        """Of each row in facts that are no more, what became of it."""
+        return {row.pk: told for row, _, told in carried_over(self.rows)}
 
     @property
     def _danger(self) -> tuple[str, ...]:
@@ -134,9 +144,10 @@ class Picture:
         kept, dropped = iter(blocks[0].lines), iter(blocks[-1].lines)
         gone = [item.observation for item in self.settlement.dropped]
         last = {(row.fact, row.by): row for row, _ in self._by_day}
+        became = self._became
         for row, heard in zip(self.rows, self.heard, strict=True):
             if heard is None:
-                yield Line(row, _raw_words(row), counts=False, stands=False)
+                yield Line(row, _raw_words(row, became.get(row.pk)), counts=False, stands=False)
                 continue
             counts = not gone or gone[0] != heard
             text = next(kept if counts else dropped)
@@ -224,7 +235,7 @@ def taken() -> list[tuple[str, str]]:
 
 def known_value(now: Picture, name: str) -> Answer:
     """What is known of a fact, as it is kept; ``None`` is unknown."""
-    return _data(now.advice.situation.known().get(name))
+    return as_kept(now.advice.situation.known().get(name))
 
 
 def value_words(name: str, value: object) -> str:
@@ -255,11 +266,25 @@ def log_of(case: Case) -> tuple[Observation, ...]:
     return tuple(_marked(row) if row.pk in contested else row for row in case.observations.all())
 
 
-def _said(row: Observation) -> Said | None:
+def carried_over(rows: Iterable[Observation]) -> list[tuple[Observation, list[Said], str]]:
+    """Each row in a fact of krachtlijn6 1.0.0 that is no more, what it says in the facts of now, and that in words."""
+    old = [(row, heard) for row in rows if row.fact not in FACTS and (heard := _said(row, FirstSituation))]
+    moved, carried = map(iter, migrated_observations([heard for _, heard in old]))
+    return [
+        (
+            row,
+            [next(moved) for _ in called_now(heard.fact)],
+            "" if heard.value is None else next(carried).in_(language()),
+        )
+        for row, heard in old
+    ]
+
+
+def _said(row: Observation, situation_type: type[BaseSituation] = Situation) -> Said | None:
     """The row as bindkracht knows it; ``None`` when the fact, the answer or the speaker is not known here any more."""
     try:
         answered = Reply(row.reply) is Reply.ANSWER
-        value = Situation.of({row.fact: row.value if answered else None}).known().get(row.fact)
+        value = situation_type.of({row.fact: row.value if answered else None}).known().get(row.fact)
         heard = Said(fact=row.fact, value=value, by=Who(row.by), said_on=row.said_on, contested=row.contested)
     except (ValueError, DataError):
         return None
@@ -271,10 +296,11 @@ def _words(row: Observation) -> str:
     return f"{label}: {said(row.reply)} ({Who(row.by).label.in_(language())}, {row.said_on.isoformat()})"
 
 
-def _raw_words(row: Observation) -> str:
+def _raw_words(row: Observation, became: str | None) -> str:
     what = _raw(row.value) if row.reply == ANSWERED else said_if(row.reply, row.reply)
     by = next((who.label.in_(language()) for who in Who if who.value == row.by), row.by)
-    return f"{row.fact}: {what} ({by}, {row.said_on.isoformat()}): {said('cannot_be_read')}"
+    told = said("cannot_be_read") if became is None else became
+    return f"{row.fact}: {what} ({by}, {row.said_on.isoformat()}): {told}"
 
 
 def _raw(value: object) -> str:
@@ -371,7 +397,8 @@ def keep_contest(case: Case, version: int, found: Contesting, user: User) -> Non
                 row.save()
 
 
-def _data(value: object) -> Answer:
+def as_kept(value: object) -> Answer:
+    """A value as it is kept."""
     return [str(role) for role in value] if isinstance(value, tuple) else cast("Answer", value)
 
 
@@ -535,7 +562,7 @@ def example_case(path: Path, today: date) -> tuple[str, str, list[Observation]]:
         Observation(
             fact=item.fact,
             reply=ANSWERED if item.value is not None else PASSED[0],
-            value=_data(item.value),
+            value=as_kept(item.value),
             by=item.by.value,
             said_on=item.said_on + (today - case.on),
             contested=item.contested,

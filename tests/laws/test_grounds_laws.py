@@ -114,7 +114,10 @@ def allowed(situation: Situation, name: str) -> list[Value]:
     fact, now = situation.vocabulary()[name], situation.known().get(name)
     if now is not None and (fact.details.past or Who.PERSON not in fact.details.answered_by):
         return []
-    return [value for value in possible_values(fact) if value != now]
+    if now is not None and (now in dict(fact.details.refuses) or (fact.details.consents_to and now is not True)):
+        return []
+    hurts = fact.details.past and fact.details.wounding is not None
+    return [value for value in possible_values(fact) if value != now and not (hurts and value)]
 
 
 def moved(value: Value, now: Value | None) -> set[object]:
@@ -204,6 +207,32 @@ def test_the_past_and_what_is_anothers_to_say_are_never_proposed() -> None:
     assert set(again) == {(Role.PROBLEEMOPLOSSER,)}, "only what the person would choose now"
 
 
+@pytest.mark.parametrize(
+    ("said", "role"),
+    [
+        ({"wounded_by": ("probleemoplosser",), "welcome_again": ()}, Role.PROBLEEMOPLOSSER),
+        ({"wounded_by": ("probleemoplosser", "redder"), "welcome_again": ("redder",)}, Role.PROBLEEMOPLOSSER),
+        ({"accepts_arranging": False}, Role.PROBLEEMOPLOSSER),
+        ({"wants_company": False}, Role.BEGELEIDER),
+        ({"contact_wanted": "no"}, Role.BEMIDDELAAR),
+        ({"contact_wanted": "no", "takes_offer": False}, Role.RITUELE_ZORGVERSTREKKER),
+    ],
+)
+def test_what_was_refused_is_no_way(said: dict[str, Value], role: Role) -> None:
+    advice = recommend(Situation.of(said))
+    ways = ways_to_fit(advice, role)
+    assert (ways.is_so, ways.all) == (False, ())
+    for way in ways_to_another(advice).all:
+        assert set(said).isdisjoint(name for name, _ in way.changed)
+
+
+def test_no_way_is_that_help_has_hurt() -> None:
+    for situation in (Situation(rights_blocked=True), Situation(short_help_suffices=True, acute_need=True)):
+        ways = ways_to_another(recommend(situation)).all
+        assert ways
+        assert all("wounded_by" not in way.answers() for way in ways)
+
+
 def test_ways_that_are_out_of_reach_for_every_situation_are_worked_out_for_this_one() -> None:
     situation = Situation(response_form="routine", wounded_by=("redder",), rights_blocked=True)
     near, far = krachtlijn6.named("near"), krachtlijn6.named("far")
@@ -266,10 +295,11 @@ def test_ways_read_as_sentences(language: Any) -> None:
     already = ways_to_fit(advice, Role.PROBLEEMOPLOSSER)
     assert already.is_so
     assert ("Dat is al zo." if language == "nl" else "That is so already.") in already.text(language)
-    changed = ways_to_fit(advice, Role.BEGELEIDER)
+    resting = Situation(wants_company=True, process_risks_kwetsuren=False, stability_is_best_for_now=True)
+    changed = ways_to_fit(recommend(resting), Role.BEGELEIDER)
     said = " ".join(changed.text(language).split())
-    assert ("als dit anders wordt: " if language == "nl" else "if this becomes different: ") in said
-    assert json.loads(changed.to_json())["ways"][0]["changed"] == {"wants_company": True}
+    assert ("Als dit anders wordt: " if language == "nl" else "If this becomes different: ") in said
+    assert json.loads(changed.to_json())["ways"][-1]["changed"] == {"stability_is_best_for_now": False}
     assert str(changed) == changed.text()
     assert "<h3>" in changed._repr_html_()
     assert isinstance(changed, Ways)

@@ -209,7 +209,7 @@ def contest_advice(advice: Advice, *, on: date, because: ContestReason) -> Conte
     >>> advice = recommend(Situation(rights_blocked=True))
     >>> contest = contest_advice(advice, on=date(2026, 3, 2), because=ContestReason.HURT_BEFORE)
     >>> contest.what.asks[0].question.en
-    'Has help ever hurt you? You may say how; you do not have to.'
+    'Has help ever hurt you? You may say how. You do not have to answer.'
     >>> contest.after == advice
     True
 

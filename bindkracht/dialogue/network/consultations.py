@@ -248,13 +248,7 @@ def organisation_points(around: Around) -> Iterator[TalkingPoint]:
         known = relation.situation.known()
         if known.get("room_in_organisation") is False:
             yield _about(
-                PointKind.PRECONDITION,
-                Message("network.no_room"),
-                relation,
-                "room_in_organisation",
-                kl(9, 1),
-                kl(9, 2),
-                kl(9, 6),
+                PointKind.PRECONDITION, Message("network.no_room"), relation, "room_in_organisation", kl(9, 1), kl(9, 2)
             )
         if known.get("control_mandate") is True:
             yield _about(

@@ -28,10 +28,11 @@ from bindkracht.documents import told_first
 from bindkracht.errors import DialogueError, Problem, not_among, not_an_object, not_known, shown
 from bindkracht.explain import exposed_in, made_with
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
-from bindkracht.pages import Block, Page, Paged
+from bindkracht.pages import Block, Page, Paged, sources_block
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
+from bindkracht.sources import own_sources
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door
 from bindkracht.texts import Language, Message, Text
@@ -144,6 +145,7 @@ class Network(Paged):
                     for kind in PointKind
                     if (points := self.about(kind))
                 ),
+                *sources_block(own_sources(self.rules.cited), language),
             ),
         )
 

@@ -10,14 +10,13 @@ from bindkracht.dialogue.network.talking_points import (
     TalkingPoint,
     capitalised,
     enumerated,
-    in_order_of_sources,
     joined,
     quoted,
 )
 from bindkracht.record import Entry
 from bindkracht.roles import Role
 from bindkracht.rules import Effect, Rule
-from bindkracht.sources import kl
+from bindkracht.sources import in_order_of_sources, kl
 from bindkracht.texts import Message, Text
 from bindkracht.vocabulary import Fact, Value, Who, possible_values
 

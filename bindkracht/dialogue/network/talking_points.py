@@ -12,7 +12,7 @@ from enum import Enum
 from bindkracht.advice import Advice
 from bindkracht.dialogue.network.relations import Holder, Relation
 from bindkracht.roles import Role, as_roles
-from bindkracht.sources import Passage
+from bindkracht.sources import Cited
 from bindkracht.strict_json import Json
 from bindkracht.taking import checked_when_made
 from bindkracht.texts import LANGUAGES, Language, Message, Text, in_language, sentence_list
@@ -66,7 +66,7 @@ class TalkingPoint:
 
     kind: PointKind
     text: Text
-    sources: tuple[Passage, ...]
+    sources: tuple[Cited, ...]
     relations: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
@@ -83,7 +83,7 @@ class TalkingPoint:
         return {
             "kind": self.kind.value,
             "text": {"nl": self.text.nl, "en": self.text.en},
-            "sources": [str(passage) for passage in self.sources],
+            "sources": [str(item) for item in self.sources],
             "assumptions": list(self.assumptions),
             "relations": list(self.relations),
             "facts": list(self.facts),
@@ -187,13 +187,3 @@ def capitalised(text: Text | str) -> Text:
     """
     nl, en = (in_language(text, language) for language in LANGUAGES)
     return Text(nl=nl[:1].upper() + nl[1:], en=en[:1].upper() + en[1:])
-
-
-def in_order_of_sources(sources: Iterable[Passage]) -> tuple[Passage, ...]:
-    """The sentences once each, in the order of the source.
-
-    >>> from bindkracht import kl
-    >>> [str(passage) for passage in in_order_of_sources([kl(10, 2), kl(6, 2), kl(10, 2)])]
-    ['6.2', '10.2']
-    """
-    return tuple(sorted(set(sources)))

@@ -27,10 +27,11 @@ from bindkracht.errors import DialogueError, Problem, not_a, shown
 from bindkracht.explain import exposed_in, made_with
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.krachtlijnen.topics import Topic
-from bindkracht.pages import Block, Page, Paged
+from bindkracht.pages import Block, Page, Paged, sources_block
 from bindkracht.recommend import recommend
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
+from bindkracht.sources import own_sources
 from bindkracht.strict_json import Json
 from bindkracht.taking import an, anything, take, tuple_of
 from bindkracht.texts import Language, Message, Text
@@ -104,9 +105,9 @@ class Trajectory(Paged):
         )
         blocks = [block for index in range(len(self.moments)) for block in self._moment_blocks(index, language)]
         first = told_first(exposed_in(self.advices), language)
-        return Page(
-            language, (*first, Block(1, Message("trajectory.title").in_(language), lead, as_list=False), *blocks)
-        )
+        cited = sources_block(own_sources(self.rules.cited), language)
+        title = Block(1, Message("trajectory.title").in_(language), lead, as_list=False)
+        return Page(language, (*first, title, *blocks, *cited))
 
     def to_data(self) -> dict[str, Json]:
         """The trajectory as JSON data: each moment with its receipt, each turn with its causes."""

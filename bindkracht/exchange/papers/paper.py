@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.rule_sets import RuleSet
+from bindkracht.sources import SENTENCES, Passage, own_sources
 from bindkracht.strict_json import Json
 from bindkracht.taking import checked_when_made
 from bindkracht.texts import Language, Message, Text
@@ -148,6 +149,24 @@ def about(rules: RuleSet) -> dict[str, Json]:
         "rule_set_version": rules.version,
         "rule_set_hash": rules.content_hash(),
     }
+
+
+def cited_words(rules: RuleSet) -> Text:
+    """What rules and their assumptions cite, and of which krachtlijnen they cite nothing.
+
+    >>> from bindkracht import krachtlijn6
+    >>> print(cited_words(krachtlijn6).en.split(". ")[-1])
+    Krachtlijnen of which no sentence is cited: 2, 4, 9.
+    """
+    sentences = [item for item in rules.cited if isinstance(item, Passage)]
+    others = dict.fromkeys(f"{item.title} ({item.name})" for item in own_sources(rules.cited))
+    uncited = set(range(1, len(SENTENCES) + 1)) - {item.krachtlijn for item in sentences}
+    return Message(
+        "paper.cited",
+        sentences=", ".join(map(str, sentences)) or Message("paper.none"),
+        others=", ".join(others) or Message("paper.none"),
+        uncited=", ".join(map(str, sorted(uncited))) or Message("paper.none"),
+    )
 
 
 def both(text: Text) -> dict[str, Json]:

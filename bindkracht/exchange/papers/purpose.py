@@ -7,7 +7,7 @@ oversight (article 14), high-risk (article 6 and annex III), provider and deploy
 from collections.abc import Iterator
 
 from bindkracht._version import __version__
-from bindkracht.exchange.papers.paper import Paper, computed, left_open, made, section
+from bindkracht.exchange.papers.paper import Paper, cited_words, computed, left_open, made, section
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
@@ -81,6 +81,7 @@ def _about_rules(rules: RuleSet) -> Iterator[Text]:
         read=str(len(effects) - stated),
         **{effect.value: str(effects.count(effect)) for effect in Effect},
     )
+    yield cited_words(rules)
     yield Message("paper.assumed", on=_assumed(rules, on=True), off=_assumed(rules, on=False))
 
 

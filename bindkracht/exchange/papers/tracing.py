@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Final
 
-from bindkracht.exchange.papers.paper import about, both
+from bindkracht.exchange.papers.paper import about, both, cited_words
 from bindkracht.guidance import guidance_of
-from bindkracht.krachtlijnen.coverage import INVARIANTS, NOT_FORMALISED
+from bindkracht.krachtlijnen.coverage import INVARIANTS, NOT_FORMALISED, sentences_of
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.krachtlijnen.topics import GuidanceItem
-from bindkracht.pages import Block, Page, Paged, in_markdown
+from bindkracht.pages import Block, Page, Paged, in_markdown, sources_block
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Rule
 from bindkracht.scenarios import Result, Scenario, run
-from bindkracht.sources import SENTENCES, Assumption, Passage, kl
-from bindkracht.strict_json import Json
+from bindkracht.sources import Assumption, Cited, Passage, Source, own_sources
+from bindkracht.strict_json import Json, plain
 from bindkracht.study.harm import do_no_harm
 from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Language, Message, Text, in_language, messages
@@ -80,14 +80,15 @@ class Invariant:
 @checked_when_made
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A sentence (none: where the source is silent) with all that answers it, and why nothing does.
+    """What is cited (none: where the source is silent) with all that answers it, and why nothing does.
 
+    >>> from bindkracht import kl
     >>> trace = Trace(kl(6, 11), (), (), (), guidance=5, why_not=Message("paper.not_a_rule"))
     >>> [text.en for text in trace.others()]
     ['Guidance citing this sentence: 5', 'No rule cites this sentence; what stands with it here answers it.']
     """
 
-    passage: Passage | None
+    passage: Cited | None
     rules: tuple[TracedRule, ...]
     assumptions: tuple[Assumption, ...]
     invariants: tuple[Invariant, ...]
@@ -96,7 +97,10 @@ class Trace:
 
     @property
     def place(self) -> Text:
-        """The sentence in words."""
+        """The sentence, or the place in another source, in words."""
+        if isinstance(self.passage, Source):
+            place = f"{self.passage}: {self.passage.title}"
+            return Text(nl=place, en=place)
         return Message("paper.silent") if self.passage is None else Message("paper.sentence", passage=str(self.passage))
 
     def others(self) -> Iterator[Text]:
@@ -130,8 +134,9 @@ class Tracing(Paged):
     def page(self, language: Language = "nl") -> Page:
         """The table as a page for people: a heading for each sentence."""
         title = Message("paper.tracing", rules=self.rules.title).in_(language)
-        lead = Block(1, title, (Message("paper.tracing_lead").in_(language),), as_list=False)
-        return Page(language, (lead, *(self._block(trace, language) for trace in self.traces)))
+        lead = Block(1, title, tuple(text.in_(language) for text in self._lead), as_list=False)
+        blocks = (self._block(trace, language) for trace in self.traces)
+        return Page(language, (lead, *blocks, *sources_block(own_sources(self.rules.cited), language)))
 
     def markdown(self, language: Language = "nl") -> str:
         """The table as Markdown, with a row for each sentence and rule."""
@@ -142,7 +147,7 @@ class Tracing(Paged):
             (
                 f"# {title}",
                 "",
-                in_markdown(Message("paper.tracing_lead").in_(language)),
+                " ".join(in_markdown(text.in_(language)) for text in self._lead),
                 "",
                 *(f"| {' | '.join(map(in_markdown, row))} |" for row in rows),
             )
@@ -164,6 +169,11 @@ class Tracing(Paged):
             "scenarios": self.tried,
             "sentences": [_trace_data(trace) for trace in self.traces],
         }
+
+    @property
+    def _lead(self) -> tuple[Text, ...]:
+        every = Message("paper.tracing_lead") if sentences_of(self.rules) else Message("paper.tracing_lead_of_others")
+        return every, cited_words(self.rules)
 
     def _block(self, trace: Trace, language: Language) -> Block:
         rules = (self._line(item).in_(language) for item in trace.rules)
@@ -209,7 +219,8 @@ def _joined(parts: Iterable[Text | str], language: Language) -> str:
 
 def _trace_data(trace: Trace) -> Json:
     return {
-        "sentence": None if trace.passage is None else str(trace.passage),
+        "sentence": str(trace.passage) if isinstance(trace.passage, Passage) else None,
+        **({"source": plain(trace.passage)} if isinstance(trace.passage, Source) else {}),
         "rules": [
             {
                 "name": item.rule.name,
@@ -232,10 +243,11 @@ def _trace_data(trace: Trace) -> Json:
 
 @at_the_door
 def trace_sentences(rules: RuleSet = krachtlijn6, scenarios: Iterable[Scenario] = ()) -> Tracing:
-    """Trace the rules: every sentence of krachtlijn 6, then every other that is cited, then what has no sentence.
+    """Trace the rules: every sentence of krachtlijn 6 when they cite it, then all else that they cite, then the rest.
 
     A rule that is not in force is traced too; scenarios with an overlay may wake it. Only scenarios that hold count.
 
+    >>> from bindkracht import kl
     >>> [trace] = [trace for trace in trace_sentences().traces if trace.passage == kl(6, 10)]
     >>> [(item.rule.name, item.in_force) for item in trace.rules]
     [('process-would-wound', True), ('mediation-would-wound', True), ('ask-whether-mediation-wounds', False)]
@@ -249,7 +261,8 @@ def trace_sentences(rules: RuleSet = krachtlijn6, scenarios: Iterable[Scenario] 
     results = tuple(run(scenarios, rules))
     traced = tuple(_traced(rules, results))
     refuted = frozenset(item.invariant for item in do_no_harm(rules) if not item.holds)
-    traces = [_trace(passage, rules, traced, refuted) for passage in _passages(rules)]
+    places = dict.fromkeys((*sentences_of(rules), *rules.cited))
+    traces = [_trace(passage, rules, traced, refuted) for passage in places]
     silent = tuple(item for item in traced if not item.rule.sources)
     unplaced = tuple(item for item in rules.assumptions if not item.sources)
     if silent or unplaced:
@@ -264,15 +277,7 @@ def _traced(rules: RuleSet, results: tuple[Result, ...]) -> Iterator[TracedRule]
         yield TracedRule(rule, rule in in_force, tuple(name for name, firing in fired if rule in firing))
 
 
-def _passages(rules: RuleSet) -> Iterator[Passage]:
-    own = [kl(6, sentence) for sentence in range(SENTENCES[5] + 1)]
-    yield from own
-    cited = {passage for rule in rules.rules for passage in rule.sources}
-    cited |= {passage for item in rules.assumptions for passage in item.sources}
-    yield from sorted(cited.difference(own))
-
-
-def _trace(passage: Passage, rules: RuleSet, traced: tuple[TracedRule, ...], refuted: frozenset[str]) -> Trace:
+def _trace(passage: Cited, rules: RuleSet, traced: tuple[TracedRule, ...], refuted: frozenset[str]) -> Trace:
     citing = tuple(item for item in traced if passage in item.rule.sources)
     assumptions = tuple(item for item in rules.assumptions if passage in item.sources)
     invariants = tuple(Invariant(text, _is_proved(text, refuted)) for text in INVARIANTS.get(passage, ()))

@@ -7,7 +7,8 @@ from pydantic import Field, JsonValue
 from bindkracht.exchange.doors import FileModel
 from bindkracht.reading import Maybe
 from bindkracht.roles import Role
-from bindkracht.rules import LONGEST_NOTE, NAME, IfUnknown
+from bindkracht.rules import LONGEST_NOTE, IfUnknown
+from bindkracht.sources import NAME
 from bindkracht.strict_json import MAX_INTEGER
 from bindkracht.texts import VISIBLE, Text
 
@@ -25,7 +26,14 @@ _Told = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT, pattern=VISI
 _Named = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME, pattern=VISIBLE)]
 _RuleName = Annotated[str, Field(max_length=LONGEST_NAME, json_schema_extra={"pattern": f"^{NAME}$"})]
 _Names = Annotated[list[_Named], Field(max_length=MAX_NAMES)]
-_Passages = Annotated[list[str], Field(max_length=MAX_SOURCES)]
+_Cited = Annotated[
+    list[JsonValue],
+    Field(
+        default_factory=list[JsonValue],
+        max_length=MAX_SOURCES,
+        description="what it is taken from: sentences of the krachtlijnen, such as '6.4', or sources of your own",
+    ),
+]
 _RoleNames = Annotated[
     list[Annotated[Role, Field(strict=False)]],
     Field(max_length=len(Role), json_schema_extra={"minItems": 1}),
@@ -54,7 +62,7 @@ class AssumptionModel(FileModel):
 
     name: _Named = Field(description="the name that rules give it")
     claim: TextModel = Field(description="what is assumed")
-    sources: _Passages = Field(default_factory=list, description="the sentences that it reads, such as '6.4'")
+    sources: _Cited
     on: bool = Field(default=True, description="whether it is in force unless someone decides otherwise")
 
 
@@ -78,7 +86,7 @@ class RuleModel(FileModel):
         description="of an exclusion that asks: it asks only once this is true; always, when left out",
     )
     because: TextModel = Field(description="the reason, as the person reads it")
-    sources: _Passages = Field(default_factory=list, description="the sentences that it takes this from, such as '6.4'")
+    sources: _Cited
     assumptions: _Names = Field(default_factory=list, description="the assumptions that it needs")
     stated: Maybe[bool] = Field(
         default=None,

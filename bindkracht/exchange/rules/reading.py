@@ -13,11 +13,11 @@ from bindkracht import strict_json
 from bindkracht.errors import InputError, Problem, RuleError, not_an_object, shown
 from bindkracht.exchange.rules.collecting import Collected
 from bindkracht.exchange.rules.models import AssumptionModel, HeaderModel, UnprotectedModel
-from bindkracht.exchange.rules.rule_reading import RuleReading, day_of, passages
+from bindkracht.exchange.rules.rule_reading import RuleReading, cited, day_of
 from bindkracht.protections import Unprotected, problems_with_unprotected
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import BaseSituation, Situation
-from bindkracht.sources import Assumption
+from bindkracht.sources import Assumption, told_otherwise
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door
 
@@ -77,6 +77,9 @@ def _rule_set(data: Json, found: Collected, situation_type: type[BaseSituation])
     if not nameless:
         found.refuse(*problems_with_unprotected(unprotected, situation_type.vocabulary(), assumed))
     found.refuse(*_again("assumptions", header.assumptions), *_again("rules", header.rules))
+    citing = [(f"assumptions[{i}]", item.sources) for i, item in enumerate(assumptions)]
+    citing += [(f"rules[{i}]", rule.sources) for i, rule in enumerate(rules) if rule is not None]
+    found.refuse(*told_otherwise(citing))
     if found.problems or head is None:
         raise found.error()
     return replace(
@@ -104,7 +107,7 @@ def _head(header: HeaderModel, found: Collected, situation_type: type[BaseSituat
 
 
 def _assumption(found: Collected, model: AssumptionModel, path: str) -> Assumption:
-    return Assumption(model.name, model.claim.text(), passages(found, model.sources, f"{path}.sources"), model.on)
+    return Assumption(model.name, model.claim.text(), cited(found, model.sources, f"{path}.sources"), model.on)
 
 
 def _unprotected(model: UnprotectedModel) -> Unprotected:

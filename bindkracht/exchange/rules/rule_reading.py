@@ -8,12 +8,13 @@ from typing import Final
 
 from bindkracht.condition_data import condition_from_data
 from bindkracht.conditions import MAX_CONDITION_DEPTH, Is, Node
-from bindkracht.errors import PassageError, Problem, RuleError, not_known, shown
+from bindkracht.errors import Problem, ProblemsError, RuleError, not_known, shown
 from bindkracht.exchange.rules.collecting import Collected
 from bindkracht.exchange.rules.models import DAY, MAX_ATOMS, RuleModel
+from bindkracht.reading import read_as
 from bindkracht.roles import in_order
 from bindkracht.rules import Effect, IfUnknown, Rule, Strength
-from bindkracht.sources import Passage
+from bindkracht.sources import Cited, Source, as_cited, as_sentence
 from bindkracht.strict_json import Json
 from bindkracht.vocabulary import Vocabulary
 from bindkracht.wounds import harms
@@ -83,7 +84,7 @@ class RuleReading:
     def _claim(self, model: RuleModel, effect: Effect | None, broken: frozenset[str], path: str) -> Rule | None:
         """The rule with stand-ins for its conditions, when all that is judged together can be read."""
         before = len(self.found.problems)
-        sources = passages(self.found, model.sources, f"{path}.sources")
+        sources = cited(self.found, model.sources, f"{path}.sources")
         first = day_of(self.found, model.valid_from, f"{path}.valid_from")
         last = day_of(self.found, model.valid_until, f"{path}.valid_until")
         if effect is None or len(self.found.problems) > before or not broken.isdisjoint(_TIED):
@@ -112,21 +113,29 @@ class RuleReading:
         return given[0]
 
 
-def passages(found: Collected, texts: Iterable[str], path: str) -> tuple[Passage, ...]:
-    """The sentences of the source that the texts name.
+def cited(found: Collected, items: Iterable[Json], path: str) -> tuple[Cited, ...]:
+    """What the items of a file cite: a text is the address of a sentence, an object a source of one's own.
 
-    >>> passages(Collected(), ["6.4"], "sources")
-    (Passage(krachtlijn=6, sentence=4),)
+    >>> cited(Collected(), ["6.4", {"name": "protocol", "place": "p. 2", "title": "Het protocol"}], "sources")
+    (Passage(krachtlijn=6, sentence=4), Source(name='protocol', place='p. 2', title='Het protocol', url=''))
     """
-    read: list[Passage] = []
-    for index, text in enumerate(texts):
+    read: list[Cited] = []
+    for index, item in enumerate(items):
         try:
-            read.append(Passage.parse(text))
-        except PassageError as error:
-            [why] = error.problems
-            nl = f"{shown(text)} is geen zin van de bron; schrijf bijvoorbeeld '6.4'"
-            found.refuse(Problem(f"{path}[{index}]", nl=nl, en=why.en))
+            read.append(_cited(item))
+        except ProblemsError as error:
+            found.refuse(*(problem.under(f"{path}[{index}]") for problem in error.problems))
     return tuple(read)
+
+
+def _cited(item: Json) -> Cited:
+    match item:
+        case dict():
+            return read_as(Source, item)
+        case str():  # in the one spelling of a file, without the brackets that people read round it
+            return as_sentence(item, "")
+        case _:
+            return as_cited(item, "")
 
 
 def day_of(found: Collected, text: str | None, path: str) -> date | None:
@@ -149,9 +158,7 @@ def day_of(found: Collected, text: str | None, path: str) -> date | None:
         return None
 
 
-def _rule(
-    model: RuleModel, effect: Effect, sources: tuple[Passage, ...], days: tuple[date | None, date | None]
-) -> Rule:
+def _rule(model: RuleModel, effect: Effect, sources: tuple[Cited, ...], days: tuple[date | None, date | None]) -> Rule:
     roles = model.supports or model.opposes or model.excludes or ()
     asks = IfUnknown.ASK if effect is Effect.EXCLUDES else None
     return Rule(

@@ -5,10 +5,11 @@ from typing import assert_never, cast
 
 from bindkracht.exchange.rules.models import RuleSetModel
 from bindkracht.exchange.schemas import published
+from bindkracht.reading import schema_of
 from bindkracht.roles import Role
 from bindkracht.rules import Effect, IfUnknown, Strength
 from bindkracht.situations import BaseSituation, Situation
-from bindkracht.sources import SENTENCES, Passage
+from bindkracht.sources import SENTENCES, Passage, Source
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door
 from bindkracht.vocabulary import Fact, Kind
@@ -29,15 +30,23 @@ def rule_file_schema(situation_type: type[BaseSituation] = Situation) -> dict[st
     whole = cast("dict[str, Json]", _plain(cast("Json", RuleSetModel.model_json_schema())))
     shapes = cast("dict[str, dict[str, Json]]", whole.pop("$defs"))
     facts = [fact for fact in situation_type.vocabulary().facts if fact.details.decides]
-    _fill_in(shapes["assumption"], sources={"items": _ref("passage")})
+    _fill_in(shapes["assumption"], sources={"items": _ref("cited")})
     strengths: dict[str, Json] = {"enum": [strength.name.lower() for strength in Strength]}
-    _fill_in(shapes["rule"], sources={"items": _ref("passage")}, strength=strengths)
+    _fill_in(shapes["rule"], sources={"items": _ref("cited")}, strength=strengths)
     _fill_in(shapes["rule"], when=_ref("condition"), ask_when=_ref("condition"))
     shapes["rule"].update(_ties())
     marked = [_left_out(fact) for fact in situation_type.vocabulary().facts if fact.marks]
     shapes["unprotected"]["oneOf"] = marked or [False]
     told = "Rules that suggest a fitting helper role, with their reasons and places."
-    more = {"passage": _passage(), "condition": _condition(facts), **_questions(facts)}
+    source = _plain(schema_of(Source))
+    cited: Json = {"oneOf": [_ref("passage"), _ref("source")]}
+    more = {
+        "cited": cited,
+        "passage": _passage(),
+        "source": source,
+        "condition": _condition(facts),
+        **_questions(facts),
+    }
     return published("rules", {**whole, "description": told, "$defs": {**shapes, **more}})
 
 

@@ -104,12 +104,20 @@ STRENGTHS: Final = (
     ),
 )
 
+_PITFALLS: Final = {
+    Role.BEMIDDELAAR: Text(
+        nl="Over iemand praten zonder dat die erbij is.",
+        en="To talk about someone who is not there.",
+    ),
+}
+"""What was said then and is said otherwise now."""
+
 CHANCES_AND_PITFALLS: Final = tuple(
     item
     for role, description in DESCRIPTIONS.items()
     for item in (
         GuidanceItem(Topic.CHANCE, description.chance, description.chance_sources, (role,)),
-        GuidanceItem(Topic.PITFALL, description.pitfall, description.pitfall_sources, (role,)),
+        GuidanceItem(Topic.PITFALL, _PITFALLS.get(role, description.pitfall), description.pitfall_sources, (role,)),
     )
 )
 

@@ -6,12 +6,12 @@ from enum import StrEnum
 from typing import ClassVar, Final, TypeAlias, assert_never
 
 from bindkracht.advice import Advice
+from bindkracht.condition_words import condition_words
 from bindkracht.conditions import Answers, Condition
-from bindkracht.explain import condition_words
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Rule
-from bindkracht.sources import Passage
+from bindkracht.sources import Cited, in_order_of_sources, in_words
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.study.coverage.deciding import Occurrence, can_be_looked_into, occurrences
 from bindkracht.study.statements import Statement, ends, every, has, holds, shows, suggests
@@ -183,7 +183,7 @@ class SentenceGoal:
     """
 
     kind: ClassVar[Kind] = Kind.SENTENCES
-    passage: Passage
+    passage: Cited
     rules: tuple[Rule, ...]
 
     def reached_in(self, shown: Seen) -> bool:
@@ -196,10 +196,10 @@ class SentenceGoal:
 
     def said(self, _: Vocabulary) -> Text:
         """The goal in words."""
-        return Message("coverage_report.sentence_goal", passage=str(self.passage))
+        return Message("coverage_report.sentence_goal", place=in_words(self.passage))
 
     def __str__(self) -> str:
-        return f"sentence {self.passage} has a rule that fires"
+        return f"{in_words(self.passage).en} has a rule that fires"
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +258,7 @@ def goals_of(rules: RuleSet) -> Iterator[Goal]:
     yield from (RuleGoal(rule, truth) for rule in rules for truth in TRUTHS)
     yield from (goal for rule in rules for goal in _atom_goals(rule))
     yield from (RoleGoal(role, status) for role in Role for status in (None, *Status))
-    for passage in sorted({passage for rule in rules for passage in rule.sources}):
+    for passage in in_order_of_sources(cited for rule in rules for cited in rule.sources):
         yield SentenceGoal(passage, tuple(rule for rule in rules if passage in rule.sources))
     stopping = tuple(rule for rule in rules if rule.stops)
     # That something was not worked out tells of our budget, and is nothing that a scenario should reach.
