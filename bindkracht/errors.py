@@ -57,6 +57,8 @@ class Problem:
 
     def in_(self, language: str) -> str:
         """The problem as one line, in Dutch or English."""
+        if language not in languages():
+            raise LanguageError.unknown(language)
         message = self.nl if language == "nl" else self.en
         if not self.path:
             return message  # what is about a text as a whole names its line itself

@@ -504,7 +504,7 @@ def test_an_advice_with_its_alarms_is_kept_and_read_back_whole(log: list[Observa
         ("x", "alarms"),
         ([], "alarms"),
         (["x"], "alarms[0]"),
-        ([{"nl": "x"}], "alarms[0].en"),
+        ([{"nl": 3}], "alarms[0].nl"),
         ([{"nl": " ", "en": "x"}], "alarms[0].nl"),
         ([{"nl": "x", "en": float("nan")}], "alarms[0].en"),
     ],

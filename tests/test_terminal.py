@@ -36,7 +36,7 @@ def test_a_conversation_that_is_settled_ends_with_the_advice(run: Run) -> None:
     code, out, err = run("--lang", "en", lines="1\n")
     assert (code, err) == (0, "")
     assert "Is there danger right now, for you or for someone with you?" in out
-    assert "It no longer matters what the rest is" in out
+    assert "Other answers will not change this advice any more." in out
     assert "Follow the emergency protocol." in out
 
 

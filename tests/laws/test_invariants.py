@@ -49,8 +49,8 @@ def test_an_abstention_promises_questions_exactly_when_questions_follow(situatio
     advice = recommend(situation, rules)
     little = advice.abstention is Abstention.TOO_LITTLE_KNOWN
     for language, promise, none in (
-        ("nl", "de vragen hieronder", "niets meer te vragen"),
-        ("en", "The questions below", "nothing left to ask"),
+        ("nl", "kunnen dat veranderen", "niets meer te vragen"),
+        ("en", "Answers to what is still to ask", "nothing left to ask"),
     ):
         blocks = advice.document().body(language)
         heading = Message("page.questions").in_(language)
