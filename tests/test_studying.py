@@ -78,7 +78,8 @@ def test_mutate_shows_what_is_missed_and_scenarios_to_paste(tmp_path: Path, caps
     assert "drop_exclusion in danger-first" in capsys.readouterr().out
     assert main(["mutate", str(path), "--format", "json"]) == 3
     data = json.loads(capsys.readouterr().out)
-    assert len(data["killed"]) + len(data["survivors"]) == 352
+    # Five change nothing that an advice says; only scenarios that are left out here notice what is asked then.
+    assert len(data["killed"]) + len(data["survivors"]) == 404
     assert main(["mutate", str(path), "--format", "html"]) == 3
     assert capsys.readouterr().out.startswith("<!doctype html>")
     assert main(["mutate", str(path), "--paste"]) == 3
@@ -336,7 +337,7 @@ def test_a_page_of_check_shows_an_invariant_that_is_refuted(tmp_path: Path, caps
     page = capsys.readouterr().out
     assert "What must always hold" in page
     assert "P3: no role that works only together fits before the person said to want it" in page
-    assert "refuted (2)" in page
+    assert "refuted (1/2)" in page
 
 
 def test_a_mistake_in_a_long_condition_has_a_name_that_a_file_can_hold(tmp_path: Path) -> None:
