@@ -15,10 +15,11 @@ GOOD = {"name": "Closed rights", "situation": {"rights_blocked": True}, "expect"
 BAD = {**GOOD, "name": "A wrong expectation", "expect": {"suggested": "redder"}}
 
 
-def ran(pytester: pytest.Pytester, *arguments: str) -> pytest.RunResult:
-    """A session of its own, with the plugin; where it is installed as one it is there by itself."""
+def ran(pytester: pytest.Pytester, *arguments: str, alone: bool = False) -> pytest.RunResult:
+    """A session of its own, in a process of its own if need be; where the plugin is installed it is there by itself."""
     installed = entry_points(group="pytest11", name="bindkracht")
-    return pytester.runpytest_subprocess(*(() if installed else ("-p", "bindkracht.testing.plugin")), *arguments)
+    run = pytester.runpytest_subprocess if alone else pytester.runpytest_inprocess
+    return run(*(() if installed else ("-p", "bindkracht.testing.plugin")), *arguments)
 
 
 def scenarios(folder: Path, *items: object, name: str = "mine.scenarios.json") -> None:
@@ -129,9 +130,9 @@ def test_what_reads_scenarios_is_imported_only_when_there_are_any(pytester: pyte
     pytester.makepyfile(
         "import sys\ndef test_it():\n    assert 'bindkracht.exchange.scenario_files' not in sys.modules"
     )
-    ran(pytester).assert_outcomes(passed=1)
+    ran(pytester, alone=True).assert_outcomes(passed=1)
     scenarios(pytester.path, GOOD)
-    ran(pytester).assert_outcomes(passed=1, failed=1)
+    ran(pytester, alone=True).assert_outcomes(passed=1, failed=1)
 
 
 NAMES = ["[6.5] Closed: rights", "6.5 Closed rights", "(6.5) Closed rights", "a::b[c]", "a b c", "[::]", ":"]
