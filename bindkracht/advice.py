@@ -62,10 +62,7 @@ def view_of(classifier: Classifier, verdict: Verdict) -> View:
 
     """
     if not callable(getattr(classifier, "view", None)):
-        nl = f"{shown(classifier)} is geen classifier: die heeft view(verdict)"
-        raise LearningError(
-            [Problem("classifier", nl=nl, en=f"{shown(classifier)} is not a classifier: that has view(verdict)")]
-        )
+        raise LearningError([Problem("classifier", "classifier.expected", classifier=shown(classifier))])
     view = classifier.view(verdict)
     # A property is found on the class, so that nothing is worked out before someone looks.
     lacking = [part for part in _PARTS if not hasattr(type(view), part) and not hasattr(view, part)]
@@ -78,11 +75,7 @@ _PARTS: Final = ("suggested", "blocks", "to_data")
 
 
 def _says_otherwise(part: str, said: object) -> Problem:
-    return Problem(
-        f"classifier.view.{part}",
-        nl=f"{shown(said)} kan hier niet; zie View, in bindkracht.advice, voor wat een classifier zegt",
-        en=f"{shown(said)} cannot be here; see View, in bindkracht.advice, for what a classifier says",
-    )
+    return Problem(f"classifier.view.{part}", "classifier.wrong_view", said=shown(said))
 
 
 @dataclass(frozen=True, repr=False)
@@ -227,7 +220,7 @@ def _blocks(value: object, path: str) -> tuple[Block, ...]:
         raise DataError(problem.under(path) for problem in error.problems) from None
 
 
-_BLOCKS: Final = tuple_of(an(Block, nl="blok", en="block"))
+_BLOCKS: Final = tuple_of(an(Block, "block"))
 
 
 def _role(value: object) -> Role:

@@ -15,10 +15,22 @@ from functools import cache
 from gettext import c2py
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Protocol, TypeAlias
 
 SHIPPED: Final = ("nl", "en")
 """The languages that every sentence of the library exists in."""
+
+
+class Sayable(Protocol):
+    """What can be said in a language."""
+
+    def in_(self, language: str, /) -> str:
+        """It in words."""
+        ...
+
+
+Filling: TypeAlias = Sayable | str | int
+"""What a place is filled with; on the number ``n`` the form of the words may depend."""
 
 FORMS: Final = "@@forms"
 RULE: Final = "@@plural"
@@ -117,23 +129,28 @@ def forget(language: str) -> None:
     _added.pop(language, None)
 
 
-def phrase(key: str, language: str, number: int | None = None) -> tuple[str, str]:
-    """The words of a key, and the language in which they exist: the one asked for, else the first that has them.
+def say(key: str, language: str, values: Mapping[str, Filling]) -> str:
+    """What is said under a key, in a language or else in the first that has it, with its places filled.
 
-    >>> phrase("page.and", "en")
-    ('and', 'en')
+    >>> say("page.and", "nl", {})
+    'en'
 
     Raises:
         KeyError: for a key that no language has, which no caller can help.
 
     """
+    number = values.get("n")
+    return fill(_phrase(key, language, number if isinstance(number, int) else None), language, values)
+
+
+def _phrase(key: str, language: str, number: int | None) -> str:
     for other in (language, *languages()):
         found = catalogue(other)
         said = None if found is None else found.find(key, number)
         if said is not None:
             if other != language:
                 tell_untranslated(key, language, other)
-            return said, other
+            return said
     raise KeyError(key)
 
 
@@ -162,10 +179,19 @@ def places(words: str) -> frozenset[str]:
     return frozenset(_PLACE.findall(words))
 
 
-def fill(words: str, values: Mapping[str, str]) -> str:
-    """The words with every place filled; a brace that is no place stays.
+def fill(words: str, language: str, values: Mapping[str, Filling]) -> str:
+    """The words with every place filled in that language; a brace that is no place stays.
 
-    >>> fill("{fact}: {…}", {"fact": "trust"})
+    >>> fill("{fact}: {…}", "en", {"fact": "trust"})
     'trust: {…}'
     """
-    return _PLACE.sub(lambda place: values[place[1]], words)
+    return _PLACE.sub(lambda place: in_language(values[place[1]], language), words) if values else words
+
+
+def in_language(value: Filling, language: str) -> str:
+    """``value`` itself when it is a plain string or a number, else what it says in that language.
+
+    >>> in_language("6.4", "nl")
+    '6.4'
+    """
+    return str(value) if isinstance(value, str | int) else value.in_(language)

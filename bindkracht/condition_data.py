@@ -1,7 +1,6 @@
 """Conditions checked against a vocabulary, and read back from JSON data."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from bindkracht.conditions import MAX_CONDITION_DEPTH, All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
@@ -48,11 +47,7 @@ def problems_with(condition: Node, vocabulary: Vocabulary, *, for_a_rule: bool =
             if name not in vocabulary:
                 yield no_fact("", name, tuple(vocabulary))
             elif for_a_rule and not vocabulary[name].details.decides:
-                yield Problem(
-                    path="",
-                    nl=f"{name} stuurt alleen de begeleidende tekst; een regel mag het niet lezen",
-                    en=f"{name} only shapes the guidance; a rule may not read it",
-                )
+                yield Problem("", "condition.only_guides", fact=name)
             elif not isinstance(atom, Opaque):
                 yield from _value_problems(atom, vocabulary[name])
 
@@ -72,11 +67,7 @@ def _value_problems(atom: Is | AtLeast | Contains, fact: Fact) -> Iterator[Probl
             pass
         case _:
             way = _WAYS["ordered" if fact.details.ordered else fact.kind]
-            yield Problem(
-                path=fact.name,
-                nl=f"zo kun je {fact.name} ({fact.kind.value}) niet vragen; schrijf {way}",
-                en=f"{fact.name} ({fact.kind.value}) cannot be asked like that; write {way}",
-            )
+            yield Problem(fact.name, "condition.wrong_way", fact=fact.name, kind=fact.kind.value, way=way)
 
 
 _WAYS: Final[dict[str | Kind, str]] = {
@@ -135,18 +126,12 @@ class _Reader:
                 return self.keep(not_among(_under(path, word), value, [role.value for role in Role]))
             case _:
                 return self.refuse({"fact": name, word: value}, path)
-        found = [replace(problem, path=path) for problem in problems_with(atom, self.vocabulary)]
+        found = [problem.at(path) for problem in problems_with(atom, self.vocabulary)]
         self.problems.extend(found)
         return None if found else atom
 
     def refuse(self, data: Json, path: str) -> Node | None:
-        return self.keep(
-            Problem(
-                path=path,
-                nl=f"{shown(data)} is geen voorwaarde; schrijf één van: {_SHAPES}",
-                en=f"{shown(data)} is not a condition; write one of: {_SHAPES}",
-            )
-        )
+        return self.keep(Problem(path, "condition.no_form", value=shown(data), shapes=_SHAPES))
 
     def keep(self, problem: Problem) -> Node | None:
         self.problems.append(problem)
@@ -159,11 +144,7 @@ def too_deep(path: str) -> Problem:
     >>> print(too_deep("when"))
     when: the condition is nested too deep: more than 50 levels; split the rule
     """
-    return Problem(
-        path,
-        nl=f"de voorwaarde is te diep genest: meer dan {MAX_CONDITION_DEPTH} niveaus; splits de regel",
-        en=f"the condition is nested too deep: more than {MAX_CONDITION_DEPTH} levels; split the rule",
-    )
+    return Problem(path, "condition.too_deep", most=MAX_CONDITION_DEPTH)
 
 
 def _under(path: str, key: str) -> str:

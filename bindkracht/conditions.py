@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import ClassVar, Final, Never, TypeAlias, cast
 
+from bindkracht.catalogues import Filling
 from bindkracht.errors import ConditionError, Problem, not_among, shown
 from bindkracht.roles import Role
 from bindkracht.strict_json import Json
@@ -78,12 +79,7 @@ class Condition:
         return node.of if isinstance(node, Not) else Not(node)
 
     def __bool__(self) -> Never:
-        nl, en = "schrijf & | ~ in plaats van 'and', 'or', 'not' of", "write & | ~ instead of 'and', 'or', 'not' or"
-        raise _refused(
-            "",
-            nl=f"'{self}' is een voorwaarde, geen ja of nee: {nl} a < b < c",
-            en=f"'{self}' is a condition, not a yes or no: {en} a < b < c",
-        )
+        raise _refused("", "condition.no_truth", condition=str(self))
 
 
 class _Leaf(Condition):
@@ -207,11 +203,7 @@ class Opaque(_Leaf):
             return Truth.UNKNOWN
         answer = cast("object", self.function({name: answers[name] for name in self.facts}))
         if not isinstance(answer, bool):
-            raise _refused(
-                self.name,
-                nl=f"opake voorwaarde {self.name!r} antwoordde {shown(answer)}; het moet True of False zijn",
-                en=f"opaque condition {self.name!r} answered {shown(answer)}; it must answer True or False",
-            )
+            raise _refused(self.name, "condition.opaque_answer", name=repr(self.name), answer=shown(answer))
         return Truth.of(answer)
 
     def facts_read(self) -> tuple[str, ...]:
@@ -263,11 +255,7 @@ class _Combination(Condition):
         take(self, {"of": tuple_of(as_condition)}, ConditionError)
         if not self.of:
             word = type(self).__name__
-            raise _refused(
-                "of",
-                nl=f"{word} heeft minstens één voorwaarde nodig; niets geldt van niets",
-                en=f"{word} needs at least one condition; nothing holds of nothing",
-            )
+            raise _refused("of", "condition.of_nothing", word=word)
         opened = (
             part.of if isinstance(part, _Combination) and type(part) is type(self) else (part,) for part in self.of
         )
@@ -349,11 +337,7 @@ def as_condition(value: object, path: str) -> Node:
 
     """
     if not isinstance(value, Condition):
-        raise _refused(
-            path,
-            nl=f"{shown(value)} is geen voorwaarde; schreef je == in plaats van .is_(…)?",
-            en=f"{shown(value)} is not a condition; did you write == instead of .is_(…)?",
-        )
+        raise _refused(path, "condition.expected", value=shown(value))
     return value.node()
 
 
@@ -365,17 +349,12 @@ def _other(value: object) -> Node:
 def _depth_over(parts: tuple[Node, ...]) -> int:
     depth = 1 + max(part.depth for part in parts)
     if depth > MAX_CONDITION_DEPTH:
-        most = MAX_CONDITION_DEPTH
-        raise _refused(
-            "of",
-            nl=f"te diep genest: {depth} niveaus, hoogstens {most}; splits de regel",
-            en=f"nested too deep: {depth} levels, at most {most}; split the rule",
-        )
+        raise _refused("of", "condition.too_deep", most=MAX_CONDITION_DEPTH)
     return depth
 
 
-def _refused(path: str, *, nl: str, en: str) -> ConditionError:
-    return ConditionError([Problem(path, nl=nl, en=en)])
+def _refused(path: str, code: str, **values: Filling) -> ConditionError:
+    return ConditionError([Problem(path, code, **values)])
 
 
 def _answer(value: object, path: str) -> bool | str:
@@ -385,21 +364,13 @@ def _answer(value: object, path: str) -> bool | str:
 def _facts_read(value: object, path: str) -> tuple[str, ...]:
     read = tuple_of(text)(value, path)
     if not read:
-        raise _refused(
-            path,
-            nl="een opake voorwaarde noemt de feiten die zij leest: reads=('acute_need', …)",
-            en="an opaque condition must name the facts it reads: reads=('acute_need', …)",
-        )
+        raise _refused(path, "condition.opaque_reads")
     return read
 
 
 def _function(value: object, path: str) -> Callable[[Answers], bool]:
     if not callable(value):
-        raise _refused(
-            path,
-            nl=f"{shown(value)} is geen functie van de bekende antwoorden",
-            en=f"{shown(value)} is not a function of the known answers",
-        )
+        raise _refused(path, "condition.no_function", value=shown(value))
     return cast("Callable[[Answers], bool]", value)
 
 

@@ -98,7 +98,7 @@ def _role(role: Role, verdict: Verdict) -> RoleDocument:
         client_role=guidance.combination.client.name,
         status=verdict.statuses[role],
         guidance=tuple(
-            GuidanceDocument(item.topic, item.text, tuple(map(str, item.sources)), item.assumption)
+            GuidanceDocument(item.topic, item.text.literal(), tuple(map(str, item.sources)), item.assumption)
             for item in guidance.items
             if shown
         ),

@@ -101,11 +101,7 @@ def _is_part(name: str, value: object) -> bool:
 
 
 def _no_part(name: str, value: object) -> Problem:
-    return Problem(
-        name,
-        nl=f"{shown(value)} is geen deel van een bewijs van deze bibliotheek; bewaar het zoals het gemaakt is",
-        en=f"{shown(value)} is no part of a receipt of this library; keep it as it was made",
-    )
+    return Problem(name, "receipt.no_part", value=shown(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -504,17 +500,15 @@ _SHOWN: Final = (Status.FITTING, Status.CONDITIONAL)
 def _contradictions(said: AdviceDocument) -> Iterator[Problem]:
     """Where a document says of a role, of a rule or of the situation what it says otherwise elsewhere."""
     if tuple(of.role for of in said.roles) != tuple(Role):
-        yield Problem("roles", nl="noem elke rol één keer, in volgorde", en="name each role once, in order")
+        yield Problem("roles", "advice.roles")
         return
     for status in Status:
         if getattr(said, status.value) != _with_status(said, status):
-            nl, en = "bij roles staat een andere status", "under roles there is another status"
-            yield _otherwise(status.value, nl=nl, en=en)
+            yield Problem(status.value, "advice.other_status")
     yield from _led_otherwise(said)
     yield from _recorded_otherwise(said)
     if said.receipt.situation_hash != _situation_hash(said):
-        nl, en = "het bewijs is van andere antwoorden", "the receipt is of other answers"
-        yield _otherwise("situation", nl=nl, en=en)
+        yield Problem("situation", "advice.other_answers")
 
 
 def _led_otherwise(said: AdviceDocument) -> Iterator[Problem]:
@@ -522,21 +516,14 @@ def _led_otherwise(said: AdviceDocument) -> Iterator[Problem]:
     fitting, shown_roles = _with_status(said, Status.FITTING), _with_status(said, *_SHOWN)
     leading = tuple(role for role in shown_roles if role in said.leading)
     if said.leading != leading or (shown_roles and not leading):
-        nl = "hier staan, elk één keer en in volgorde, een of meer van de rollen die passen, ook onder voorwaarde"
-        en = "here stand, each once and in order, one or more of the roles that fit, also on a condition"
-        yield _otherwise("leading", nl=nl, en=en)
+        yield Problem("leading", "advice.leading")
     outcome = _outcome(leading, fitting)
     if said.outcome is not outcome:
-        nl, en = f"uit leading volgt {outcome.value!r}", f"from leading follows {outcome.value!r}"
-        yield _otherwise("outcome", nl=nl, en=en)
+        yield Problem("outcome", "advice.outcome", outcome=repr(outcome.value))
     if (said.abstention is not None) is not (outcome is Outcome.ABSTENTION):
-        nl = "waarom er geen advies is, staat hier precies wanneer geen rol voorop gaat"
-        en = "why there is no advice stands here exactly when no role leads"
-        yield _otherwise("abstention", nl=nl, en=en)
+        yield Problem("abstention", "advice.abstention")
     if said.suggested not in _suggestible(said, outcome, leading, fitting):
-        nl = "dit is niet de enige rol die voorop gaat en past, en een classifier kan dit niet zeggen"
-        en = "this is not the only role that leads and fits, and a classifier cannot say this"
-        yield _otherwise("suggested", nl=nl, en=en)
+        yield Problem("suggested", "advice.suggested")
 
 
 def _outcome(leading: Sequence[Role], fitting: Sequence[Role]) -> Outcome:
@@ -562,17 +549,14 @@ def _recorded_otherwise(said: AdviceDocument) -> Iterator[Problem]:
     names = tuple(entry.rule for entry in said.record)
     for index, of in enumerate(said.roles):
         if (of.status is Status.EXCLUDED) is not (of.role in excluded):
-            nl = "een rol is uitgesloten precies wanneer een regel in record haar uitsluit"
-            en = "a role is excluded exactly when a rule in record excludes it"
-            yield _otherwise(f"roles[{index}].status", nl=nl, en=en)
+            yield Problem(f"roles[{index}].status", "advice.excluded")
         for place, name in enumerate(of.against):
             if name not in names:
-                yield not_known(f"roles[{index}].against[{place}]", name, names, nl="regel", en="rule")
+                yield not_known(f"roles[{index}].against[{place}]", name, names, "rule")
     first: dict[str, int] = {}
     for index, name in enumerate(names):
         if first.setdefault(name, index) != index:
-            nl, en = f"deze regel is al record[{first[name]}]", f"this rule is already record[{first[name]}]"
-            yield _otherwise(f"record[{index}].rule", nl=nl, en=en)
+            yield Problem(f"record[{index}].rule", "advice.rule_twice", other=f"record[{first[name]}]")
 
 
 def _situation_hash(said: AdviceDocument) -> str:
@@ -582,10 +566,6 @@ def _situation_hash(said: AdviceDocument) -> str:
 
 def _with_status(said: AdviceDocument, *statuses: Status) -> tuple[Role, ...]:
     return tuple(of.role for of in said.roles if of.status in statuses)
-
-
-def _otherwise(path: str, *, nl: str, en: str) -> Problem:
-    return Problem(path, nl=f"{nl}; bewaar een advies zoals het gemaakt is", en=f"{en}; keep an advice as it was made")
 
 
 def told_first(alarms: Sequence[Text], language: Language) -> tuple[Block, ...]:

@@ -2,15 +2,16 @@
 
 An error says what is wrong (with the value), where (a path such as
 ``rules[2].when.all[0]``) and what to do. Errors at the doors, where data of
-others comes in, carry *all* problems at once, in Dutch and in English.
+others comes in, carry *all* problems at once, each with a code that never
+changes; what it says stands in the catalogues.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
-from bindkracht.catalogues import languages
+from bindkracht.catalogues import Filling, catalogue, languages, say
 
 
 class BindkrachtError(Exception):
@@ -33,46 +34,83 @@ class MissingExtraError(BindkrachtError, ImportError):
     """An optional part needs a library that is not installed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Problem:
     """One thing that is wrong with data from outside.
 
-    ``path`` points into the data (``observations[3].fact``); ``en`` and ``nl``
-    say what is wrong, with the value, and what to do. ``line`` is the line of the
-    text that the data was read from, counted from 1, where there is such a text.
+    ``path`` points into the data (``observations[3].fact``). ``code`` says what is wrong, for software: it keeps
+    its meaning, whatever the words. These stand in the catalogues, and ``values`` fill their places. ``line`` is the
+    line of the text that the data was read from, counted from 1, where there is such a text.
 
-    >>> print(Problem(path="trust", nl="onbekende waarde", en="unknown value"))
-    trust: unknown value
-    >>> print(Problem(path="trust", nl="onbekende waarde", en="unknown value", line=4))
-    trust (line 4): unknown value
+    >>> print(Problem("name", "value.blank"))
+    name: is blank; write a text
+    >>> print(Problem("note", "note.too_long", n=3_000, most=2_000).on_line(4))
+    note (line 4): 3000 characters is too long; keep it to 2000
     """
 
     path: str
-    nl: str
-    en: str
-    line: int | None = None
+    code: str
+    line: int | None
+    values: tuple[tuple[str, Filling], ...]
+
+    def __init__(self, path: str, code: str, /, **values: Filling) -> None:
+        object.__setattr__(self, "path", path)
+        object.__setattr__(self, "code", code)
+        object.__setattr__(self, "line", None)
+        object.__setattr__(self, "values", tuple(values.items()))
+
+    @property
+    def nl(self) -> str:
+        """What is wrong, without where, in Dutch."""
+        return self.at("").in_("nl")
+
+    @property
+    def en(self) -> str:
+        """What is wrong, without where, in English."""
+        return self.at("").in_("en")
 
     def __str__(self) -> str:
         return self.in_("en")
 
-    def in_(self, language: str) -> str:
-        """The problem as one line, in Dutch or English."""
-        if language not in languages():
+    def in_(self, language: str, /) -> str:
+        """The problem as one line: where, and what.
+
+        Raises:
+            LanguageError: for a language that nobody gave.
+
+        """
+        if catalogue(language) is None:
             raise LanguageError.unknown(language)
-        message = self.nl if language == "nl" else self.en
+        values = dict(self.values)
+        form = f"{self.code}_near" if "near" in values else self.code
+        message = say(f"problem.{form}", language, values)
         if not self.path:
             return message  # what is about a text as a whole names its line itself
-        line = "" if self.line is None else f" ({'lijn' if language == 'nl' else 'line'} {self.line})"
-        return f"{self.path}{line}: {message}"
+        where = self.path if self.line is None else say("page.line", language, {"path": self.path, "line": self.line})
+        return f"{where}: {message}"
+
+    def to_data(self) -> dict[str, Any]:
+        """What is wrong, without where, as JSON data: its code and its words."""
+        return {"code": self.code, "nl": self.nl, "en": self.en}
+
+    def at(self, path: str) -> "Problem":
+        """The same problem, at this place."""
+        return Problem(path, self.code, **dict(self.values)).on_line(self.line)
+
+    def on_line(self, line: int | None) -> "Problem":
+        """The same problem, on this line of the text; ``None`` when that is not known."""
+        same = Problem(self.path, self.code, **dict(self.values))
+        object.__setattr__(same, "line", line)
+        return same
 
     def under(self, path: str) -> "Problem":
         """The same problem, seen from a place one step further out."""
         joint = "" if not path or not self.path or self.path.startswith("[") else "."
-        return replace(self, path=f"{path}{joint}{self.path}")
+        return self.at(f"{path}{joint}{self.path}")
 
 
 class ProblemsError(BindkrachtError):
-    """Something went wrong in one or more places; ``problems`` lists all of it, in both languages."""
+    """Something went wrong in one or more places; ``problems`` lists all of it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -88,36 +126,18 @@ class LanguageError(ProblemsError, ValueError):
     @classmethod
     def nothing(cls) -> "LanguageError":
         """A text in no language at all."""
-        return cls(
-            [Problem("", nl="tekst in geen enkele taal; zeg hem in een", en="a text in no language; say it in one")]
-        )
+        return cls([Problem("", "text.no_language")])
 
     @classmethod
     def missing(cls, language: str, other: object) -> "LanguageError":
         """The text ``other`` says nothing in ``language``."""
-        return cls(
-            [
-                Problem(
-                    language,
-                    nl=f"lege tekst; laat de taal weg of zeg iets (elders staat {shown(other)})",
-                    en=f"blank text; leave the language out or say something (elsewhere it says {shown(other)})",
-                )
-            ]
-        )
+        return cls([Problem(language, "text.blank", other=shown(other))])
 
     @classmethod
     def unknown(cls, language: object) -> "LanguageError":
         """``language`` is none that there is."""
         known = ", ".join(map(repr, languages()))
-        return cls(
-            [
-                Problem(
-                    "language",
-                    nl=f"taal {shown(language)} bestaat niet; neem er een van: {known}",
-                    en=f"language {shown(language)} does not exist; use one of: {known}",
-                )
-            ]
-        )
+        return cls([Problem("language", "language.unknown", language=shown(language), known=known)])
 
 
 class PassageError(ProblemsError, ValueError):
@@ -221,24 +241,20 @@ def very_many(number: int) -> Problem:
     >>> print(very_many(400_000))
     400000 things are wrong; this is no such file, or something went wrong when it was made
     """
-    return Problem(
-        "",
-        nl=f"er is op {number} plaatsen iets mis; dit is een ander soort bestand, of het maken ervan ging fout",
-        en=f"{number} things are wrong; this is no such file, or something went wrong when it was made",
-    )
+    return Problem("", "problems.only_counted", n=number)
 
 
 def few(problems: Iterable[Problem], number: int) -> Iterator[Problem]:
     """The first of the problems, and how many more there are of this ``number``; no more are made.
 
-    >>> print(*few((Problem(f"[{i}]", nl="is leeg", en="is blank") for i in range(30)), 30), sep="; ")
+    >>> print(*few((Problem(f"[{i}]", "value.blank") for i in range(30)), 30), sep="; ")
     ... # doctest: +ELLIPSIS
-    [0]: is blank; ...; [19]: is blank; and 10 more
+    [0]: is blank; ...; [19]: is blank; write a text; and 10 more
     """
     yield from islice(problems, MOST_PROBLEMS)
     if number > MOST_PROBLEMS:
         more = number - MOST_PROBLEMS
-        yield Problem("", nl=f"en nog {more} meer", en=f"and {more} more")
+        yield Problem("", "problems.more", n=more)
 
 
 MOST_COMPARED: Final = 1_000
@@ -283,50 +299,48 @@ def not_among(path: str, value: object, allowed: Sequence[str]) -> Problem:
     >>> print(not_among("trust", "fragiel", ["broken", "fragile", "present"]))
     trust: 'fragiel' is not allowed; use one of: broken, fragile, present (did you mean 'fragile'?)
     """
-    near = did_you_mean(value, allowed)
-    names = ", ".join(allowed)
-    return Problem(
-        path=path,
-        nl=f"{shown(value)} kan niet; kies uit: {names}" + (f" (bedoelde je {near!r}?)" if near else ""),
-        en=f"{shown(value)} is not allowed; use one of: {names}" + (f" (did you mean {near!r}?)" if near else ""),
-    )
+    return Problem(path, "value.not_allowed", value=shown(value), allowed=", ".join(allowed), **nearest(value, allowed))
 
 
-def not_known(path: str, name: object, known: Sequence[str], *, nl: str, en: str) -> Problem:
+def not_known(path: str, name: object, known: Sequence[str], noun: str) -> Problem:
     """The problem of a name (a fact, a rule, a field) that does not exist.
 
-    >>> print(not_known("", "trst", ["trust"], nl="feit", en="fact"))
+    >>> problem = not_known("", "trst", ["trust"], "fact")
+    >>> print(problem)
     no fact is called 'trst' (did you mean 'trust'?)
+    >>> problem.code
+    'fact.unknown'
     """
-    near = did_you_mean(name, known)
-    return Problem(
-        path=path,
-        nl=f"er bestaat geen {nl} {shown(name)}" + (f" (bedoelde je {near!r}?)" if near else ""),
-        en=f"no {en} is called {shown(name)}" + (f" (did you mean {near!r}?)" if near else ""),
-    )
+    return Problem(path, f"{noun}.unknown", name=shown(name), **nearest(name, known))
 
 
-def unknown_names(wrong: Sequence[tuple[str, object]], known: Sequence[str], *, nl: str, en: str) -> Iterator[Problem]:
+def nearest(word: object, known: Sequence[str]) -> dict[str, Filling]:
+    """What a problem that has a form for it says of the nearest known word, if any is near.
+
+    >>> nearest("trst", ["trust"]), nearest("zzz", ["trust"])
+    ({'near': "'trust'"}, {})
+    """
+    near = did_you_mean(word, known)
+    return {} if near is None else {"near": repr(near)}
+
+
+def unknown_names(wrong: Sequence[tuple[str, object]], known: Sequence[str], noun: str) -> Iterator[Problem]:
     """The problem of each of these names, at its path, that does not exist; of very many only the first are looked at.
 
-    >>> print(*unknown_names([("off", "A61")] * 30, ["A6"], nl="aanname", en="assumption"), sep="; ")
+    >>> print(*unknown_names([("off", "A61")] * 30, ["A6"], "assumption"), sep="; ")
     ... # doctest: +ELLIPSIS
     off: no assumption is called 'A61' (did you mean 'A6'?); ...; and 10 more
     """
-    yield from few((not_known(path, name, known, nl=nl, en=en) for path, name in wrong), len(wrong))
+    yield from few((not_known(path, name, known, noun) for path, name in wrong), len(wrong))
 
 
 def not_a(value: object, kind: str, path: str, *, hint: str) -> Problem:
     """The problem of a value that is not of this kind.
 
     >>> print(not_a(3, "RuleSet", "rules", hint="RuleSet(…)"))
-    rules: 3 is not a RuleSet; make one first
+    rules: 3 is not a RuleSet; make one first, with RuleSet(…)
     """
-    return Problem(
-        path=path,
-        nl=f"{shown(value)} is geen {kind}; maak er een, bijvoorbeeld met {hint}",
-        en=f"{shown(value)} is not a {kind}; make one first",
-    )
+    return Problem(path, "value.other_class", value=shown(value), kind=kind, hint=hint)
 
 
 def not_an_object(path: str, data: object) -> Problem:
@@ -335,8 +349,4 @@ def not_an_object(path: str, data: object) -> Problem:
     >>> print(not_an_object("rules[0]", 3))
     rules[0]: 3 is not an object with fields; write {…}
     """
-    return Problem(
-        path=path,
-        nl=f"{shown(data)} is geen object met velden; schrijf {{…}}",
-        en=f"{shown(data)} is not an object with fields; write {{…}}",
-    )
+    return Problem(path, "value.not_an_object", value=shown(data))

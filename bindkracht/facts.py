@@ -12,6 +12,7 @@ its values are ordered, with ``>=`` or ``<``; a set of roles with ``.contains()`
 
 from typing import TYPE_CHECKING, Final, Never
 
+from bindkracht.catalogues import Filling
 from bindkracht.conditions import AtLeast, Condition, Contains, Is, Node, Not
 from bindkracht.errors import ConditionError, Problem, not_among
 from bindkracht.roles import Role
@@ -40,36 +41,25 @@ class NamedFact(Condition):
 
     def node(self) -> Node:
         """The yes/no fact as a condition."""
-        self._must_be(
-            Kind.YES_NO,
-            nl="schrijf .is_('…') voor een keuze, .contains(Role.…) voor een verzameling rollen",
-            en="write .is_('…') for a choice, .contains(Role.…) for a set of roles",
-        )
+        self._must_be(Kind.YES_NO, "fact.not_yes_or_no")
         return Is(self.fact.name, True)
 
     def is_(self, value: bool | str) -> Is:  # noqa: FBT001 - the boolean is the value asked for
         """The fact has this value."""
         if self.fact.kind is Kind.ROLES:
-            self._must_be(
-                Kind.CHOICE,
-                nl="schrijf .contains(Role.…) voor een verzameling rollen",
-                en="write .contains(Role.…) for a set of roles",
-            )
+            self._must_be(Kind.CHOICE, "fact.is_roles")
         if not any(value is known or (isinstance(value, str) and value == known) for known in self.fact.values):
             raise ConditionError([not_among("", value, allowed_values(self.fact))])
         return Is(self.fact.name, value)
 
     def contains(self, role: Role) -> Contains:
         """The role is in the fact, a set of roles."""
-        self._must_be(Kind.ROLES, nl="schrijf .is_(…)", en="write .is_(…)")
+        self._must_be(Kind.ROLES, "fact.not_roles")
         return Contains(self.fact.name, role)
 
     def __ge__(self, value: str) -> AtLeast:
         if not self.fact.details.ordered:
-            raise _refused(
-                nl=f"{self.fact.name} heeft geen volgorde, dus >= zegt niets; schrijf .is_(…)",
-                en=f"{self.fact.name} has no order, so >= says nothing; write .is_(…)",
-            )
+            raise _refused("fact.no_order", fact=self.fact.name)
         if value not in self.fact.values:
             raise ConditionError([not_among("", value, allowed_values(self.fact))])
         return AtLeast(self.fact.name, value, scale=tuple(map(str, self.fact.values)))
@@ -84,10 +74,7 @@ class NamedFact(Condition):
         raise self._only_at_least("… < …")
 
     def __contains__(self, role: object) -> Never:
-        raise _refused(
-            nl=f"'in' maakt geen voorwaarde; schrijf {self.fact.name}.contains(Role.…)",
-            en=f"'in' cannot build a condition; write {self.fact.name}.contains(Role.…)",
-        )
+        raise _refused("fact.no_in", fact=self.fact.name)
 
     def __str__(self) -> str:
         return self.fact.name
@@ -95,21 +82,16 @@ class NamedFact(Condition):
     def __repr__(self) -> str:
         return f"<fact {self.fact.name}: {', '.join(allowed_values(self.fact))}>"
 
-    def _must_be(self, kind: Kind, *, nl: str, en: str) -> None:
+    def _must_be(self, kind: Kind, code: str) -> None:
         if self.fact.kind is not kind:
-            is_ = f"{self.fact.name} is {self.fact.kind.value}"
-            raise _refused(nl=f"{is_}; {nl}", en=f"{is_}; {en}")
+            raise _refused(code, fact=self.fact.name, kind=self.fact.kind.value)
 
     def _only_at_least(self, instead: str) -> ConditionError:
-        name = self.fact.name
-        return _refused(
-            nl=f"{name} wordt alleen met >= of < gevraagd; schrijf {instead} met de waarde ernaast",
-            en=f"{name} is asked with >= or < only; write {instead} with the neighbouring value",
-        )
+        return _refused("fact.only_at_least", fact=self.fact.name, instead=instead)
 
 
-def _refused(*, nl: str, en: str) -> ConditionError:
-    return ConditionError([Problem("", nl=nl, en=en)])
+def _refused(code: str, **values: Filling) -> ConditionError:
+    return ConditionError([Problem("", code, **values)])
 
 
 class NamedFacts:

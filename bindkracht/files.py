@@ -31,7 +31,7 @@ def read_file(path: Path | str, *, most: int = -1) -> bytes:
         InputError: when it is no ordinary file, or cannot be read.
 
     """
-    with _told(nl="niet te lezen", en="cannot be read"):
+    with _told("file.unreadable"):
         _refuse_special(Path(path).stat())
         with open(path, "rb", opener=_without_waiting) as file:
             _refuse_special(os.fstat(file.fileno()))  # a pipe may have come in its place since
@@ -59,7 +59,7 @@ def read_standard_input(*, most: int = -1) -> bytes:
         InputError: when it cannot be read.
 
     """
-    with _told(nl="niet te lezen", en="cannot be read"):
+    with _told("file.unreadable"):
         if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison] - closed before we began
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         return sys.stdin.buffer.read(most)
@@ -76,18 +76,14 @@ def below(folder: Path | str, name: str) -> Path:
         InputError: when it is elsewhere, or the name can be of no file.
 
     """
-    with _told(nl="niet te lezen", en="cannot be read"):
+    with _told("file.unreadable"):
         root, file = Path(os.path.realpath(folder)), Path(os.path.realpath(Path(folder, name)))
     if not file.is_relative_to(root):
         raise InputError([_ELSEWHERE])
     return file
 
 
-_ELSEWHERE: Final = Problem(
-    "",
-    nl="niet te lezen: dit ligt buiten de map van het bestand dat het noemt; zet het in die map, of dieper",
-    en="cannot be read: this is outside the folder of the file that names it; put it in that folder, or deeper",
-)
+_ELSEWHERE: Final = Problem("", "file.outside")
 
 
 def write_whole(path: Path | str, content: bytes) -> None:
@@ -103,7 +99,7 @@ def write_whole(path: Path | str, content: bytes) -> None:
         InputError: when it cannot be written; then the file is as it was.
 
     """
-    with _told(nl="niet te schrijven", en="cannot be written"):
+    with _told("file.unwritable"):
         target = Path(os.path.realpath(path))
         _put(target, content, _mode(target), os.replace)
 
@@ -119,7 +115,7 @@ def write_new(path: Path | str, content: bytes) -> None:
         InputError: when something is there already, or it cannot be written.
 
     """
-    with _told(nl="niet te schrijven", en="cannot be written"):
+    with _told("file.unwritable"):
         # A link is made only where nothing is, also when another makes the file at this very moment.
         _put(Path(path).absolute(), content, None, os.link)
 
@@ -178,13 +174,11 @@ def _refuse_special(status: os.stat_result) -> None:
 
 
 @contextmanager
-def _told(*, nl: str, en: str) -> Generator[None]:
+def _told(code: str) -> Generator[None]:
     """Tell in one typed error why a file could not be had."""
     try:
         yield
     except _SpecialFileError:
-        why = Problem("", nl=f"{nl}: dit is geen gewoon bestand", en=f"{en}: this is no ordinary file")
-        raise InputError([why]) from None
+        raise InputError([Problem("", code, why=Problem("", "file.not_ordinary"))]) from None
     except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError([Problem("", nl=f"{nl}: {reason}", en=f"{en}: {reason}")]) from None
+        raise InputError([Problem("", code, why=getattr(error, "strerror", None) or str(error))]) from None

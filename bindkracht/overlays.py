@@ -72,13 +72,13 @@ class Overlay:
 def _addition(value: object, path: str) -> Rule | Assumption:
     if isinstance(value, Assumption):
         return value
-    return an(Rule, nl="regel of aanname", en="rule or assumption")(value, path)
+    return an(Rule, "addition")(value, path)
 
 
 _OVERLAY: Final[Mapping[str, Taker[object]]] = {
     "name": words,
     "without": tuple_of(words),
-    "replacing": tuple_of(an(Rule, nl="regel", en="rule")),
+    "replacing": tuple_of(an(Rule, "rule")),
     "with_": tuple_of(_addition),
     "without_assumptions": tuple_of(words),
     "with_assumptions": tuple_of(words),
@@ -99,7 +99,7 @@ def experiment(rules: RuleSet, *overlays: Overlay) -> RuleSet:
         RuleError: as for :meth:`Overlay.on`.
 
     """
-    changes = tuple_of(an(Overlay, nl="overlay", en="overlay"))(overlays, "overlays")
+    changes = tuple_of(an(Overlay, "overlay"))(overlays, "overlays")
     for overlay in changes:
         rules = overlay.on(rules)
     return rules

@@ -48,9 +48,7 @@ class Table:
         return tuple("; ".join(f"{head}: {cell}" for head, cell in cells) for cells in named)
 
 
-_NOT_AS_WIDE: Final = Problem(
-    "rows", nl="geef elke rij een cel onder elk hoofd", en="give each row one cell under each head"
-)
+_NOT_AS_WIDE: Final = Problem("rows", "rows.not_as_wide")
 
 
 @checked_when_made

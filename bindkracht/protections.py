@@ -171,19 +171,15 @@ def problems_with_unprotected(
                 if role not in asked
             )
         if not item.roles:
-            yield Problem(f"{path}.roles", nl="noem minstens één rol", en="name at least one role")
+            yield Problem(f"{path}.roles", "roles.none")
         wrong = [
             (f"{path}.assumptions[{place}]", name) for place, name in enumerate(item.assumptions) if name not in assumed
         ]
-        yield from unknown_names(wrong, assumed, nl="aanname", en="assumption")
+        yield from unknown_names(wrong, assumed, "assumption")
 
 
 def _not_asked(path: str, fact: str, role: Role) -> Problem:
-    return Problem(
-        path,
-        nl=f"{fact} vraagt geen bescherming voor {role}, dus er is niets weg te laten",
-        en=f"{fact} asks for no protection of {role}, so there is nothing to leave out",
-    )
+    return Problem(path, "unprotected.not_asked", fact=fact, role=role)
 
 
 class _Asked:

@@ -141,46 +141,40 @@ def _problem(kind: Any, path: str, error: ErrorDetails) -> Problem:
     match error["type"]:
         case strange if strange in _STRANGE:
             known = _keys_at(kind, error["loc"])
-            return not_known(path, error["loc"][-1], known, nl="veld", en="field")
+            return not_known(path, error["loc"][-1], known, "field")
         case "missing":
-            return Problem(path, nl="ontbreekt; vul dit in", en="is missing; fill it in")
+            return Problem(path, "field.missing")
         case "model_type" | "dict_type" | "dataclass_type":
             return not_an_object(path, error["input"])
         case "string_pattern_mismatch" | "string_too_short" if not str(error["input"]).strip():
-            return Problem(path, nl="is leeg; schrijf een tekst", en="is blank; write a text")
+            return Problem(path, "value.blank")
         case "enum" | "literal_error":
             # Pydantic words what it expected as "'weak', 'moderate' or 'strong'".
             return not_among(path, error["input"], re.findall(r"'([^']*)'", error.get("ctx", {})["expected"]))
         case other:
-            nl, en = (what.format_map(error.get("ctx", {})) for what in _WRITE.get(other, _AS_THE_SCHEMA))
-            return Problem(
-                path,
-                nl=f"{shown(error['input'])} kan hier niet; {nl}",
-                en=f"{shown(error['input'])} is not possible here; {en}",
-            )
+            code, limit = _CODES.get(other, ("value.not_as_the_schema", ""))
+            return Problem(path, code, value=shown(error["input"]), limit=str(error.get("ctx", {}).get(limit)))
 
 
-_A_DAY: Final = "schrijf een dag, zoals 2026-03-01", "write a day, such as 2026-03-01"
-_A_LIST: Final = "schrijf een lijst: […]", "write a list: […]"
-_WRITE: Final = {
-    "string_type": ("schrijf een tekst, tussen aanhalingstekens", "write a text, between quotes"),
-    "string_too_long": ("schrijf hoogstens {max_length} tekens", "write at most {max_length} characters"),
-    "string_pattern_mismatch": ("volg het patroon {pattern}", "follow the pattern {pattern}"),
-    "bool_type": ("schrijf true of false", "write true or false"),
-    "int_type": ("schrijf een geheel getal", "write a whole number"),
-    "float_type": ("schrijf een getal", "write a number"),
-    "greater_than_equal": ("neem {ge} of meer", "take {ge} or more"),
-    "less_than_equal": ("neem hoogstens {le}", "take at most {le}"),
-    "list_type": _A_LIST,
-    "tuple_type": _A_LIST,
-    "too_long": ("geef er hoogstens {max_length}", "give at most {max_length}"),
-    "too_short": ("geef er minstens {min_length}", "give at least {min_length}"),
-    "said_nothing": ("laat het weg als er niets te zeggen is", "leave it out when there is nothing to say"),
-    "said_twice": ("noem elk één keer", "name each once"),
-    "date_type": _A_DAY,
-    "date_parsing": _A_DAY,
+_CODES: Final = {
+    "string_type": ("value.write_a_text", ""),
+    "string_too_long": ("value.text_too_long", "max_length"),
+    "string_pattern_mismatch": ("value.other_pattern", "pattern"),
+    "bool_type": ("value.write_true_or_false", ""),
+    "int_type": ("value.write_a_whole_number", ""),
+    "float_type": ("value.write_a_number", ""),
+    "greater_than_equal": ("value.too_low", "ge"),
+    "less_than_equal": ("value.too_high", "le"),
+    "list_type": ("value.write_a_list", ""),
+    "tuple_type": ("value.write_a_list", ""),
+    "too_long": ("value.too_many_items", "max_length"),
+    "too_short": ("value.too_few_items", "min_length"),
+    "said_nothing": ("value.says_nothing", ""),
+    "said_twice": ("value.says_twice", ""),
+    "date_type": ("value.write_a_day", ""),
+    "date_parsing": ("value.write_a_day", ""),
 }
-_AS_THE_SCHEMA: Final = "kijk in het JSON Schema wat hier kan", "see in the JSON Schema what can be here"
+"""What is wrong, by what pydantic calls it, and how it calls what the value had to keep to."""
 
 
 def _keys_at(kind: Any, location: tuple[int | str, ...]) -> tuple[str, ...]:

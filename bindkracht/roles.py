@@ -13,7 +13,7 @@ from typing import Final
 from bindkracht.errors import RuleError, UnknownRoleError, not_among
 from bindkracht.sources import Passage, kl
 from bindkracht.taking import Taker, an, checked_when_made, member_of, set_of, take, words
-from bindkracht.texts import Text
+from bindkracht.texts import Message, Text
 
 
 class Duration(StrEnum):
@@ -30,7 +30,7 @@ class Duration(StrEnum):
     @property
     def label(self) -> Text:
         """The class in words."""
-        return _DURATION_LABELS[self]
+        return Message(f"role.duration.{self.value}")
 
 
 class Role(StrEnum):
@@ -156,107 +156,56 @@ def in_order(roles: Iterable[Role]) -> tuple[Role, ...]:
 
 _COMBINATION: Final[Mapping[str, Taker[object]]] = {
     "helper": member_of(Role),
-    "client": an(ClientRole, nl="rol van de persoon", en="role of the person"),
+    "client": an(ClientRole, "client_role"),
 }
-_DURATION_LABELS: Final = {
-    Duration.SHORT: Text(nl="kort", en="short"),
-    Duration.LONGER: Text(nl="langere tijd", en="a longer time"),
-    Duration.PROCESS: Text(nl="een proces, op het ritme van de persoon", en="a process, at the person's rhythm"),
-}
-
 DESCRIPTIONS: Final = {
     Role.REDDER: RoleDescription(
-        gloss=Text(nl="wie kort en gericht uit de nood helpt", en="rescuer who helps out of a need, briefly"),
-        what=Text(
-            nl="Springt kort bij, op maat, zodat iemand daarna zelf weer verder kan.",
-            en="Steps in briefly, made to measure, so that someone can go on alone afterwards.",
-        ),
+        gloss=Message("role.redder.gloss"),
+        what=Message("role.redder.what"),
         duration=Duration.SHORT,
-        pitfall=Text(
-            nl="Blijven redden: dan wordt iemand afhankelijk van jou.",
-            en="To keep rescuing: then someone comes to depend on you.",
-        ),
+        pitfall=Message("role.redder.pitfall"),
         pitfall_sources=(kl(3, 6),),
-        chance=Text(
-            nl="Snel weer vooruit kunnen geeft adem en vertrouwen in wat iemand zelf kan.",
-            en="Being able to move on quickly gives breath, and trust in what someone can do alone.",
-        ),
+        chance=Message("role.redder.chance"),
         chance_sources=(kl(6, 3), kl(6, 11)),
         sources=(kl(6, 3),),
     ),
     Role.RITUELE_ZORGVERSTREKKER: RoleDescription(
-        gloss=Text(nl="wie de gewone, vaste hulp geeft", en="ritual care provider who gives the ordinary help"),
-        what=Text(
-            nl="Geeft kort de gewone hulp die voor iedereen klaarstaat, zoals een vaste stap of een aanvraag.",
-            en="Gives, briefly, the ordinary help that is there for everyone, such as a fixed step or an application.",
-        ),
+        gloss=Message("role.rituele_zorgverstrekker.gloss"),
+        what=Message("role.rituele_zorgverstrekker.what"),
         duration=Duration.SHORT,
-        pitfall=Text(
-            nl="Afstandelijk en bureaucratisch worden: het formulier zien en niet de mens.",
-            en="To become distant and bureaucratic: seeing the form and not the person.",
-        ),
+        pitfall=Message("role.rituele_zorgverstrekker.pitfall"),
         pitfall_sources=(kl(3, 6), kl(3, 9)),
-        chance=Text(
-            nl="Gewone hulp, warm gegeven, maakt van iemand geen geval en stelt gerust.",
-            en="Ordinary help, warmly given, makes nobody a case and reassures.",
-        ),
+        chance=Message("role.rituele_zorgverstrekker.chance"),
         chance_sources=(kl(6, 3), kl(6, 11)),
         sources=(kl(6, 3),),
     ),
     Role.PROBLEEMOPLOSSER: RoleDescription(
-        gloss=Text(nl="wie regelt en rechten opent", en="problem solver who arranges matters and opens rights"),
-        what=Text(
-            nl="Opent voor langere tijd de weg naar rechten en regelt wat iemand zelf niet gedaan krijgt.",
-            en="For a longer time, opens the way to rights and arranges what someone does not get done alone.",
-        ),
+        gloss=Message("role.probleemoplosser.gloss"),
+        what=Message("role.probleemoplosser.what"),
         duration=Duration.LONGER,
-        pitfall=Text(
-            nl="Alles overnemen, ook wat iemand zelf kan of zelf wil doen.",
-            en="To take everything over, also what someone can do or wants to do alone.",
-        ),
+        pitfall=Message("role.probleemoplosser.pitfall"),
         pitfall_sources=(kl(3, 6),),
-        chance=Text(
-            nl="Rust en rechten geven iemand weer vaste grond, en vrijheid voor wat telt.",
-            en="Rest and rights give someone firm ground again, and room for what matters.",
-        ),
+        chance=Message("role.probleemoplosser.chance"),
         chance_sources=(kl(6, 4), kl(6, 11)),
         sources=(kl(6, 5),),
     ),
     Role.BEGELEIDER: RoleDescription(
-        gloss=Text(nl="wie een tijd mee op weg gaat", en="companion who goes along for a while"),
-        what=Text(
-            nl="Gaat een tijd naast iemand op weg, en versterkt wat iemand is, kan en wil.",
-            en="Walks beside someone for a while, and strengthens what someone is, can do and wants.",
-        ),
+        gloss=Message("role.begeleider.gloss"),
+        what=Message("role.begeleider.what"),
         duration=Duration.PROCESS,
-        pitfall=Text(
-            nl="Denken dat je iedereen moet begeleiden, ook wie dat niet wil of nu niet aankan.",
-            en="To think that everyone must be accompanied, also who does not want that or cannot bear it now.",
-        ),
+        pitfall=Message("role.begeleider.pitfall"),
         pitfall_sources=(kl(6, 9),),
-        chance=Text(
-            nl="Een sterker zelfbeeld en een plek in de samenleving: blijvend, al zie je het soms weinig.",
-            en="A stronger self-image and a place in society: lasting, though at times hard to see.",
-        ),
+        chance=Message("role.begeleider.chance"),
         chance_sources=(kl(6, 8), kl(6, 11)),
         sources=(kl(6, 7), kl(7, 3)),
     ),
     Role.BEMIDDELAAR: RoleDescription(
-        gloss=Text(nl="wie verbindt en banden herstelt", en="connecting mediator who mends and aligns links"),
-        what=Text(
-            nl="Verbindt iemand met anderen: herstelt een band die vastzit en brengt diensten op één lijn.",
-            en="Connects someone with others: mends a link that is stuck and brings services into line.",
-        ),
+        gloss=Message("role.bemiddelaar.gloss"),
+        what=Message("role.bemiddelaar.what"),
         duration=Duration.PROCESS,
-        pitfall=Text(
-            nl="Achter iemands rug praten: ook wie er niet bij wil zijn, kiest wat er gezegd wordt, en aan wie.",
-            en="To talk behind someone's back: also who would rather not be there chooses what is said, and to whom.",
-        ),
+        pitfall=Message("role.bemiddelaar.pitfall"),
         pitfall_sources=(kl(10, 4),),
-        chance=Text(
-            nl="Banden die weer dragen, en hulp die samen één geheel wordt.",
-            en="Links that carry again, and help that becomes one whole.",
-        ),
+        chance=Message("role.bemiddelaar.chance"),
         chance_sources=(kl(6, 7), kl(6, 8), kl(6, 11)),
         sources=(kl(6, 7), kl(10, 3)),
     ),

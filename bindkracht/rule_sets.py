@@ -103,7 +103,7 @@ class RuleSet:
         for rule in self.rules:
             if rule.name == name:
                 return rule
-        raise RuleError([not_known("", name, [rule.name for rule in self.rules], nl="regel", en="rule")])
+        raise RuleError([not_known("", name, [rule.name for rule in self.rules], "rule")])
 
     @property
     def title(self) -> str:
@@ -341,7 +341,7 @@ class RuleSet:
         known = [item.name for item in self.assumptions]
         wrong = [("", name) for name in names if name not in known]
         if wrong:
-            raise RuleError(unknown_names(wrong, known, nl="aanname", en="assumption"))
+            raise RuleError(unknown_names(wrong, known, "assumption"))
         return frozenset(names)
 
 
@@ -352,20 +352,11 @@ def _must_be(kind: type | UnionType, items: tuple[object, ...]) -> None:
 
 
 def _no_addition(index: int, item: object) -> Problem:
-    return Problem(
-        f"[{index}]",
-        nl=f"{shown(item)} is geen regel en geen aanname; maak een regel met supports, opposes of excludes",
-        en=f"{shown(item)} is no rule and no assumption; make a rule with supports, opposes or excludes",
-    )
+    return Problem(f"[{index}]", "rules.no_addition", item=shown(item))
 
 
 def _without_a_day(dated: Rule) -> Problem:
-    say = "rules.on(date(2026, 3, 1))"
-    return Problem(
-        path="day",
-        nl=f"welke regels gelden, hangt af van de dag ({dated.name!r} geldt voor een tijd); zeg welke: {say}",
-        en=f"which rules are in force depends on the day ({dated.name!r} holds for a time); say which: {say}",
-    )
+    return Problem("day", "rules.day_needed", rule=repr(dated.name))
 
 
 def _assumption_data(assumption: Assumption) -> dict[str, Json]:
@@ -382,7 +373,7 @@ def _problems_of(rules: RuleSet) -> Iterator[Problem]:
     yield from _twice("rules", [rule.name for rule in rules.rules])
     assumed = [item.name for item in rules.assumptions]
     wrong = [("off", name) for name in sorted(rules.off.difference(assumed))]
-    yield from unknown_names(wrong, assumed, nl="aanname", en="assumption")
+    yield from unknown_names(wrong, assumed, "assumption")
     yield from problems_with_unprotected(rules.unprotected, rules.situation_type.vocabulary(), assumed)
     citing = [(f"assumptions[{index}] ({item.name})", item.sources) for index, item in enumerate(rules.assumptions)]
     citing += [(f"rules[{index}] ({rule.name})", rule.sources) for index, rule in enumerate(rules.rules)]
@@ -400,7 +391,7 @@ def check_situation(situation: object, rules: RuleSet, path: str = "situation") 
     >>> from bindkracht import krachtlijn6
     >>> check_situation({"acute_need": True}, krachtlijn6)
     Traceback (most recent call last):
-    bindkracht.errors.SituationError: situation: {'acute_need': True} is not a Situation; make one first
+    bindkracht.errors.SituationError: situation: {'acute_need': True} is not a Situation; make one first, ...
 
     Raises:
         SituationError: naming the facts that the rules do not know.
@@ -425,13 +416,7 @@ def situation_problems(situation: object, situation_type: type[BaseSituation], p
     unknown = [name for name in situation.known() if name not in situation_type.vocabulary()]
     if unknown:
         own, facts = type(situation).__name__, ", ".join(unknown)
-        yield Problem(
-            path,
-            nl=f"deze regels kennen {facts} niet; geef regels die dat wel doen, als rules=…, "
-            f"of kies er met rules.about({own}) voor dat het niet meetelt",
-            en=f"these rules do not know {facts}; give rules that do, as rules=…, "
-            f"or choose with rules.about({own}) that it does not count",
-        )
+        yield Problem(path, "rules.unknown_facts", facts=facts, own=own)
 
 
 def as_threshold(value: object, path: str) -> int:
@@ -446,57 +431,41 @@ def as_threshold(value: object, path: str) -> int:
 
     """
     if type(value) is not int or value < 1:
-        raise refused(
-            path,
-            nl=f"{shown(value)} kan niet: een rol zonder argument zou dan passen; neem 1 of meer",
-            en=f"{shown(value)} cannot be: a role without an argument would fit; take 1 or more",
-        )
+        raise refused(path, "threshold.too_low", value=shown(value))
     if value > MAX_INTEGER:
-        raise refused(
-            path,
-            nl=f"{shown(value)} is te groot; neem hoogstens {MAX_INTEGER}",
-            en=f"{shown(value)} is too large; take at most {MAX_INTEGER}",
-        )
+        raise refused(path, "number.too_large", value=shown(value), most=MAX_INTEGER)
     return value
 
 
 def _situation_type(value: object, path: str) -> type[BaseSituation]:
     found = cast("type", value)
     if not isinstance(value, type) or not issubclass(found, BaseSituation):
-        raise refused(
-            path,
-            nl=f"{shown(found)} is geen klasse van situaties; geef Situation of een klasse die daarvan erft",
-            en=f"{shown(found)} is not a class of situations; give Situation or a class that inherits from it",
-        )
+        raise refused(path, "situation_type.expected", value=shown(found))
     return found
 
 
 _RULE_SET: Final[Mapping[str, Taker[object]]] = {
     "name": words,
     "version": words,
-    "rules": tuple_of(an(Rule, nl="regel", en="rule")),
-    "assumptions": tuple_of(an(Assumption, nl="aanname", en="assumption")),
+    "rules": tuple_of(an(Rule, "rule")),
+    "assumptions": tuple_of(an(Assumption, "assumption")),
     "off": set_of(words),
     "threshold": as_threshold,
     "situation_type": _situation_type,
     "day": or_none(as_day),
-    "unprotected": tuple_of(an(Unprotected, nl="uitleg van wat onbeschermd is", en="account of what is unprotected")),
+    "unprotected": tuple_of(an(Unprotected, "unprotected")),
 }
 
 
 def _twice(path: str, names: list[str]) -> Iterator[Problem]:
     for name, times in sorted(Counter(names).items()):
         if times > 1:
-            yield Problem(
-                path=path,
-                nl=f"{name!r} komt {times} keer voor; elke naam mag één keer",
-                en=f"{name!r} is there {times} times; each name may be used once",
-            )
+            yield Problem(path, "name.repeated", name=repr(name), n=times)
 
 
 def _misfits(rule: Rule, vocabulary: Vocabulary, assumed: list[str]) -> Iterator[Problem]:
     wrong = [("assumptions", name) for name in rule.assumptions if name not in assumed]
-    yield from unknown_names(wrong, assumed, nl="aanname", en="assumption")
+    yield from unknown_names(wrong, assumed, "assumption")
     for path, condition in (("when", rule.when), ("ask_when", rule.ask_when)):
         if condition is not None:
             foreign = tuple(problem.under(path) for problem in problems_with(condition, vocabulary))

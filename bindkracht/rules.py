@@ -336,29 +336,21 @@ def as_day(value: object, path: str) -> date:
 
     >>> as_day("2026-03-01", "valid_from")
     Traceback (most recent call last):
-    bindkracht.errors.DataError: valid_from: '2026-03-01' is not a day; give a date, such as date(2026, 3, 1)
+    bindkracht.errors.DataError: valid_from: '2026-03-01' is not a day; give a date, such as date(2026, 3, 2)
 
     Raises:
         DataError: when it is not a day.
 
     """
     if not isinstance(value, date) or isinstance(value, datetime):
-        raise refused(
-            path,
-            nl=f"{shown(value)} is geen dag; geef een datum, zoals date(2026, 3, 1)",
-            en=f"{shown(value)} is not a day; give a date, such as date(2026, 3, 1)",
-        )
+        raise refused(path, "day.expected", value=shown(value))
     return value
 
 
 def _note(value: object, path: str) -> str:
     note = text(value, path)
     if len(note) > LONGEST_NOTE:
-        raise refused(
-            path,
-            nl=f"{len(note)} tekens is te lang; hou het bij {LONGEST_NOTE}",
-            en=f"{len(note)} characters is too long; keep it to {LONGEST_NOTE}",
-        )
+        raise refused(path, "note.too_long", n=len(note), most=LONGEST_NOTE)
     return note
 
 
@@ -389,61 +381,29 @@ def _problems_of(rule: Rule) -> Iterator[Problem]:
 
 def _problems_with_claim(rule: Rule) -> Iterator[Problem]:
     if not re.fullmatch(NAME, rule.name, re.ASCII):
-        yield Problem(
-            path="name",
-            nl="een naam is kleine letters en cijfers met streepjes, zoals 'rights-first'",
-            en="a name is small letters and digits with hyphens, such as 'rights-first'",
-        )
+        yield Problem("name", "rule.name")
     if not rule.roles:
-        yield Problem(path=rule.effect.value, nl="noem minstens één rol", en="name at least one role")
+        yield Problem(rule.effect.value, "roles.none")
     if not rule.sources and not rule.assumptions:
-        yield Problem(
-            path="sources",
-            nl="geen regel zonder plaats: noem een zin van de bron of een aanname",
-            en="no rule without a place: name a sentence of the source or an assumption",
-        )
+        yield Problem("sources", "rule.no_place")
     if rule.stated and not rule.sources:
-        yield Problem(
-            path="stated",
-            nl="wat de bron zelf zegt, heeft een zin van de bron nodig",
-            en="what the source itself says needs a sentence of the source",
-        )
+        yield Problem("stated", "rule.stated_without_source")
 
 
 def _problems_with_effect(rule: Rule) -> Iterator[Problem]:
     is_exclusion = rule.effect is Effect.EXCLUDES
     if is_exclusion and rule.strength is not None:
-        yield Problem(
-            path="strength",
-            nl="een uitsluiting heeft geen sterkte: niets weegt ertegen op",
-            en="an exclusion has no strength: nothing outweighs it",
-        )
+        yield Problem("strength", "rule.exclusion_has_no_strength")
     if not is_exclusion and rule.strength is None:
-        yield Problem(path="strength", nl="een argument heeft een sterkte nodig", en="an argument needs a strength")
+        yield Problem("strength", "rule.no_strength")
     if is_exclusion is (rule.if_unknown is None):
-        yield Problem(
-            path="if_unknown",
-            nl="if_unknown hoort bij een uitsluiting, en alleen daar",
-            en="if_unknown belongs to an exclusion, and only there",
-        )
+        yield Problem("if_unknown", "rule.if_unknown")
     if rule.ask_when is not None and rule.if_unknown is not IfUnknown.ASK:
-        yield Problem(
-            path="ask_when",
-            nl="ask_when zegt wanneer een uitsluiting haar vraag stelt; het hoort alleen bij if_unknown=ask",
-            en="ask_when says when an exclusion asks its question; it belongs to if_unknown=ask only",
-        )
+        yield Problem("ask_when", "rule.ask_when")
     if rule.stops and (not is_exclusion or rule.roles != tuple(Role)):
-        yield Problem(
-            path="stops",
-            nl="alleen een uitsluiting van alle rollen kan alles stoppen",
-            en="only an exclusion of every role can stop everything",
-        )
+        yield Problem("stops", "rule.stops")
 
 
 def _problems_with_days(rule: Rule) -> Iterator[Problem]:
     if rule.valid_from is not None and rule.valid_until is not None and not rule.valid_on(rule.valid_from):
-        yield Problem(
-            path="valid_until",
-            nl=f"{rule.valid_until} ligt voor {rule.valid_from}, de eerste dag; draai ze om",
-            en=f"{rule.valid_until} is before {rule.valid_from}, the first day; turn them around",
-        )
+        yield Problem("valid_until", "rule.days_reversed", until=str(rule.valid_until), first=str(rule.valid_from))

@@ -248,15 +248,7 @@ _LOOSER: Final = ("extra", "strict", "from_attributes")
 
 
 def _refuse_looser(how: Mapping[str, object]) -> None:
-    problems = [
-        Problem(
-            name,
-            nl="een situatie is altijd streng en neemt geen andere sleutels aan; laat dit weg",
-            en="a situation is always strict and takes no other keys; leave this out",
-        )
-        for name in _LOOSER
-        if how.get(name) is not None
-    ]
+    problems = [Problem(name, "situation.strict") for name in _LOOSER if how.get(name) is not None]
     if problems:
         raise SituationError(problems)
 
@@ -287,8 +279,7 @@ def _problems(vocabulary: Vocabulary, error: ErrorDetails) -> Iterator[Problem]:
         yield not_among(path, error["input"], allowed_values(vocabulary.fact(str(name))))
     else:
         # The words of a validator of the class itself, in the language that it speaks.
-        words = error["msg"] if said is None else str(said)
-        yield Problem(path, nl=words, en=words)
+        yield Problem(path, "situation.refused", words=error["msg"] if said is None else str(said))
 
 
 _WRONG_VALUE: Final = frozenset(get_args(ErrorType)) - {"value_error", "assertion_error"}

@@ -8,15 +8,16 @@ that: an act, a protocol, a book, each a :class:`Source`.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Final, TypeAlias
 
 from pydantic import Field
 
+from bindkracht.catalogues import Filling
 from bindkracht.errors import PassageError, Problem, RuleError, shown
 from bindkracht.strict_json import Json, plain
 from bindkracht.taking import Taker, at_the_door, flag, message, refused, take, tuple_of, words
-from bindkracht.texts import READ_STRICTLY, VISIBLE, Text
+from bindkracht.texts import READ_STRICTLY, VISIBLE, Message, Text, in_each
 
 NAME: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 """What the name of a rule or of a source looks like, as a regular expression."""
@@ -43,23 +44,15 @@ class Passage:
     def __post_init__(self) -> None:
         for path, number in (("krachtlijn", self.krachtlijn), ("sentence", self.sentence)):
             if type(number) is not int:
-                raise _no_passage(
-                    path,
-                    nl=f"{shown(number)} is geen geheel getal; schrijf bijvoorbeeld kl(6, 4)",
-                    en=f"{shown(number)} is not a whole number; write for example kl(6, 4)",
-                )
+                raise _no_passage(path, "passage.no_number", value=shown(number))
         if not 1 <= self.krachtlijn <= len(SENTENCES):
             raise _no_passage(
-                "krachtlijn",
-                nl=f"krachtlijn {shown(self.krachtlijn)} bestaat niet; er zijn 1 tot {len(SENTENCES)}",
-                en=f"krachtlijn {shown(self.krachtlijn)} does not exist; there are 1 to {len(SENTENCES)}",
+                "krachtlijn", "passage.no_krachtlijn", krachtlijn=shown(self.krachtlijn), last=len(SENTENCES)
             )
         last = SENTENCES[self.krachtlijn - 1]
         if not 0 <= self.sentence <= last:
             raise _no_passage(
-                "sentence",
-                nl=f"krachtlijn {self.krachtlijn} heeft zinnen 0 tot {last}, niet {shown(self.sentence)}",
-                en=f"krachtlijn {self.krachtlijn} has sentences 0 to {last}, not {shown(self.sentence)}",
+                "sentence", "passage.no_sentence", krachtlijn=self.krachtlijn, last=last, sentence=shown(self.sentence)
             )
 
     def __str__(self) -> str:
@@ -80,16 +73,12 @@ class Passage:
         krachtlijn, _, sentence = text.partition(".")
         # Canonical digits only: "06.4" or "6.٤" would be a second spelling of one address.
         if not all(part.isascii() and part.isdigit() and str(int(part[:4])) == part for part in (krachtlijn, sentence)):
-            raise _no_passage(
-                "",
-                nl=f"{text[:20]!r} is geen zin van de bron; schrijf krachtlijn en zin als '6.4'",
-                en=f"{text[:20]!r} is not a passage; write krachtlijn and sentence as '6.4'",
-            )
+            raise _no_passage("", "passage.not_written", text=repr(text[:20]))
         return cls(int(krachtlijn), int(sentence))
 
 
-def _no_passage(path: str, *, nl: str, en: str) -> PassageError:
-    return PassageError([Problem(path, nl=nl, en=en)])
+def _no_passage(path: str, code: str, **values: Filling) -> PassageError:
+    return PassageError([Problem(path, code, **values)])
 
 
 def kl(krachtlijn: int, sentence: int) -> Passage:
@@ -109,19 +98,15 @@ def _line(value: object, path: str) -> str:
     """A text that stands on one line, and that no character in it turns around."""
     said = words(value, path)
     if len(said) > LONGEST or not said.isprintable():
-        raise refused(
-            path,
-            nl=f"{shown(said)} is te lang of heeft tekens die niemand ziet; hou het op één lijn, hoogstens {LONGEST}",
-            en=f"{shown(said)} is too long or has characters that nobody sees; keep it to one line, {LONGEST} at most",
-        )
+        raise refused(path, "source.not_one_line", value=shown(said), most=LONGEST)
     return said
 
 
-def _like(pattern: str, *, nl: str, en: str) -> Callable[[object, str], str]:
+def _like(pattern: str, code: str) -> Callable[[object, str], str]:
     def taken(value: object, path: str) -> str:
         said = "" if value == "" else _line(value, path)
         if not re.fullmatch(pattern, said, re.ASCII):
-            raise refused(path, nl=f"{shown(value)} kan niet; {nl}", en=f"{shown(value)} cannot be; {en}")
+            raise refused(path, code, value=shown(value))
         return said
 
     return taken
@@ -132,14 +117,10 @@ LONGEST: Final = 1_000
 
 _ADDRESS: Final = r"(https?://[A-Za-z0-9\[][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?"
 _SOURCE: Final[Mapping[str, Taker[object]]] = {
-    "name": _like(
-        NAME,
-        nl="schrijf kleine letters en cijfers met streepjes, zoals 'wet-schuldbemiddeling'",
-        en="write small letters and digits with hyphens, such as 'wet-schuldbemiddeling'",
-    ),
+    "name": _like(NAME, "source.name"),
     "place": _line,
     "title": _line,
-    "url": _like(_ADDRESS, nl="schrijf https://… of laat het weg", en="write https://…, or leave it out"),
+    "url": _like(_ADDRESS, "source.address"),
 }
 
 
@@ -195,11 +176,7 @@ def as_cited(value: object, path: str) -> Cited:
     if isinstance(value, Passage | Source):
         return value
     if not isinstance(value, str):
-        raise _no_passage(
-            path,
-            nl=f"{shown(value)} is geen zin van de bron; schrijf bijvoorbeeld kl(6, 4)",
-            en=f"{shown(value)} is not a sentence of the source; write for example kl(6, 4)",
-        )
+        raise _no_passage(path, "passage.expected", value=shown(value))
     return as_sentence(value.removeprefix("[").removesuffix("]"), path)
 
 
@@ -217,7 +194,7 @@ def as_sentence(text: str, path: str) -> Passage:
     try:
         return Passage.parse(text)
     except PassageError as error:
-        raise PassageError(replace(problem, path=path) for problem in error.problems) from None
+        raise PassageError(problem.at(path) for problem in error.problems) from None
 
 
 def all_cited(value: object, path: str) -> tuple[Cited, ...]:
@@ -249,8 +226,8 @@ def in_words(cited: Cited) -> Text:
     ('zin 6.4', 'protocol p. 2')
     """
     if isinstance(cited, Source):
-        return Text(nl=str(cited), en=str(cited))
-    return Text(nl=f"zin {cited}", en=f"sentence {cited}")
+        return in_each(lambda _: str(cited))
+    return Message("source.sentence", cited=str(cited))
 
 
 def in_order_of_sources(cited: Iterable[Cited]) -> tuple[Cited, ...]:
@@ -289,9 +266,8 @@ say the same twice
         for about, part, said in ((item.name, "title", item.title), (str(item), "url", item.url)):
             where, before = first.setdefault((about, part), (path, said))
             if before != said:
-                nl = f"{shown(said)} is niet wat {where} van {about!r} zegt: {shown(before)}; zeg twee keer hetzelfde"
-                en = f"{shown(said)} is not what {where} says of {about!r}: {shown(before)}; say the same twice"
-                yield Problem(f"{path}.{part}", nl=nl, en=en)
+                told = {"value": shown(said), "where": where, "name": repr(about), "before": shown(before)}
+                yield Problem(f"{path}.{part}", "source.told_otherwise", **told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from enum import Enum
 from math import isfinite
 from typing import Final, Never, TypeAlias, cast
 
+from bindkracht.catalogues import Filling
 from bindkracht.errors import MOST_GATHERED, InputError, Problem, shown
 from bindkracht.texts import Text
 
@@ -47,18 +48,15 @@ def parse(text: str | bytes) -> Json:
             json.loads(decoded, object_pairs_hook=_each_key_once, parse_constant=_refuse_constant, parse_float=_finite),
         )
     except json.JSONDecodeError as error:
-        raise _problem(
-            f"geen geldige JSON op regel {error.lineno}, kolom {error.colno}",
-            f"not valid JSON at line {error.lineno}, column {error.colno}: {error.msg}",
-            line=error.lineno,
-        ) from None
+        line = error.lineno
+        raise _problem("json.invalid", on=line, line=line, column=error.colno, message=error.msg) from None
     except ValueError as error:
         if isinstance(error, InputError):
             raise
         # What is left is Python's own limit on the digits of a whole number.
-        raise _problem("er staat een getal in dat te lang is", "it holds a number that is too long") from None
+        raise _problem("data.long_number") from None
     if _HALF_CHARACTER.search(decoded):
-        halves = [problem for problem in cleaned(value)[1] if problem.en == half_a_character("").en]
+        halves = [problem for problem in cleaned(value)[1] if problem.code == half_a_character("").code]
         if halves:
             raise InputError(halves)
     return value
@@ -77,8 +75,8 @@ def plain(value: object) -> Json:
     """A frozen value as JSON data; a part that has its default is left out, so that a form may grow.
 
     >>> from bindkracht.errors import Problem
-    >>> plain((Problem("trust", nl="nee", en="no"), {"line": None}))
-    [{'path': 'trust', 'nl': 'nee', 'en': 'no'}, {'line': None}]
+    >>> plain((Problem("trust", "value.blank"), {"line": None}))
+    [{'path': 'trust', 'code': 'value.blank', 'line': None, 'values': []}, {'line': None}]
     """
     match value:
         case Enum():
@@ -172,11 +170,7 @@ def _leaf_problem(value: object, path: str) -> Problem | None:
 def _not_json(path: str, value: object) -> Problem:
     # Python refuses to write out a very long number, so that one is not shown.
     which = type(value).__name__ if isinstance(value, int) else shown(value)
-    return Problem(
-        path,
-        nl=f"{which} kan hier niet; schrijf tekst, een getal, true of false, een lijst of een object",
-        en=f"{which} is not possible here; write text, a number, true or false, a list or an object",
-    )
+    return Problem(path, "data.impossible", value=which)
 
 
 def joined(path: str, key: str) -> str:
@@ -198,11 +192,7 @@ def too_deep(path: str) -> Problem:
     >>> print(too_deep(""))
     nested too deep: more than 120 levels
     """
-    return Problem(
-        path,
-        nl=f"te diep genest: meer dan {MAX_DEPTH} niveaus",
-        en=f"nested too deep: more than {MAX_DEPTH} levels",
-    )
+    return Problem(path, "data.too_deep", most=MAX_DEPTH)
 
 
 def is_deeper(value: object, most: int) -> bool:
@@ -249,11 +239,7 @@ def half_a_character(path: str) -> Problem:
     >>> print(half_a_character("name"))
     name: it holds half a character (U+D800 to U+DFFF); write the whole character
     """
-    return Problem(
-        path,
-        nl="er staat een half teken in (U+D800 tot U+DFFF); schrijf het hele teken",
-        en="it holds half a character (U+D800 to U+DFFF); write the whole character",
-    )
+    return Problem(path, "text.half_a_character")
 
 
 def checked_text(text: str | bytes) -> str:
@@ -270,12 +256,9 @@ def checked_text(text: str | bytes) -> str:
 
     """
     if not isinstance(text, str | bytes):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
-        raise _problem(f"{shown(text)} is geen tekst en geen bytes", f"{shown(text)} is not a text and not bytes")
+        raise _problem("data.no_text_or_bytes", value=shown(text))
     if len(text) > MAX_BYTES:
-        raise _problem(
-            f"te groot: meer dan {MAX_BYTES} bytes; splits het bestand",
-            f"too large: more than {MAX_BYTES} bytes; split the file",
-        )
+        raise _problem("file.too_large", most=MAX_BYTES)
     try:
         if isinstance(text, bytes):
             return text.decode("utf-8-sig")
@@ -283,11 +266,8 @@ def checked_text(text: str | bytes) -> str:
     except UnicodeEncodeError:
         raise InputError([half_a_character("")]) from None
     except UnicodeDecodeError as error:
-        raise _problem(
-            f"geen UTF-8: byte {error.start} klopt niet; bewaar het bestand als UTF-8",
-            f"not UTF-8: byte {error.start} is wrong; save the file as UTF-8",
-            line=error.object.count(b"\n", 0, error.start) + 1,
-        ) from None
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise _problem("file.not_utf8", on=line, byte=error.start) from None
     return text
 
 
@@ -313,24 +293,21 @@ def _each_key_once(pairs: Iterable[tuple[str, Json]]) -> dict[str, Json]:
     seen: dict[str, Json] = {}
     for key, value in pairs:
         if key in seen:
-            raise _problem(
-                f"{shown(key)} staat er twee keer; houd er één over",
-                f"{shown(key)} is there twice; keep one of them",
-            )
+            raise _problem("json.key_twice", key=shown(key))
         seen[key] = value
     return seen
 
 
 def _refuse_constant(name: str) -> Never:
-    raise _problem(f"{name} is geen waarde; laat weg wat onbekend is", f"{name} is no value; leave out what is unknown")
+    raise _problem("json.no_value", name=name)
 
 
 def _finite(digits: str) -> float:
     number = float(digits)
     if not isfinite(number):
-        raise _problem(f"{shown(digits)} is te groot", f"{shown(digits)} is too large")
+        raise _problem("data.large_number", value=shown(digits))
     return number
 
 
-def _problem(nl: str, en: str, *, line: int | None = None) -> InputError:
-    return InputError([Problem(path="", nl=nl, en=en, line=line)])
+def _problem(code: str, *, on: int | None = None, **values: Filling) -> InputError:
+    return InputError([Problem("", code, **values).on_line(on)])

@@ -11,6 +11,7 @@ from inspect import Parameter, Signature, signature
 from types import UnionType
 from typing import Any, Final, ParamSpec, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from bindkracht.catalogues import Filling
 from bindkracht.enums import Member, as_one_of, not_one_of, one_of
 from bindkracht.errors import (
     DataError,
@@ -24,7 +25,7 @@ from bindkracht.errors import (
     shown,
 )
 from bindkracht.strict_json import half_a_character, holds_half_a_character
-from bindkracht.texts import Text
+from bindkracht.texts import Message, Text
 
 Given = ParamSpec("Given")
 Taken = TypeVar("Taken")
@@ -60,13 +61,13 @@ def take(value: object, takers: Mapping[str, Taker[object]], error: Callable[[It
         raise error(problems)
 
 
-def refused(path: str, *, nl: str, en: str) -> DataError:
+def refused(path: str, code: str, **values: Filling) -> DataError:
     """What a taker raises.
 
-    >>> print(refused("name", nl="is leeg", en="is blank"))
-    name: is blank
+    >>> print(refused("name", "value.blank"))
+    name: is blank; write a text
     """
-    return DataError([Problem(path, nl=nl, en=en)])
+    return DataError([Problem(path, code, **values)])
 
 
 def anything(value: object, path: str) -> object:  # noqa: ARG001 - a taker
@@ -85,7 +86,7 @@ def text(value: object, path: str) -> str:
     ''
     """
     if not isinstance(value, str):
-        raise refused(path, nl=f"{shown(value)} is geen tekst", en=f"{shown(value)} is not a text")
+        raise refused(path, "value.not_a_text", value=shown(value))
     plain = value.value if isinstance(value, Enum) else value
     if holds_half_a_character(plain):
         raise DataError([half_a_character(path)])
@@ -100,7 +101,7 @@ def words(value: object, path: str) -> str:
     """
     said = text(value, path)
     if not said.strip():
-        raise refused(path, nl="is leeg; schrijf een tekst", en="is blank; write a text")
+        raise refused(path, "value.blank")
     return said
 
 
@@ -111,7 +112,7 @@ def flag(value: object, path: str) -> bool:
     True
     """
     if not isinstance(value, bool):
-        raise refused(path, nl=f"{shown(value)} is geen True of False", en=f"{shown(value)} is not True or False")
+        raise refused(path, "value.not_yes_or_no", value=shown(value))
     return value
 
 
@@ -122,12 +123,7 @@ def message(value: object, path: str) -> Text:
     'yes'
     """
     if not isinstance(value, Text):
-        write = "Text(nl='…', en='…')"
-        raise refused(
-            path,
-            nl=f"{shown(value)} is geen tekst met zijn taal; schrijf {write}",
-            en=f"{shown(value)} is not a text with its language; write {write}",
-        )
+        raise refused(path, "text.expected", value=shown(value))
     for language, said in value.told:
         text(said, f"{path}.{language}")
     return value
@@ -143,19 +139,18 @@ def member_of(kind: type[Member]) -> Taker[Member]:
     return lambda value, path: one_of(kind, value, path)
 
 
-def an(kind: type[Taken], *, nl: str, en: str) -> Taker[Taken]:
+def an(kind: type[Taken], noun: str) -> Taker[Taken]:
     """An instance of this class, which is called so.
 
-    >>> an(Text, nl="tekst", en="text")(3, "because")
+    >>> an(Text, "text")(3, "because")
     Traceback (most recent call last):
     bindkracht.errors.DataError: because: 3 is not a text (Text)
     """
 
     def taken(value: object, path: str) -> Taken:
         if not isinstance(value, kind):
-            which = kind.__name__
             raise refused(
-                path, nl=f"{shown(value)} is geen {nl} ({which})", en=f"{shown(value)} is not a {en} ({which})"
+                path, "value.other_kind", value=shown(value), noun=Message(f"noun.{noun}"), kind=kind.__name__
             )
         return value
 
@@ -194,9 +189,7 @@ def set_of(taker: Taker[Taken]) -> Taker[frozenset[Taken]]:
 
 def _each(taker: Taker[Taken], value: object, path: str, kinds: tuple[type, ...]) -> tuple[Taken, ...]:
     if not isinstance(value, kinds):
-        raise refused(
-            path, nl=f"{shown(value)} is geen tupel; schrijf (…,)", en=f"{shown(value)} is not a tuple; write (…,)"
-        )
+        raise refused(path, "value.not_a_tuple", value=shown(value))
     taken: list[Taken] = []
     problems: list[Problem] = []
     for index, item in enumerate(cast("Iterable[object]", value)):
@@ -351,9 +344,7 @@ def _several_not_of(whole: object, parts: tuple[object, ...], value: object, pat
 
 def _not_of_the_kind(kind: object, value: object, path: str) -> Problem:
     called = kind.__name__ if isinstance(kind, type) else str(kind)
-    return Problem(
-        path, nl=f"{shown(value)} is niet van de soort {called}", en=f"{shown(value)} is not of the kind {called}"
-    )
+    return Problem(path, "value.other_type", value=shown(value), kind=called)
 
 
 _SEVERAL: Final = (Iterable, Sequence, Collection)

@@ -1,7 +1,7 @@
 """Text for people: what others say in the languages that they give, and what the library says by its key."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, TypeAlias
 
@@ -9,7 +9,7 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from bindkracht.catalogues import SHIPPED, catalogue, fill, languages, phrase, tell_untranslated
+from bindkracht.catalogues import SHIPPED, Filling, catalogue, fill, in_language, languages, say, tell_untranslated
 from bindkracht.errors import LanguageError
 
 Language: TypeAlias = str
@@ -88,7 +88,7 @@ class Text:
         >>> Text(nl="{n} vragen", en="{n} questions").filled(n="3").nl
         '3 vragen'
         """
-        return Text(**{language: _filled(words, language, values) for language, words in self.told})
+        return Text(**{language: fill(words, language, values) for language, words in self.told})
 
     def literal(self) -> "Text":
         """The same in so many words, in every language that it has now."""
@@ -133,9 +133,9 @@ class Message(Text):
     """
 
     key: str
-    values: tuple[tuple[str, "Text | str | int"], ...]
+    values: tuple[tuple[str, Filling], ...]
 
-    def __init__(self, key: str, /, **values: "Text | str | int") -> None:
+    def __init__(self, key: str, /, **values: Filling) -> None:
         object.__setattr__(self, "told", ())
         object.__setattr__(self, "key", key)
         object.__setattr__(self, "values", tuple(values.items()))
@@ -149,12 +149,9 @@ class Message(Text):
         """
         if catalogue(language) is None:
             raise LanguageError.unknown(language)
-        values = dict(self.values)
-        number = values.get("n")
-        words, _ = phrase(self.key, language, number if isinstance(number, int) else None)
-        return _filled(words, language, values)
+        return say(self.key, language, dict(self.values))
 
-    def filled(self, **values: "Text | str | int") -> "Message":
+    def filled(self, **values: Filling) -> "Message":
         """The same with these places filled as well."""
         return Message(self.key, **{**dict(self.values), **values})
 
@@ -176,6 +173,30 @@ def messages(key: str, number: int) -> tuple[Message, ...]:
     return tuple(Message(f"{key}.{place}") for place in range(1, number + 1))
 
 
+def joined(parts: "Iterable[Text | str]", between: str = " ") -> Text:
+    """The parts one after the other.
+
+    >>> joined([Text(nl="Een.", en="One."), Text(nl="Twee.", en="Two.")]).nl
+    'Een. Twee.'
+    """
+    said = tuple(parts)
+    return in_each(lambda language: between.join(in_language(part, language) for part in said))
+
+
+def enumerated(parts: "Iterable[Text | str]") -> Text:
+    """The parts as an enumeration.
+
+    >>> enumerated(["a", "b", Text(nl="derde", en="third")]).en
+    'a, b and third'
+    """
+    said = tuple(parts)
+
+    def say(language: Language) -> str:
+        return sentence_list([in_language(part, language) for part in said], language, joint=Message("page.and"))
+
+    return in_each(say)
+
+
 def in_each(say: Callable[[Language], str]) -> Text:
     """What is made anew for each language.
 
@@ -183,19 +204,6 @@ def in_each(say: Callable[[Language], str]) -> Text:
     '[nl]'
     """
     return Text(**{language: say(language) for language in languages()})
-
-
-def in_language(value: Text | str | int, language: Language) -> str:
-    """``value`` itself when it is a plain string or a number, else its text in ``language``.
-
-    >>> in_language("6.4", "nl")
-    '6.4'
-    """
-    return value.in_(language) if isinstance(value, Text) else str(value)
-
-
-def _filled(words: str, language: Language, values: Mapping[str, Text | str | int]) -> str:
-    return fill(words, {name: in_language(value, language) for name, value in values.items()}) if values else words
 
 
 def _in_turn(told: tuple[Language, str]) -> tuple[int, Language]:

@@ -1,6 +1,6 @@
 """What a rule set does not protect against, in words: worked out for the rules, and the same wherever it is said."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bindkracht.protections import Protection, Unprotected
@@ -8,7 +8,7 @@ from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import BaseSituation
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import LANGUAGES, Message, Text, in_language, sentence_list
+from bindkracht.texts import Message, Text, enumerated, joined
 from bindkracht.vocabulary import Fact, Kind, Tells, Value
 
 
@@ -54,7 +54,7 @@ class Notice:
         parts = [self._claim(), *self._asleep()]
         if self.declared is not None:
             parts.append(Message("protection.on_purpose", because=self.declared.because))
-        return Text(nl=" ".join(part.nl for part in parts), en=" ".join(part.en for part in parts))
+        return joined(parts)
 
     @at_the_door
     def is_told_by(self, situation: BaseSituation) -> bool:
@@ -72,12 +72,12 @@ class Notice:
 
     def _claim(self) -> Text:
         first = self.protections[0]
-        said = {"answer": self._answer(), "roles": _listed([role.label for role in self.roles])}
+        said = {"answer": self._answer(), "roles": enumerated([role.label for role in self.roles])}
         stops = first.mark.tells is Tells.DANGER
         if self.is_missing:
             return (Message("protection.does_not_stop") if stops else Message("protection.exposed")).filled(**said)
         return (Message("protection.stops_only_with") if stops else Message("protection.only_with")).filled(
-            on=_listed(first.rests_on), **said
+            on=enumerated(first.rests_on), **said
         )
 
     def _answer(self) -> Text:
@@ -91,7 +91,7 @@ class Notice:
             named = [
                 f"{rule.name} ({', '.join(rule.assumptions)})" if rule.assumptions else rule.name for rule in asleep
             ]
-            yield Message("protection.asleep", rules=_listed(named))
+            yield Message("protection.asleep", rules=enumerated(named))
 
 
 @at_the_door
@@ -160,11 +160,11 @@ def remarks(rules: RuleSet) -> Iterator[Text]:
         roles = [role.label for role in item.roles if (item.fact, role) not in unsound]
         if roles:
             label = rules.situation_type.vocabulary()[item.fact].label
-            yield Message("protection.no_longer", label=label, roles=_listed(roles))
+            yield Message("protection.no_longer", label=label, roles=enumerated(roles))
     told = {protection.mark.tells for protection in rules.protections}
     kinds = [Message(f"protection.kinds.{tells.value}") for tells in Tells if tells not in told]
     if kinds:
-        yield Message("protection.not_marked", kinds=_listed(kinds))
+        yield Message("protection.not_marked", kinds=enumerated(kinds))
 
 
 def meant_so(rules: RuleSet, protection: Protection) -> Text | None:
@@ -199,11 +199,3 @@ def _likeness(notice: Notice) -> tuple[object, ...]:
     value = None if first.fact.kind is Kind.ROLES else first.mark.value
     about = (first.fact.name, first.mark.tells, value, first.holds, first.rests_on, first.asleep)
     return (*about, notice.declared, notice.beside)
-
-
-def _listed(parts: Sequence[Text | str]) -> Text:
-    nl, en = (
-        sentence_list([in_language(part, language) for part in parts], language, joint=Message("protection.and"))
-        for language in LANGUAGES
-    )
-    return Text(nl=nl, en=en)

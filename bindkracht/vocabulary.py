@@ -58,7 +58,7 @@ from bindkracht.taking import (
     tuple_of,
     words,
 )
-from bindkracht.texts import Text
+from bindkracht.texts import Message, Text, joined
 
 Value: TypeAlias = bool | str | tuple[Role, ...]
 """What a known fact is: yes or no, one of its named values, or a set of roles in canonical order."""
@@ -99,7 +99,7 @@ class Who(StrEnum):
     @property
     def label(self) -> Text:
         """The kind of speaker in words."""
-        return _SPEAKERS[self]
+        return Message(f"speaker.{self.value}")
 
 
 YesNo: TypeAlias = bool | None
@@ -123,7 +123,7 @@ def too_many_roles() -> Problem:
     >>> too_many_roles().en
     'too many: there are 5 roles'
     """
-    return Problem("", nl=f"te veel: er zijn {len(Role)} rollen", en=f"too many: there are {len(Role)} roles")
+    return Problem("", "roles.too_many", n=len(Role))
 
 
 def _as_role(value: object) -> Role:
@@ -284,19 +284,18 @@ class Fact:
         """
         match value:
             case bool():
-                return _YES if value else _NO
+                return Message("answer.yes" if value else "answer.no")
             case str():
                 labels = dict(self.details.value_labels)
                 if value not in labels:
                     raise DataError([not_among("value", value, tuple(labels))])
                 return labels[value]
             case ():
-                return _NONE
+                return Message("answer.none")
             case _:
                 said = dict(self.details.value_labels)
-                told = [said.get(role.value, Text(nl=role.label, en=role.label)) for role in value]
-                between = "; " if said else ", "  # what someone says may have a comma in it
-                return Text(nl=between.join(item.nl for item in told), en=between.join(item.en for item in told))
+                told = [said.get(role.value, role.label) for role in value]
+                return joined(told, "; " if said else ", ")  # what someone says may have a comma in it
 
     def __repr__(self) -> str:
         return f"<Fact {self.name}: {self.kind.value}>"
@@ -446,12 +445,8 @@ def no_fact(path: str, name: object, names: Sequence[str]) -> Problem:
     'wants_partnership' is a fact of krachtlijn6 1.0.0; carry it over with bindkracht migrate
     """
     if name in FIRST_READING and "wants_company" in names:
-        return Problem(
-            path,
-            nl=f"{name!r} is een feit van krachtlijn6 1.0.0; zet het over met bindkracht migrate",
-            en=f"{name!r} is a fact of krachtlijn6 1.0.0; carry it over with bindkracht migrate",
-        )
-    return not_known(path, name, names, nl="feit", en="fact")
+        return Problem(path, "fact.first_reading", fact=repr(name))
+    return not_known(path, name, names, "fact")
 
 
 def no_facts(wrong: Sequence[tuple[str, object]], names: Sequence[str]) -> Iterator[Problem]:
@@ -768,7 +763,7 @@ def _speakers(value: object, path: str) -> tuple[Who, ...]:
     """Who may answer; one may stand alone."""
     speakers = tuple_of(member_of(Who))((value,) if isinstance(value, str) else value, path)
     if not speakers:
-        raise refused(path, nl="zeg wie mag antwoorden", en="say who may answer")
+        raise refused(path, "speakers.none")
     return speakers
 
 
@@ -777,11 +772,7 @@ def _answer(value: object, path: str) -> bool | str:
     if isinstance(value, bool):
         return value
     if not isinstance(value, str):
-        raise refused(
-            path,
-            nl=f"{shown(value)} is geen True, False of tekst",
-            en=f"{shown(value)} is not True, False or a text",
-        )
+        raise refused(path, "answer.expected", value=shown(value))
     return words(value, path)
 
 
@@ -799,7 +790,7 @@ def _pair(value: object, path: str) -> tuple[object, object]:
             return one, other
         case parts:
             wrong = shown(parts)
-            raise refused(path, nl=f"{wrong} is geen paar; schrijf (…, …)", en=f"{wrong} is not a pair; write (…, …)")
+            raise refused(path, "pair.expected", value=wrong)
 
 
 def _anything(value: object, _path: str) -> object:
@@ -835,14 +826,4 @@ _DETAILS: Final[Mapping[str, Taker[object]]] = {
     "risk_of": as_roles,
     "refuses": _refusals,
     "consents_to": _consents,
-}
-_YES: Final = Text(nl="ja", en="yes")
-_NO: Final = Text(nl="nee", en="no")
-_NONE: Final = Text(nl="geen", en="none")
-_SPEAKERS: Final = {
-    Who.PERSON: Text(nl="de persoon zelf", en="the person"),
-    Who.HELPER: Text(nl="de helper", en="the helper"),
-    Who.THIRD_PARTY: Text(nl="de andere partij", en="the other party"),
-    Who.ORGANISATION: Text(nl="de organisatie", en="the organisation"),
-    Who.INSTRUMENT: Text(nl="een meetinstrument of model", en="an instrument or model"),
 }

@@ -30,12 +30,7 @@ def harms(effect: Effect, when: Node, vocabulary: Vocabulary, *, path: str = "wh
     """
     for atom, positive in when.atoms():
         if _is_harmful(effect, atom, vocabulary, positive=positive):
-            yield Problem(
-                path=path,
-                nl=f"{atom}: wat van een kwetsuur vertelt, kan nooit een rol toevoegen; "
-                "draai het effect of de voorwaarde om",
-                en=f"{atom}: what tells of a wound can never add a role; turn the effect or the condition around",
-            )
+            yield Problem(path, "rule.adds_on_wound", atom=str(atom))
 
 
 def _is_harmful(effect: Effect, atom: Atom, vocabulary: Vocabulary, *, positive: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Every text that the library says to people: each place in the source where Dutch and English stand together."""
+"""Every text that the library says to people: the catalogues, and where two languages stand together in the source."""
 
 import ast
 import re
@@ -14,9 +14,9 @@ PACKAGE = Path(bindkracht.__path__[0])
 
 @dataclass(frozen=True)
 class Said:
-    """One text: the module, the name under which it stands there, and its two languages."""
+    """One text: the room of the catalogues, or the module, the name under which it stands there, and its words."""
 
-    module: str
+    room: str
     name: str
     nl: str
     en: str
@@ -28,14 +28,19 @@ class Said:
 
 
 def every_text() -> Iterator[Said]:
-    """Every text of the package: those of the catalogues by key, then by module and in the order of the source."""
-    dutch, english = (catalogue(language) for language in SHIPPED)
-    if dutch is not None and english is not None:
-        for key, words in dutch.words.items():
-            yield Said("bindkracht.words", key, words, english.words[key])
+    """Every text of the package: by room of the catalogues, then by module and in the order of the source."""
+    yield from catalogued()
     for path in sorted(PACKAGE.rglob("*.py")):
         module = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
         yield from texts_of(module, ast.parse(path.read_text(encoding="utf-8")))
+
+
+def catalogued() -> Iterator[Said]:
+    """Every text of the catalogues, by its key: the room, and the name in it."""
+    dutch, english = (found.words for language in SHIPPED if (found := catalogue(language)) is not None)
+    for key, words in dutch.items():
+        room, _, name = key.partition(".")
+        yield Said(room, name, words, english[key])
 
 
 def texts_of(module: str, node: ast.AST, name: str = "") -> Iterator[Said]:

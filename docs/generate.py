@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from every_text import every_text
+from every_text import Said, catalogued, every_text
 from what_the_reading_does import what_the_reading_does
 
 from bindkracht import Role, Situation, krachtlijn6
+from bindkracht.catalogues import places
 from bindkracht.exchange.schemas import FORMS, schema, schema_text
 from bindkracht.krachtlijnen.coverage import coverage
 from bindkracht.study.analysis import Code
@@ -29,6 +30,7 @@ def write_reference(folder: Path) -> None:
         ("assumptions", _assumptions()),
         ("sentences", _sentences()),
         ("findings", _findings()),
+        ("problems", _problems()),
         ("schemas", _schemas()),
         ("texts", _texts()),
         ("what-the-reading-does", what_the_reading_does()),
@@ -133,6 +135,23 @@ def _findings() -> Iterator[str]:
         yield f"| {code.value} | {_both(code.meaning)} | {'fault' if code.is_fault else 'remark'} |"
 
 
+def _problems() -> Iterator[str]:
+    yield from ("# What can be wrong", "", NOTE, "")
+    yield from ("An error at a door carries its problems, and each has a `code` for software.", "A code keeps its")
+    yield from (
+        "meaning, while the words may change. Some words have more than one form: `_near`, with the name that may",
+    )
+    yield from (
+        "have been meant, and `_one` and `_other`, for a number. The code itself has none of these endings.",
+        "",
+    )
+    yield from ("| words of the code | Dutch | English | places |", "|---|---|---|---|")
+    for text in catalogued():
+        if text.room == "problem":
+            filled = ", ".join(f"`{name}`" for name in sorted(places(text.nl)))
+            yield f"| `{text.name}` | {_words(text)} | {filled} |"
+
+
 def write_schemas(folder: Path) -> None:
     """Write each JSON Schema into the folder, as it comes along with the library."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -165,16 +184,19 @@ def _texts() -> Iterator[str]:
     yield from ("# Every text", "", NOTE, "")
     yield from (f"What the library says to people, in Dutch and in English: {len(texts)} texts.", "")
     yield from (f"Of these, {wordless} hold no word of their own; they say how other texts are put together.", "")
-    yield from ("Counted is every place in the source where the two languages are written together: rules, facts,",)
-    yield from ("guidance, what can be wrong with data, and the words around all of it.", "")
+    yield "First come the catalogues, by the first word of the key. Then, by module, what rules, facts and guidance"
+    yield from ("say: every place in the source where the two languages are written together.", "")
     yield from ("Not here is what stands in English alone: the help of commands, and errors for who programs.", "")
     yield from ("What is filled in stands between braces; `{…}` is a value that has no name there.", "")
-    for module, said in groupby(texts, lambda text: text.module):
-        yield from (f"## {module}", "", "| name | Dutch | English |", "|---|---|---|")
-        for text in said:
-            dutch, english = _literal(text.nl), _literal(text.en)
-            yield f'| `{text.name}` | <span lang="nl">{dutch}</span> | <span lang="en">{english}</span> |'
+    for room, said in groupby(texts, lambda text: text.room):
+        yield from (f"## {room}", "", "| name | Dutch | English |", "|---|---|---|")
+        yield from (f"| `{text.name}` | {_words(text)} |" for text in said)
         yield ""
+
+
+def _words(text: Said) -> str:
+    """Both languages of a text, as two cells of a table."""
+    return f'<span lang="nl">{_literal(text.nl)}</span> | <span lang="en">{_literal(text.en)}</span>'
 
 
 def _literal(text: str) -> str:

@@ -97,7 +97,7 @@ def test_a_part_that_is_out_of_reach_is_named_and_the_others_are_there(monkeypat
     monkeypatch.setitem(sys.modules, "pysat.solvers", None)
     hard = analyse(most_conflicts=1)
     assert "ties" in {refused.part for refused in hard.refused}
-    assert "after 1 conflicts" in hard.text("en")
+    assert "after 1 conflict" in hard.text("en")
 
 
 def test_a_solver_that_gives_up_says_so() -> None:

@@ -373,7 +373,7 @@ DOORS_FOR_NAMES: Final[dict[str, Callable[[], object]]] = {
     "said": lambda: Interview(
         Situation(), krachtlijn6, Aim.ADVICE, tuple(Said(name, Reply.DOES_NOT_KNOW) for name in MANY_NAMES[:2_000])
     ),
-    "one name among very many": lambda: not_known("", "fcat_3", MANY_NAMES, nl="feit", en="fact"),
+    "one name among very many": lambda: not_known("", "fcat_3", MANY_NAMES, "fact"),
 }
 
 

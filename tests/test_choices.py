@@ -408,7 +408,7 @@ def test_every_enum_of_a_choice_may_be_given_as_its_text_and_a_role_twice_is_ref
     assert choice.taken is Role.PROBLEEMOPLOSSER
     for wrong, problem in (
         ({"advised": (Role.PROBLEEMOPLOSSER, "probleemoplosser")}, "advised[1]: probleemoplosser is there twice"),
-        ({"advised": "probleemoplosser"}, "advised: 'probleemoplosser' is no list"),
+        ({"advised": "probleemoplosser"}, "advised: 'probleemoplosser' is not a list"),
         ({"reasons": ["no_rom"]}, "reasons[0]: 'no_rom' is not allowed"),
         ({"at": "20260302"}, "at: '20260302' is no day or moment"),
     ):

@@ -1,6 +1,7 @@
 """Errors: one tree, what and where and what to do, in two languages, and nothing lost on the way."""
 
 import copy
+import pickle
 
 import pytest
 from hostile import hostile_values
@@ -10,6 +11,7 @@ from bindkracht import errors
 from bindkracht.errors import (
     BindkrachtError,
     DataError,
+    LanguageError,
     Problem,
     ProblemsError,
     RuleError,
@@ -18,6 +20,8 @@ from bindkracht.errors import (
     not_known,
     shown,
 )
+from bindkracht.taking import refused
+from bindkracht.texts import Message
 
 ALL = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Exception)]
 
@@ -31,16 +35,39 @@ def test_every_error_hangs_in_one_tree_and_is_a_builtin_too(kind: type[Exception
 
 
 def test_a_problem_says_where_and_what_in_both_languages() -> None:
-    problem = Problem("[0]", nl="fout", en="wrong").under("rules")
-    assert (str(problem), problem.in_("nl")) == ("rules[0]: wrong", "rules[0]: fout")
-    assert str(Problem("when", nl="fout", en="wrong").under("rules[0]")) == "rules[0].when: wrong"
-    assert str(Problem("", nl="fout", en="wrong").under("rules[0]")) == "rules[0]: wrong"
-    assert str(Problem("", nl="fout", en="wrong")) == "wrong"
+    problem = Problem("[0]", "data.large_number", value="9e999").under("rules")
+    assert (str(problem), problem.in_("nl")) == ("rules[0]: 9e999 is too large", "rules[0]: 9e999 is te groot")
+    assert str(Problem("when", "rules.say_day").under("rules[0]")).startswith("rules[0].when: some rules")
+    assert str(Problem("", "rules.say_day").under("rules[0]")).startswith("rules[0]: some rules")
+    assert str(Problem("", "rules.say_day").on_line(3)).startswith("some rules")
+    assert problem.on_line(3).under("a").in_("nl") == "a.rules[0] (lijn 3): 9e999 is te groot"
+
+
+def test_a_problem_can_be_looked_at_by_software_kept_and_sent_on() -> None:
+    problem = not_known("when", "trst", ["trust"], "fact").on_line(2)
+    assert (problem.code, dict(problem.values)) == ("fact.unknown", {"name": "'trst'", "near": "'trust'"})
+    assert pickle.loads(pickle.dumps(problem)) == copy.deepcopy(problem) == problem  # noqa: S301 - of our own making
+    assert len({problem, problem.at("when"), problem.at("ask_when")}) == 2
+    assert problem.to_data() == {"code": "fact.unknown", "nl": problem.nl, "en": problem.en}
+    assert problem.en == "no fact is called 'trst' (did you mean 'trust'?)"
+    with pytest.raises(LanguageError, match="'xx' does not exist"):
+        problem.in_("xx")
+
+
+def test_a_problem_that_quotes_another_says_it_in_the_same_language() -> None:
+    quoted = Problem("scenarios", "file.inside", name="'rules.toml'", problem=not_known("when", "x", [], "fact"))
+    assert quoted.in_("nl") == "scenarios: 'rules.toml': when: er bestaat geen feit 'x'"
+
+
+def test_a_problem_with_a_noun_of_the_catalogues_travels_too() -> None:
+    [problem] = refused("rules", "value.other_kind", value="3", noun=Message("noun.rule"), kind="Rule").problems
+    assert pickle.loads(pickle.dumps(problem)) == problem  # noqa: S301 - of our own making
+    assert (problem.nl, problem.en) == ("3 is geen regel (Rule)", "3 is not a rule (Rule)")
 
 
 def test_all_problems_travel_with_the_error_also_when_it_is_copied() -> None:
-    error = RuleError([Problem("a", nl="een", en="one"), Problem("b", nl="twee", en="two")])
-    assert str(error) == "a: one\nb: two"
+    error = RuleError([Problem("a", "value.blank"), Problem("b", "roles.none")])
+    assert str(error) == "a: is blank; write a text\nb: name at least one role"
     again = copy.copy(error)
     assert type(again) is RuleError
     assert again.problems == error.problems
@@ -51,8 +78,8 @@ def test_what_is_near_is_offered_and_what_is_far_is_not() -> None:
     assert did_you_mean("REDER", ["redder", "begeleider"]) == "redder"
     assert did_you_mean("x" * 10_000, ["redder"]) is None
     assert "did you mean" not in str(not_among("f", "zzz", ["a", "b"]))
-    assert "bedoelde je 'trust'" in not_known("", "trst", ["trust"], nl="feit", en="fact").nl
-    assert str(not_known("f", 3, ["a"], nl="feit", en="fact")) == "f: no fact is called 3"
+    assert "bedoelde je 'trust'" in not_known("", "trst", ["trust"], "fact").nl
+    assert str(not_known("f", 3, ["a"], "fact")) == "f: no fact is called 3"
 
 
 @pytest.mark.parametrize("value", ["a" * 10_000, list(range(10_000)), "regel\nregel"])

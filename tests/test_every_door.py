@@ -127,8 +127,8 @@ MADE: Final[dict[object, Callable[[], object]]] = {
     Analysis: lambda: analyse(SMALL), Change: Learning, Mutant: lambda: next(iter(mutants(SMALL))),
     LabelledCases: lambda: invented_study(12), LabelledCase: lambda: next(iter(invented_study(2))),
     RoleModel: lambda: learner().role_model(), OffsetRoleClassifier: learner,
-    Problem: lambda: Problem("", nl="ja", en="yes"), Law: lambda: LAWS[0],
-    Refused: lambda: Refused("ties", Problem("", nl="ja", en="yes")),
+    Problem: lambda: Problem("", "value.blank"), Law: lambda: LAWS[0],
+    Refused: lambda: Refused("ties", Problem("", "value.blank")),
     Edit: lambda: edits_between(SMALL, replace(SMALL, threshold=2))[0],
     Difference: lambda: Expectation(suggested=Role.REDDER).differences(ADVICE)[0],
 }  # fmt: skip

@@ -230,7 +230,7 @@ def test_many_problems_are_counted_and_rows_then_not_compared() -> None:
     table = {name: column * 15 for name, column in TABLE.items()} | {"trust": ["?"] * 30, "label": [None] * 30}
     problems = problems_of(table)
     assert len(problems) == 21
-    assert problems[-1] == "and 10 problems more"
+    assert problems[-1] == "and 10 more"
     assert all("trust" in problem for problem in problems[:-1])
 
 
@@ -242,7 +242,7 @@ def test_rows_with_problems_that_are_only_counted_are_not_called_contradictions_
         "label": ["redder"] * 26,
         "trust": ["?"] * 25 + ["fragile"],
     }
-    assert problems_of(table)[-1] == "and 5 problems more"
+    assert problems_of(table)[-1] == "and 5 more"
 
 
 @pytest.mark.parametrize(
@@ -362,7 +362,7 @@ def test_files_that_cannot_be_are_refused(tmp_path: Path) -> None:
     (tmp_path / "latin.csv").write_bytes("case,Zoë\n".encode("latin-1"))
     for name, says in {
         "none.csv": "none.csv: cannot be read: No such file or directory",
-        "latin.csv": "latin.csv: this is not UTF-8; save it as UTF-8",
+        "latin.csv": "latin.csv: not UTF-8: byte 7 is wrong; save the file as UTF-8",
         "cases.xlsx": "cases.xlsx: '.xlsx' is not allowed; use one of: .csv, .jsonl, .ndjson",
     }.items():
         with pytest.raises(InputError) as caught:

@@ -260,8 +260,8 @@ def test_a_grid_search_keeps_the_model_that_learned(scoring: str) -> None:
         ({"beta": -1.0}, "beta: -1.0 cannot be; give a number of 0 or more, or 'cv'"),
         ({"beta": inf}, "beta: inf cannot be; give a number of 0 or more, or 'cv'"),
         ({"temperature": float("nan")}, "temperature: nan cannot be; give a number of 1e-09 or more"),
-        ({"n_min": 2.5}, "n_min: 2.5 cannot be; give a whole number of 2 or more"),
-        ({"folds": 1}, "folds: 1 cannot be; give a whole number of 2 or more"),
+        ({"n_min": 2.5}, "n_min: 2.5 cannot be; take a whole number of 2 or more"),
+        ({"folds": 1}, "folds: 1 cannot be; take a whole number of 2 or more"),
     ],
 )
 def test_an_impossible_choice_is_named(choices: dict[str, Any], says: str) -> None:

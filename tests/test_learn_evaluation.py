@@ -626,7 +626,7 @@ def test_choices_that_cannot_be_are_refused(choices: dict[str, Any], says: str) 
 
 @pytest.mark.parametrize("study", [LabelledCases(()), invented_study(3, per_group=3)])
 def test_one_group_cannot_be_kept_apart(study: LabelledCases) -> None:
-    with pytest.raises(LearningError, match="groups are too few to keep one apart; 2 are needed at least"):
+    with pytest.raises(LearningError, match=r"groups? (is|are) too few to keep one apart; 2 are needed at least"):
         evaluate(study, krachtlijn6)
 
 
@@ -970,9 +970,9 @@ class Deaf(Spy):
     """An estimator that refuses, in words of this library."""
 
     def fit(self, *_: Any, **__: Any) -> "Deaf":
-        raise LearningError([Problem("estimator", nl="ik leer niet", en="I do not learn")])
+        raise LearningError([Problem("estimator", "row.all_excluded")])
 
 
 def test_what_an_estimator_of_ours_refuses_is_told_as_it_is() -> None:
-    with pytest.raises(LearningError, match=r"^estimator: I do not learn$"):
+    with pytest.raises(LearningError, match=r"^estimator: the rules exclude everything"):
         evaluate(STUDY, krachtlijn6, Deaf(), draws=50)

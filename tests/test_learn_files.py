@@ -153,9 +153,9 @@ def forged(**changes: Any) -> str:
 ROWS = json.loads(TEXT)["theta"]
 HOSTILE: list[tuple[str, str]] = [
     (forged(format="bindkracht-model/2"), "format: 'bindkracht-model/2' is not allowed"),
-    (forged(theta=ROWS[:-1]), "theta: 75 rows and 76 digits in seen"),
-    (forged(theta=[*ROWS, ROWS[0]], seen="1" * 65), "theta: 77 rows and 65 digits in seen"),
-    (forged(theta=[]), "theta: 0 rows"),
+    (forged(theta=ROWS[:-1]), "theta: rows: 75, digits in seen: 76"),
+    (forged(theta=[*ROWS, ROWS[0]], seen="1" * 65), "theta: rows: 77, digits in seen: 65"),
+    (forged(theta=[]), "theta: rows: 0"),
     (forged(theta=[row[:4] for row in ROWS]), "theta[0]"),
     (forged(theta=[[*row, 0.0] for row in ROWS]), "theta[0]"),
     (forged(theta=[["__import__('os')"] * 5] * 64), "theta[0][0]"),
@@ -165,7 +165,7 @@ HOSTILE: list[tuple[str, str]] = [
     (forged(theta=[[0.0] * 5] * 4_001), "theta"),
     (forged(theta={"0": ROWS}), "theta"),
     (forged(seen="2" * 64), "seen"),
-    (forged(seen="1" * 63), "theta: 76 rows and 63 digits in seen"),
+    (forged(seen="1" * 63), "theta: rows: 76, digits in seen: 63"),
     (forged(beta=-1.0), "beta"),
     (forged(beta="1.0"), "beta"),
     (forged(temperature=0.0), "temperature"),
@@ -319,7 +319,7 @@ def test_the_schema_takes_what_is_written_and_refuses_what_is_refused_for_its_sh
     validator = jsonschema.Draft202012Validator(schema)
     validator.validate(json.loads(TEXT))
     for content, says in HOSTILE[:24]:
-        by_shape = not says.startswith("theta: 7") and not says.startswith("theta: 0")
+        by_shape = not says.startswith("theta: rows: ")
         assert validator.is_valid(json.loads(content)) is not by_shape, says
     assert set(schema["properties"]) == set(ModelFile.model_fields)  # type: ignore[arg-type]
 

@@ -376,9 +376,11 @@ def test_the_command_takes_other_rules_and_refuses_what_it_cannot_read(tmp_path:
 
 def test_what_is_out_of_reach_is_refused_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     def out_of_reach(*_: object) -> Paper:
-        raise OutOfReachError([Problem("", nl="te veel", en="too much")])
+        raise OutOfReachError([Problem("", "reach.ways")])
 
     monkeypatch.setattr("bindkracht.commands.papers.purpose_statement", out_of_reach)
     with pytest.raises(Refused) as refused:
         run("purpose", "--lang", "en")
-    assert refused.value.lines == ("krachtlijn6: too much",)
+    assert refused.value.lines == (
+        "krachtlijn6: there are too many different ways; give more facts, or ask less at once",
+    )

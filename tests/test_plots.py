@@ -325,7 +325,7 @@ def test_a_share_stands_in_the_row_of_what_was_and_the_column_of_what_becomes(ch
 
 def test_what_could_not_be_counted_is_only_said_to_happen(change: Comparison) -> None:
     parts = tuple(replace(part, count=None, through=()) for part in change.parts)
-    uncounted = replace(change, parts=parts, uncounted=Problem("", nl="te veel", en="too much"))
+    uncounted = replace(change, parts=parts, uncounted=Problem("", "reach.ways"))
     picture = transitions(uncounted, of=Role.REDDER, language="en")
     assert said(picture).count("happens") == len(change.about(Role.REDDER)) > 0
     assert not picture.axes[0].images[0].get_array().any()

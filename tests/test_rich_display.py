@@ -177,7 +177,7 @@ def test_an_assumption_is_shown_on_or_off() -> None:
 
 
 def test_a_rule_says_what_it_does_and_that_an_exclusion_asks() -> None:
-    assert says(krachtlijn6["danger-first"], Situation.vocabulary()) == Text(
+    assert says(krachtlijn6["danger-first"], Situation.vocabulary()).literal() == Text(
         nl="sluit redder, rituele zorgverstrekker, probleemoplosser, begeleider, bemiddelaar uit",
         en="excludes redder, rituele zorgverstrekker, probleemoplosser, begeleider, bemiddelaar",
     )

@@ -518,11 +518,11 @@ def test_a_condition_may_go_fifty_levels_deep_and_no_deeper() -> None:
     assert (
         rules_from_text(rules_to_toml(rules), toml=True) == rules_from_text(rules_to_json(rules), toml=False) == rules
     )
-    with pytest.raises(ConditionError, match="nested too deep: 51 levels, at most 50"):
+    with pytest.raises(ConditionError, match="nested too deep: more than 50 levels"):
         deep(MAX_CONDITION_DEPTH + 1)
     said = rules.to_data()
     said["rules"][0]["when"] = {"not": {"all": [NEEDED, said["rules"][0]["when"]]}}  # type: ignore[index,call-overload]
-    with pytest.raises(RuleError, match=r"^rules\[0\]\.when: the condition is nested too deep: 5\d levels, at most 50"):
+    with pytest.raises(RuleError, match=r"^rules\[0\]\.when: the condition is nested too deep: more than 50 levels"):
         rule_set_from_data(said)
 
 

@@ -26,6 +26,7 @@ from bindkracht.dialogue.asking import open_questions
 from bindkracht.errors import FactDefinitionError, InputError, Problem, SituationError
 from bindkracht.statuses import Status
 from bindkracht.study.exact import Space
+from bindkracht.texts import Text
 
 
 def test_everything_wrong_is_named_at_once_with_its_path() -> None:
@@ -219,7 +220,7 @@ class Worked(Situation):
             message = "not in one talk"
             raise ValueError(message)
         if self.trust == "broken":
-            raise SituationError([Problem("trust", nl="niet hier", en="not here")])
+            raise SituationError([Problem("trust", "situation.refused", words=Text(nl="niet hier", en="not here"))])
         return self
 
 

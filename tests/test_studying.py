@@ -239,7 +239,7 @@ def test_a_scenario_under_an_overlay_notices_what_the_overlay_leaves() -> None:
 
 def test_what_a_solver_cannot_tell_is_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
     def give_up(_: SideBySide) -> None:
-        raise OutOfReachError([Problem("", nl="te veel", en="too much")])
+        raise OutOfReachError([Problem("", "reach.ways")])
 
     monkeypatch.setattr(SideBySide, "difference", give_up)
     report = mutation_test(krachtlijn6, [ONE])

@@ -182,7 +182,7 @@ def test_a_situation_must_have_the_facts_that_the_rules_are_about() -> None:
 def test_a_table_full_of_errors_shows_the_first_and_counts_the_others() -> None:
     shown = problems_of({"acute_need": [3] * 100_000})
     assert len(shown) == 21
-    assert shown[-1] == "and 99980 problems more"
+    assert shown[-1] == "and 99980 more"
 
 
 def test_an_opaque_rule_is_refused() -> None:

@@ -118,12 +118,12 @@ def test_what_can_no_longer_be_kept_is_said_and_what_was_kept_stays(
     def full_after_two(path: Path, content: bytes) -> None:
         written.append(content)
         if len(written) > 1:
-            raise InputError([Problem("", nl="geen plaats", en="no room")])
+            raise InputError([Problem("", "file.unwritable", why="no room")])
         write_whole(path, content)
 
     monkeypatch.setattr("bindkracht.terminal.write_whole", full_after_two)
     code, _, err = run("--keep", str(path), "--lang", "en", lines="2\n1\n1\n")
-    assert (code, err) == (1, f"{path}: no room\n")
+    assert (code, err) == (1, f"{path}: cannot be written: no room\n")
     assert resumed(path, krachtlijn6).situation == Situation(immediate_danger=False)
 
 

@@ -99,9 +99,7 @@ def _seen_from(folder: Path, rules: RuleSet, options: Options) -> str | None:
     if options.rules is not None:
         return below(folder, str(options.rules.absolute())).relative_to(realpath(folder)).as_posix()
     if rules != krachtlijn6:
-        raise InputError(
-            [Problem("", nl=Message("coverage_report.say_rules").nl, en=Message("coverage_report.say_rules").en)]
-        )
+        raise InputError([Problem("", "rules.not_in_a_file")])
     return None
 
 

@@ -95,4 +95,4 @@ def scenario_files(options: Options) -> tuple[ScenarioFile, ...]:
 
 def _nothing(patterns: Sequence[str]) -> Iterator[Problem]:
     names = " / ".join(patterns)
-    yield Problem("", nl=f"geen {names} in deze map", en=f"no {names} in this folder")
+    yield Problem("", "folder.no_files", names=names)

@@ -194,18 +194,14 @@ def on_the_day(rules: RuleSet, day: date | None) -> RuleSet:
     return asked
 
 
-_SAY_THE_DAY: Final = Problem(
-    "day",
-    nl="er zijn regels die maar een tijd gelden, dus zeg voor welke dag: --day 2026-03-01",
-    en="some rules hold only for a time, so say for which day: --day 2026-03-01",
-)
+_SAY_THE_DAY: Final = Problem("day", "rules.say_day")
 
 
 def problem_lines(path: str, error: ProblemsError, language: Language) -> list[str]:
     """Each problem with an input, on a line of its own.
 
     >>> from bindkracht.errors import InputError, Problem
-    >>> problem_lines("case.json", InputError([Problem("on", nl="ontbreekt", en="is missing")]), "en")
-    ['case.json: on: is missing']
+    >>> problem_lines("case.json", InputError([Problem("on", "field.missing")]), "en")
+    ['case.json: on: is missing; fill it in']
     """
     return [" ".join(f"{path}: {problem.in_(language)}".splitlines()) for problem in error.problems]

@@ -23,7 +23,7 @@ from bindkracht.rule_sets import RuleSet, check_situation
 from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language, Message, Text, sentence_list
+from bindkracht.texts import Language, Message, Text, joined, sentence_list
 from bindkracht.vocabulary import Fact, Kind, Value, value_data
 
 
@@ -51,8 +51,7 @@ class Consequence:
 
     def said(self) -> Text:
         """What the answer does, in words."""
-        parts = list(self._parts())
-        return Text(nl="; ".join(part.nl for part in parts), en="; ".join(part.en for part in parts))
+        return joined(self._parts(), "; ")
 
     def _parts(self) -> Iterator[Text]:
         if self.settles:

@@ -26,11 +26,7 @@ def day_problems(path: str, value: object) -> Iterator[Problem]:
     ["on: '2026-03-02' is not a day; give a date, such as date(2026, 3, 2)"]
     """
     if not isinstance(value, date) or isinstance(value, datetime):
-        yield Problem(
-            path,
-            nl=f"{shown(value)} is geen dag; geef een datum, zoals date(2026, 3, 2)",
-            en=f"{shown(value)} is not a day; give a date, such as date(2026, 3, 2)",
-        )
+        yield Problem(path, "day.expected", value=shown(value))
 
 
 def a_day(value: object, path: str) -> date:
@@ -69,13 +65,5 @@ def order_problems(days: Sequence[object], paths: Sequence[str]) -> Iterator[Pro
 
 def _too_early(path: str, day: date, last: date) -> Problem:
     if day == last:
-        return Problem(
-            path,
-            nl=f"{day} is er al; houd per dag één moment over",
-            en=f"{day} is there already; keep one moment for each day",
-        )
-    return Problem(
-        path,
-        nl=f"{day} ligt voor {last}; zet de momenten in de orde van de tijd",
-        en=f"{day} is before {last}; put the moments in the order of time",
-    )
+        return Problem(path, "moment.same_day", day=str(day))
+    return Problem(path, "moment.not_in_order", day=str(day), last=str(last))

@@ -24,7 +24,7 @@ from bindkracht.strict_json import Json
 from bindkracht.study.decisions import decided
 from bindkracht.study.statements import Statement, every, has, leads
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language, Message, Text, sentence_list
+from bindkracht.texts import Language, Message, Text, enumerated
 from bindkracht.vocabulary import Value, value_data
 
 SETS_ON_A_PAGE = 3
@@ -177,13 +177,9 @@ def answers_text(situation: BaseSituation, answers: dict[str, Value]) -> Text:
     'trust in the help (a little) and urgent need (yes)'
     """
     vocabulary = situation.vocabulary()
-    said = [
+    return enumerated(
         Message("grounds.answer", fact=vocabulary[name].label, value=vocabulary[name].value_label(value))
         for name, value in answers.items()
-    ]
-    return Text(
-        nl=sentence_list([text.nl for text in said], "nl", joint=Message("page.and")),
-        en=sentence_list([text.en for text in said], "en", joint=Message("page.and")),
     )
 
 

@@ -66,8 +66,7 @@ def alarms_from_data(data: Json) -> tuple[Text, ...]:
 
 def _items(name: str, items: Json, keys: tuple[str, ...]) -> Iterator[tuple[str, Mapping[str, Json]]]:
     if not isinstance(items, list):
-        nl, en = f"{shown(items)} is geen lijst", f"{shown(items)} is not a list; write [ … ]"
-        raise DialogueError([Problem(name, nl=nl, en=en)])
+        raise DialogueError([Problem(name, "value.not_a_list", value=shown(items))])
     for index, item in enumerate(items):
         path = f"{name}[{index}]"
         value = ("value",) if name == "said" and isinstance(item, dict) and "value" in item else ()
@@ -75,11 +74,12 @@ def _items(name: str, items: Json, keys: tuple[str, ...]) -> Iterator[tuple[str,
 
 
 def _alarm(path: str, item: Mapping[str, Json]) -> Text:
+    said: dict[str, str] = {}
     for language, text in item.items():
         if not isinstance(text, str) or not text.strip():
-            nl, en = f"{shown(text)} is geen tekst om te tonen", f"{shown(text)} is no text to show"
-            raise DialogueError([Problem(f"{path}.{language}", nl=nl, en=en)])
-    return Text(nl=str(item["nl"]), en=str(item["en"]))
+            raise DialogueError([Problem(f"{path}.{language}", "alarm.not_a_text", text=shown(text))])
+        said[language] = text
+    return Text(**said)
 
 
 def _replayed(found: Interview, item: Mapping[str, Json]) -> Interview:
@@ -101,12 +101,9 @@ def _object(data: Json, path: str, keys: Sequence[str] | None) -> Mapping[str, J
         raise DialogueError([not_an_object(path, data)])
     if keys is not None and sorted(data) != sorted(keys):
         names = ", ".join(keys)
-        nl, en = f"deze velden en geen andere: {names}", f"these fields and no others: {names}"
-        raise DialogueError([Problem(path, nl=nl, en=en)])
+        raise DialogueError([Problem(path, "object.other_fields", names=names)])
     return data
 
 
 def _other_rules(name: Json, rules: RuleSet) -> Problem:
-    nl = f"gevoerd met andere regels ({shown(name)}) dan {rules.name}; ga verder met die regels, of begin opnieuw"
-    en = f"held with other rules ({shown(name)}) than {rules.name}; go on with those, or start again"
-    return Problem("rule_set_hash", nl=nl, en=en)
+    return Problem("rule_set_hash", "interview.other_rules", given=shown(name), rules=rules.name)

@@ -26,7 +26,7 @@ from bindkracht.rule_sets import RuleSet, situation_problems
 from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
 from bindkracht.taking import Taker, an, at_the_door, member_of, message, take, text, tuple_of
-from bindkracht.texts import Language, Message, Text, sentence_list
+from bindkracht.texts import Language, Message, Text, enumerated
 from bindkracht.vocabulary import Value, no_facts, value_data
 
 FORMAT: Final = "bindkracht-interview/1"
@@ -71,11 +71,7 @@ def _value(value: object, path: str) -> Value | None:
     return text(value, path) if isinstance(value, str) else in_order(tuple_of(member_of(Role))(value, path))
 
 
-_WITH_AN_ANSWER: Final = Problem(
-    "value",
-    nl="een antwoord heeft een waarde, en een andere reactie heeft er geen",
-    en="an answer has a value, and another reply has none",
-)
+_WITH_AN_ANSWER: Final = Problem("value", "reply.wrong_value")
 
 
 @dataclass(frozen=True)
@@ -295,9 +291,7 @@ class Interview(Paged):
         except DataError as error:
             raise DialogueError(error.problems) from None
         if found is None:
-            nl = "geen waarde; zeg does_not_know of will_not_say als er geen antwoord is"
-            en = "no value; say does_not_know or will_not_say when there is no answer"
-            raise DialogueError([Problem(fact, nl=nl, en=en)])
+            raise DialogueError([Problem(fact, "reply.no_value")])
         return found
 
     def _with(self, said: Said) -> "Interview":
@@ -318,21 +312,14 @@ class Interview(Paged):
             return Message("interview.settled")
         vocabulary = self.start.vocabulary()
         relevant = Outlook(self.situation, self.rules).relevant(self.aim)
-        labels = [vocabulary[name].label for name in relevant]
-        return Message(
-            "interview.stays_open",
-            facts=Text(
-                nl=sentence_list([label.nl for label in labels], "nl", joint=Message("page.and")),
-                en=sentence_list([label.en for label in labels], "en", joint=Message("page.and")),
-            ),
-        )
+        return Message("interview.stays_open", facts=enumerated(vocabulary[name].label for name in relevant))
 
 
 _TAKERS: Final[Mapping[str, Taker[object]]] = {
-    "start": an(BaseSituation, nl="situatie", en="situation"),
-    "rules": an(RuleSet, nl="verzameling regels", en="rule set"),
+    "start": an(BaseSituation, "situation"),
+    "rules": an(RuleSet, "rule_set"),
     "aim": member_of(Aim),
-    "said": tuple_of(an(Said, nl="reactie", en="reply")),
+    "said": tuple_of(an(Said, "reply")),
     "alarms": tuple_of(message),
 }
 _SAID: Final = {
@@ -368,10 +355,5 @@ def interview(
 
 def _not_asked(fact: str, asked: list[str]) -> Problem:
     if not asked:
-        nl, en = (
-            "er is niets meer te vragen; het gesprek is klaar",
-            "there is nothing left to ask; the interview is done",
-        )
-        return Problem(fact, nl=nl, en=en)
-    nl = f"dit is niet de vraag die gesteld is; die gaat over {asked[0]}"
-    return Problem(fact, nl=nl, en=f"this is not the question that was asked; that is about {asked[0]}")
+        return Problem(fact, "interview.done")
+    return Problem(fact, "interview.not_asked", fact=asked[0])

@@ -1,7 +1,7 @@
 """Who said what, and when: the answers as they come in, before they settle into a situation."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Final, cast
@@ -73,7 +73,7 @@ def _problems_of(item: Observation) -> Iterator[Problem]:
 
 def _text_problems(path: str, text: object) -> Iterator[Problem]:
     if not isinstance(text, str) or isinstance(text, Enum):
-        yield Problem(path, nl=f"{shown(text)} is geen tekst", en=f"{shown(text)} is not a text")
+        yield Problem(path, "value.not_a_text", value=shown(text))
     elif holds_half_a_character(text):
         yield half_a_character(path)
 
@@ -81,7 +81,7 @@ def _text_problems(path: str, text: object) -> Iterator[Problem]:
 def _name_problems(path: str, name: object) -> Iterator[Problem]:
     yield from _text_problems(path, name)
     if isinstance(name, str) and not name.strip():
-        yield Problem(path, nl="is leeg; schrijf een tekst", en="is blank; write a text")
+        yield Problem(path, "value.blank")
 
 
 def _value_problems(value: object) -> Iterator[Problem]:
@@ -93,11 +93,7 @@ def _value_problems(value: object) -> Iterator[Problem]:
         case list() | tuple() | set() | frozenset():
             yield from _role_problems(tuple(cast("Collection[object]", value)))
         case _:
-            yield Problem(
-                "value",
-                nl=f"{shown(value)} is geen antwoord; geef True of False, een tekst, rollen, of None als er geen is",
-                en=f"{shown(value)} is no answer; give True or False, a text, roles, or None when there is none",
-            )
+            yield Problem("value", "observation.no_answer", value=shown(value))
 
 
 def _role_problems(roles: tuple[object, ...]) -> Iterator[Problem]:
@@ -147,9 +143,7 @@ def listed(observations: object) -> Iterable[Observation]:
     """
     if isinstance(observations, Iterable) and not isinstance(observations, str | bytes):
         return cast("Iterable[Observation]", observations)
-    nl = f"{shown(observations)} is geen lijst van observaties; schrijf [Observation(…), …]"
-    en = f"{shown(observations)} is not a list of observations; write [Observation(…), …]"
-    raise ObservationError([Problem("observations", nl=nl, en=en)])
+    raise ObservationError([Problem("observations", "observation.not_a_list", observations=shown(observations))])
 
 
 class _Checking:
@@ -169,15 +163,12 @@ class _Checking:
             case Observation():
                 return self._is_possible(item, path)
             case _:
-                nl, en = f"{shown(item)} is geen Observation", f"{shown(item)} is not an Observation"
-                return self._tell([Problem("", nl=f"{nl}; maak er eerst een", en=f"{en}; make one first")], path)
+                return self._tell([Problem("", "observation.expected", value=shown(item))], path)
 
     def refuse(self) -> None:
         """Raise what is wrong, when anything is."""
         if self._untold:
-            number = self._untold
-            nl, en = f"nog {number} keer iets dat niet kan", f"{number} more of what cannot be"
-            self._problems.append(Problem("observations", nl=nl, en=en))
+            self._problems.append(Problem("observations", "observation.more", n=self._untold))
         if self._problems:
             raise ObservationError(self._problems)
 
@@ -197,9 +188,7 @@ class _Checking:
         try:
             self._situation_type.of({item.fact: item.value})
         except DataError as error:
-            inside = [
-                replace(problem, path=f"value{problem.path.removeprefix(item.fact)}") for problem in error.problems
-            ]
+            inside = [problem.at(f"value{problem.path.removeprefix(item.fact)}") for problem in error.problems]
             return self._tell(inside, path)
         return True
 
@@ -223,8 +212,7 @@ def check_horizons(stale_before: Mapping[str, date], situation_type: type[BaseSi
     if not _is_a_class_of_situations(situation_type):
         raise ObservationError([not_a(situation_type, "class of situations", "situation_type", hint="Situation")])
     if not isinstance(stale_before, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
-        nl, en = "geen dagen per feit; schrijf {feit: dag}", "no days by fact; write {fact: day}"
-        raise ObservationError([Problem("stale_before", nl=nl, en=en)])
+        raise ObservationError([Problem("stale_before", "horizon.not_by_fact")])
     problems = [*_horizon_problems(stale_before, tuple(situation_type.vocabulary()))]
     if problems:
         raise ObservationError(problems)

@@ -10,7 +10,7 @@ from bindkracht.pages import Block, Page, Paged
 from bindkracht.roles import Role
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language, Message, Text, sentence_list
+from bindkracht.texts import Language, Message, Text, enumerated
 
 
 @checked_when_made
@@ -98,13 +98,7 @@ def role_names(roles: tuple[Role, ...]) -> Text:
     >>> role_names((Role.REDDER, Role.BEGELEIDER)).en
     'redder and begeleider'
     """
-    if not roles:
-        return Message("asking.no_role")
-    labels = [role.label for role in roles]
-    return Text(
-        nl=sentence_list(labels, "nl", joint=Message("page.and")),
-        en=sentence_list(labels, "en", joint=Message("page.and")),
-    )
+    return enumerated(role.label for role in roles) if roles else Message("asking.no_role")
 
 
 def _roles_or(some: Text, none: Text, roles: tuple[Role, ...], language: Language) -> str:

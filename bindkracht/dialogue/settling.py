@@ -28,7 +28,7 @@ from bindkracht.recommend import recommend
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import BaseSituation, Situation
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import LANGUAGES, Language, Message, Text, sentence_list
+from bindkracht.texts import Language, Message, Text, enumerated
 from bindkracht.vocabulary import Fact, Value, Who
 
 _Speaker: TypeAlias = tuple[str, Who, str | None, bool]
@@ -157,10 +157,7 @@ class Settlement(Paged):
 
     def _reason(self, item: Dropped) -> Text:
         who = [speaker.label for speaker in self.situation.vocabulary()[item.observation.fact].details.answered_by]
-        nl, en = (
-            sentence_list([label.in_(lang) for label in who], lang, joint=Message("page.and")) for lang in LANGUAGES
-        )
-        return Message(f"settling.drops.{item.reason.value}").filled(who=Text(nl=nl, en=en))
+        return Message(f"settling.drops.{item.reason.value}", who=enumerated(who))
 
     def _alarm(self, item: Dropped) -> Text:
         said, fact = item.observation, self.situation.vocabulary()[item.observation.fact]

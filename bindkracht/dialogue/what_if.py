@@ -125,9 +125,7 @@ class WhatIf(Paged):
 
 
 def _too_much() -> OutOfReachError:
-    nl = "te veel om uit te werken: wat elk ander antwoord verandert; geef eerst meer feiten"
-    en = "too much to work out: what each other answer changes; give more facts first"
-    return OutOfReachError([Problem("", nl=nl, en=en)])
+    return OutOfReachError([Problem("", "reach.what_if")])
 
 
 @checked_when_made
@@ -200,8 +198,6 @@ def compared(before: Advice, after: Advice) -> Comparison:
 
     """
     if before.rules != after.rules:
-        nl = f"andere regels: {before.rules.name} en {after.rules.name}; vraag beide adviezen met dezelfde regels"
-        en = f"other rules: {before.rules.name} and {after.rules.name}; ask both advices with the same rules"
-        raise DialogueError([Problem("after", nl=nl, en=en)])
+        raise DialogueError([Problem("after", "advice.other_rules", one=before.rules.name, other=after.rules.name)])
     answers = answers_between(before.situation, after.situation)
     return Comparison(before, after, answers, changes_between(before, after), causes(before, after, answers))

@@ -301,18 +301,8 @@ def too_many(nodes: int) -> OutOfReachError:
     >>> print(str(too_many(10)).partition(";")[0])
     too much to work out: more than 10 nodes of a decision diagram
     """
-    nl = (
-        f"te veel om uit te werken: meer dan {nodes} knopen van een beslissingsdiagram; geef meer feiten, "
-        "vraag naar één rol tegelijk, of laat er meer toe"
-    )
-    en = (
-        f"too much to work out: more than {nodes} nodes of a decision diagram; give more facts, "
-        "ask about one role at a time, or allow more"
-    )
-    return OutOfReachError([Problem("", nl=nl, en=en)])
+    return OutOfReachError([Problem("", "reach.nodes", nodes=nodes)])
 
 
 def _too_many_variables() -> OutOfReachError:
-    nl = f"te veel om uit te werken: meer dan {MAX_VARIABLES} antwoorden in één diagram; vraag minder tegelijk"
-    en = f"too much to work out: more than {MAX_VARIABLES} answers in one diagram; ask less at once"
-    return OutOfReachError([Problem("", nl=nl, en=en)])
+    return OutOfReachError([Problem("", "reach.variables", most=MAX_VARIABLES)])

@@ -330,6 +330,4 @@ def cannot_look_inside(condition: Opaque) -> RuleError:
     >>> print(cannot_look_inside(Opaque("mine", ("trust",), bool)))
     opaque:mine(trust): an opaque function cannot be studied exactly; write it as a condition
     """
-    nl = "een ondoorzichtige functie kan niet exact onderzocht worden; schrijf ze als voorwaarde"
-    en = "an opaque function cannot be studied exactly; write it as a condition"
-    return RuleError([Problem(str(condition), nl=nl, en=en)])
+    return RuleError([Problem(str(condition), "condition.opaque")])

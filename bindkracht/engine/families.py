@@ -141,6 +141,4 @@ def too_many_ways() -> OutOfReachError:
     >>> print(too_many_ways())
     there are too many different ways; give more facts, or ask less at once
     """
-    nl = "er zijn te veel verschillende manieren; geef meer feiten, of vraag minder tegelijk"
-    en = "there are too many different ways; give more facts, or ask less at once"
-    return OutOfReachError([Problem("", nl=nl, en=en)])
+    return OutOfReachError([Problem("", "reach.ways")])

@@ -235,6 +235,4 @@ def _unsettled(functions: Iterable[int]) -> _State:
 
 
 def _impossible(name: str, weights: list[int]) -> DialogueError:
-    nl = f"{weights} kan niet: hoe vaak men een antwoord verwacht is nul of meer, en niet overal nul"
-    en = f"{weights} cannot be: how often one expects an answer is zero or more, and not zero everywhere"
-    return DialogueError([Problem(name, nl=nl, en=en)])
+    return DialogueError([Problem(name, "weights.impossible", weights=str(weights))])

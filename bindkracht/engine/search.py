@@ -250,6 +250,4 @@ def _luby(number: int) -> int:
 
 def _too_hard(conflicts: int) -> OutOfReachError:
     install = "pip install 'bindkracht[study]'"
-    nl = f"geen antwoord na {conflicts} botsingen in gewone Python; met {install} komt een snelle solver veel verder"
-    en = f"no answer after {conflicts} conflicts in plain Python; the solver of {install} reaches much further"
-    return OutOfReachError([Problem("", nl=nl, en=en)])
+    return OutOfReachError([Problem("", "reach.plain_solver", n=conflicts, install=install)])

@@ -94,11 +94,7 @@ def cards(
 
 def _address_problems(path: str, url: object) -> Iterator[Problem]:
     if not isinstance(url, str) or holds_half_a_character(url) or not re.fullmatch(r"https?://[^\s/]\S*", url):
-        yield Problem(
-            path,
-            nl=f"{shown(url)} is geen volledig adres; schrijf https://…",
-            en=f"{shown(url)} is not an absolute address; write https://…",
-        )
+        yield Problem(path, "address.not_absolute", url=shown(url))
 
 
 def _link_problems(links: Sequence[Link]) -> Iterator[Problem]:

@@ -113,7 +113,7 @@ _TAKERS: Final[Mapping[str, Taker[object]]] = {
     "title": text,
     "story": text,
     "on": a_day,
-    "observations": tuple_of(an(Observation, nl="observatie", en="observation")),
+    "observations": tuple_of(an(Observation, "observation")),
     "stale_before": tuple_of(_a_horizon),
     "situation_type": _of_situations,
 }
@@ -254,7 +254,7 @@ def _number(given: Json) -> int:
 
 
 def _too_many(key: str, most: int) -> Problem:
-    return Problem(key, nl=f"te veel: meer dan {most}", en=f"too many: more than {most}")
+    return Problem(key, "value.too_many", most=most)
 
 
 def _observation(model: ObservationModel) -> Observation | ObservationError:

@@ -243,7 +243,7 @@ def _not_of(path: str, value: object, known: Iterable[Enum]) -> Iterator[Problem
 def _list_problems(path: str, items: object, known: type[Enum]) -> Iterator[Problem]:
     """What is wrong with a list of members; a role that is there twice is a mistake, a reason is said once more."""
     if not isinstance(items, tuple | list):
-        yield Problem(path, nl=f"{shown(items)} is geen lijst; schrijf […]", en=f"{shown(items)} is no list; write […]")
+        yield Problem(path, "value.not_a_list", value=shown(items))
         return
     seen: set[Enum] = set()
     for index, item in enumerate(cast("Sequence[object]", items)):
@@ -252,33 +252,21 @@ def _list_problems(path: str, items: object, known: type[Enum]) -> Iterator[Prob
             yield not_one_of(known, item, f"{path}[{index}]")
         elif member in seen and known is Role:
             name = text_of(member)
-            yield Problem(f"{path}[{index}]", nl=f"{name} staat er twee keer", en=f"{name} is there twice")
+            yield Problem(f"{path}[{index}]", "role.twice", name=name)
         else:
             seen.add(member)
 
 
 def _no_hash(value: object) -> Iterator[Problem]:
     if not isinstance(value, str) or not re.fullmatch(HASH, value):
-        yield Problem(
-            "receipt",
-            nl=f"{shown(value)} is geen hash van een bewijs; schrijf receipt_hash(advice.receipt)",
-            en=f"{shown(value)} is no hash of a receipt; write receipt_hash(advice.receipt)",
-        )
+        yield Problem("receipt", "receipt.no_hash", value=shown(value))
 
 
 def _problems_with_time(at: object) -> Iterator[Problem]:
     if not isinstance(at, date):
-        yield Problem(
-            "at",
-            nl=f"{shown(at)} is geen dag of moment; geef een datum, zoals 2026-03-02 of 2026-03-02T10:00:00+01:00",
-            en=f"{shown(at)} is no day or moment; give a date, such as 2026-03-02 or 2026-03-02T10:00:00+01:00",
-        )
+        yield Problem("at", "choice.no_time", at=shown(at))
     elif isinstance(at, datetime) and at.utcoffset() is None:
-        yield Problem(
-            "at",
-            nl=f"{shown(at)} zegt niet in welke tijdzone; geef tzinfo, of alleen de dag",
-            en=f"{shown(at)} does not say in which time zone; give tzinfo, or the day alone",
-        )
+        yield Problem("at", "choice.no_time_zone", at=shown(at))
 
 
 def _problems_with_roles(choice: Choice) -> Iterator[Problem]:
@@ -291,57 +279,33 @@ def _problems_with_roles(choice: Choice) -> Iterator[Problem]:
         case Chosen.PARTLY if choice.taken is not None and choice.taken not in choice.advised:
             yield _not_advised(choice)
         case Chosen.OTHER_ROLE if choice.taken is None:
-            yield Problem("taken", nl="welke andere rol? noem ze", en="which other role? name it")
+            yield Problem("taken", "choice.which_role")
         case Chosen.OTHER_ROLE if choice.taken in choice.advised:
-            yield Problem(
-                "taken",
-                nl=f"{choice.taken} werd aangeraden; noem een andere rol, of schrijf followed of partly",
-                en=f"{choice.taken} was advised; name another role, or write followed or partly",
-            )
+            yield Problem("taken", "choice.was_advised", taken=choice.taken)
         case Chosen.NONE | Chosen.POSTPONED if choice.taken is not None:
-            yield Problem(
-                "taken",
-                nl=f"{choice.taken} is opgenomen, maar what zegt {choice.what}; laat een van de twee weg",
-                en=f"{choice.taken} was taken up, but what says {choice.what}; leave out one of the two",
-            )
+            yield Problem("taken", "choice.taken_and_not", taken=choice.taken, what=choice.what)
         case _:
             pass
 
 
-_NOTHING_ADVISED: Final = Problem(
-    "what",
-    nl="het advies noemde geen rol die past, dus er is niets te volgen; schrijf other_role, none of postponed",
-    en="the advice named no role that fits, so there is nothing to follow; write other_role, none or postponed",
-)
+_NOTHING_ADVISED: Final = Problem("what", "choice.nothing_advised")
 
 
 def _not_advised(choice: Choice) -> Problem:
     advised = ", ".join(choice.advised)
-    return Problem(
-        "taken",
-        nl=f"{shown(choice.taken)} werd niet aangeraden; kies uit: {advised}, of schrijf other_role",
-        en=f"{shown(choice.taken)} was not advised; use one of: {advised}, or write other_role",
-    )
+    return Problem("taken", "choice.not_advised", taken=shown(choice.taken), advised=advised)
 
 
 def _problems_with_note(note: object, *, allowed: object) -> Iterator[Problem]:
     if not isinstance(allowed, bool):
         yield not_among("allow_text", allowed, ["True", "False"])
     elif not isinstance(note, str) or len(note) > LONGEST_NOTE:
-        yield Problem(
-            "note",
-            nl=f"{shown(note)} kan niet; schrijf een tekst van hoogstens {LONGEST_NOTE} tekens",
-            en=f"{shown(note)} is not possible; write a text of at most {LONGEST_NOTE} characters",
-        )
+        yield Problem("note", "choice.note_too_long", note=shown(note), most=LONGEST_NOTE)
     elif note and not allowed:
         yield NO_TEXT
     elif holds_half_a_character(note):
         yield half_a_character("note")
 
 
-NO_TEXT: Final = Problem(
-    "note",
-    nl="vrije tekst wordt niet bewaard, want er kan een naam in staan; kies redenen, of geef allow_text=True",
-    en="free text is not kept, because a name may stand in it; choose reasons, or give allow_text=True",
-)
+NO_TEXT: Final = Problem("note", "choice.free_text")
 """The problem of free text where the host does not keep it."""

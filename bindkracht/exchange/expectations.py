@@ -69,11 +69,11 @@ def check(model: ExpectationModel, path: str, about: About, problems: Problems) 
         problems.among(f"{path}.suggested", model.suggested, _SUGGESTIONS)
     if model.asks_first is not None:
         problems.among(f"{path}.asks_first", model.asks_first, (*about.vocabulary, NO_QUESTION))
-    problems.known(f"{path}.asks", model.asks, tuple(about.vocabulary), nl="feit", en="fact")
+    problems.known(f"{path}.asks", model.asks, tuple(about.vocabulary), "fact")
     if about.rules is not None:
         known = [rule.name for rule in about.rules.rules]
         for part, names in (("because", model.because), ("silent", model.silent), ("waiting", model.waiting)):
-            problems.known(f"{path}.{part}", names, known, nl="regel", en="rule")
+            problems.known(f"{path}.{part}", names, known, "rule")
     _check_dropped(model, f"{path}.dropped", about, problems)
 
 
@@ -81,13 +81,9 @@ def _check_dropped(model: ExpectationModel, path: str, about: About, problems: P
     if model.dropped is None:
         return
     for index, (fact, _) in enumerate(model.dropped):
-        problems.known(f"{path}[{index}]", [fact], tuple(about.vocabulary), nl="feit", en="fact")
+        problems.known(f"{path}[{index}]", [fact], tuple(about.vocabulary), "fact")
     if not about.has_case:
-        problems.add(
-            path,
-            nl="alleen een case heeft antwoorden die niet tellen; noem een case, of laat dit weg",
-            en="only a case has answers that do not count; name a case, or leave this out",
-        )
+        problems.add(path, "expectation.needs_a_case")
 
 
 def expectation_of(model: ExpectationModel) -> Expectation:

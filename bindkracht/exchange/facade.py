@@ -117,7 +117,7 @@ class Evaluator:
         found = tuple(version for known, version in self.rule_sets if known == definition_id)
         if not found:
             definitions = self.definitions()
-            raise InputError([not_known("definition_id", definition_id, definitions, nl="definitie", en="definition")])
+            raise InputError([not_known("definition_id", definition_id, definitions, "definition")])
         return found
 
     def inputs(self, definition_id: str, version: str) -> tuple[FormInput, ...]:
@@ -163,7 +163,7 @@ class Evaluator:
     def _rules(self, definition_id: str, version: str) -> RuleSet:
         versions = self.versions(definition_id)
         if version not in versions:
-            raise InputError([not_known("version", version, versions, nl="versie", en="version")])
+            raise InputError([not_known("version", version, versions, "version")])
         return self.rule_sets[definition_id, version]
 
 
@@ -190,18 +190,10 @@ def _is_definition(key: object, rules: object) -> bool:
 
 
 def _no_definition(key: object) -> Problem:
-    return Problem(
-        f"rule_sets[{shown(key)}]",
-        nl="is geen regelset onder een id en een versie; schrijf {('krachtlijn6', '2.0.0'): krachtlijn6}",
-        en="is not a rule set under an id and a version; write {('krachtlijn6', '2.0.0'): krachtlijn6}",
-    )
+    return Problem(f"rule_sets[{shown(key)}]", "definition.expected")
 
 
-_TWICE: Final = Problem(
-    "rule_sets",
-    nl="twee regelsets hebben dezelfde naam en versie; geef een andere naam met named(…), of kies zelf de id's",
-    en="two rule sets have the same name and version; give another name with named(…), or choose the ids yourself",
-)
+_TWICE: Final = Problem("rule_sets", "definition.same_name")
 
 
 def _form_input(fact: Fact) -> FormInput:

@@ -80,17 +80,12 @@ class Share:
 def _count(value: object, path: str) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _TOO_MANY:
         return value
-    nl, en = f"{shown(value)} is geen aantal; geef 0 of meer", f"{shown(value)} is no number of advices; give 0 or more"
-    raise ChoiceError([Problem(path, nl=nl, en=en)])
+    raise ChoiceError([Problem(path, "count.impossible", value=shown(value))])
 
 
 _TOO_MANY: Final = 10**9
 """Beyond this there are no advices to count, and a fraction of it can no longer be worked out."""
-_MORE_THAN_COUNTED: Final = Problem(
-    "counted",
-    nl="is minder dan wat er gevolgd is; tel alles mee",
-    en="is less than what was followed; count them all",
-)
+_MORE_THAN_COUNTED: Final = Problem("counted", "count.too_few")
 
 
 @checked_when_made
@@ -180,20 +175,12 @@ def _share(choices: tuple[Choice, ...], role: Role | None = None) -> Share:
 
 
 def _about_people(per: object) -> Problem:
-    return Problem(
-        "per",
-        nl=f"{shown(per)} is geweigerd: het getal gaat over adviezen, niet over mensen; schrijf per='role', of niets",
-        en=f"{shown(per)} is refused: the rate is about advices, not about people; write per='role', or leave it out",
-    )
+    return Problem("per", "rate.about_people", per=shown(per))
 
 
 def _not_a_choice(index: int, item: object) -> Iterator[Problem]:
     if not isinstance(item, Choice):
-        yield Problem(
-            f"choices[{index}]",
-            nl=f"{shown(item)} is geen keuze; maak er een met choice_about(…)",
-            en=f"{shown(item)} is not a choice; make one with choice_about(…)",
-        )
+        yield Problem(f"choices[{index}]", "choice.expected", item=shown(item))
 
 
 def _per_cent(share: float) -> str:

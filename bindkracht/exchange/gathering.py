@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, TypeVar, cast
 
 from bindkracht import strict_json
+from bindkracht.catalogues import Filling
 from bindkracht.errors import (
     MOST_GATHERED,
     InputError,
@@ -93,7 +94,7 @@ class Problems:
 
     >>> problems = Problems()
     >>> problems.among("role", "reder", ["redder"])
-    >>> problems.known("asks", ["acute_ned"], ["acute_need"], nl="feit", en="fact")
+    >>> problems.known("asks", ["acute_ned"], ["acute_need"], "fact")
     >>> problems.raise_any(Document({}, 'role = "reder"\nasks = ["acute_ned"]', toml=True))
     Traceback (most recent call last):
     bindkracht.errors.InputError: role (line 1): 'reder' is not allowed; use one of: redder (did you mean 'redder'?)
@@ -108,62 +109,51 @@ class Problems:
         """Whether so much is wrong that it helps nobody to look further."""
         return len(self.all) >= MOST_GATHERED
 
-    def add(self, path: str, *, nl: str, en: str) -> None:
+    def add(self, path: str, code: str, **values: Filling) -> None:
         """One more."""
-        self.all.append(Problem(path, nl=nl, en=en))
+        self.all.append(Problem(path, code, **values))
 
     def moved(self, error: ProblemsError, path: str, *, inner: str = "") -> None:
         """What is wrong with a part, seen from the whole; the part called itself ``inner``."""
         for problem in error.problems:
             rest = problem.path.removeprefix(inner)
             whole = f"{path}{'' if rest[:1] in _JOINED else '.'}{rest}".removeprefix(".")
-            self.all.append(Problem(whole, nl=problem.nl, en=problem.en))
+            self.all.append(problem.at(whole))
 
     def inside(self, error: ProblemsError, path: str, name: str) -> None:
         """What is wrong with another file, that is named here."""
         for problem in error.problems:
-            self.add(path, nl=f"{shown(name)}: {problem.in_('nl')}", en=f"{shown(name)}: {problem.in_('en')}")
+            self.add(path, "file.inside", name=shown(name), problem=problem)
 
     def among(self, path: str, value: str, allowed: Sequence[str]) -> None:
         """A value must be one of the allowed ones."""
         if value not in allowed:
             self.all.append(not_among(path, value, allowed))
 
-    def known(self, path: str, names: Sequence[str], known: Sequence[str], *, nl: str, en: str) -> None:
+    def known(self, path: str, names: Sequence[str], known: Sequence[str], noun: str) -> None:
         """Each of the names must exist."""
         strange = frozenset(names).difference(known)
         for index, name in enumerate(names):
             if name in strange and not self.are_enough:
-                self.all.append(not_known(f"{path}[{index}]", name, known, nl=nl, en=en))
+                self.all.append(not_known(f"{path}[{index}]", name, known, noun))
 
     def sentence(self, path: str, name: str) -> None:
         """A name must be one line of words."""
         if not name.strip() or len(name) > LONGEST_NAME or re.search(f"[{NOT_ON_A_LINE}]", name):
-            self.add(
-                path,
-                nl=f"{shown(name)} is geen naam; schrijf één regel met woorden, van hoogstens {LONGEST_NAME} tekens",
-                en=f"{shown(name)} is no name; write one line of words, of at most {LONGEST_NAME} characters",
-            )
+            self.add(path, "name.not_one_line", name=shown(name), most=LONGEST_NAME)
 
     def something(self, path: str, *, nothing: bool) -> None:
         """Something must be expected."""
         if nothing:
-            self.add(
-                path,
-                nl='er wordt niets verwacht, dus dit kan nooit falen; zeg bijvoorbeeld outcome = "advice"',
-                en='nothing is expected, so this could never fail; say for example outcome = "advice"',
-            )
+            self.add(path, "expectation.nothing")
 
     def once(self, path: str, names: Sequence[str]) -> None:
         """Each name may be used once."""
         seen: dict[str, int] = {}
         for index, name in enumerate(names):
             if seen.setdefault(name, index) != index:
-                self.add(
-                    f"{path}[{index}].name",
-                    nl=f"{shown(name)} heet {path}[{seen[name]}] ook al; geef elk een eigen naam",
-                    en=f"{shown(name)} is the name of {path}[{seen[name]}] too; give each a name of its own",
-                )
+                other = f"{path}[{seen[name]}]"
+                self.add(f"{path}[{index}].name", "name.taken", name=shown(name), other=other)
 
     def shape(self, model: type[Model], data: dict[str, Json], path: str) -> Model | None:
         """The data as this model, without the parts that are wrong; nothing when it cannot do without one of those."""

@@ -15,40 +15,9 @@ from bindkracht.krachtlijnen.first.became import BECAME
 from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
 from bindkracht.situations import Situation
 from bindkracht.strict_json import Json, canonical
-from bindkracht.texts import Language, Text
+from bindkracht.texts import Language, Message, Text
 from bindkracht.vocabulary import Value, value_data
 
-_WHY: Final = {
-    "stands_on_autonomy": Text(
-        nl="nu wordt gevraagd of iemand liever weinig anderen met de eigen zaken bezig ziet",
-        en="what is asked now is whether someone would rather have few others dealing with their affairs",
-    ),
-    "skills_out_of_reach": Text(
-        nl="nu wordt gevraagd wat iemand liever blijvend laat doen, en niet wat iemand niet kan",
-        en="what is asked now is what someone would rather have done for good, and not what someone cannot do",
-    ),
-    "matters_left_undone": Text(
-        nl="het zei niet of er niets blijft liggen, dan wel of niemand iets mag regelen",
-        en="it did not say whether nothing stays undone, or nobody may arrange anything",
-    ),
-    "wants_partnership": Text(
-        nl="over bemiddelen zei het niets; die wens wordt apart gevraagd",
-        en="of mediation it said nothing; that wish is asked apart",
-    ),
-    "mediation_risks_kwetsuren": Text(
-        nl="gevraagd was naar praten met de anderen erbij; vraag nu of het ook pijn doet zonder erbij te zijn",
-        en="what was asked was talking with the others there; ask now whether it also hurts without being there",
-    ),
-    "parties_accept_mediation": Text(
-        nl="het zei niet wie niet wil praten, de persoon of de anderen",
-        en="it did not say who does not want to talk, the person or the others",
-    ),
-}
-
-_DIFFER: Final = Text(
-    nl="wie het zei, zei niet hetzelfde; het was al onbekend",
-    en="who said it did not say the same; it was unknown already",
-)
 _WHOLE: Final = {
     ("matters_left_undone", True),
     ("parties_accept_mediation", True),
@@ -74,15 +43,9 @@ nothing; that wish is asked apart.'
         """
         said = _quoted(FirstSituation, self.fact, self.value, language)
         parts = " + ".join(_quoted(Situation, name, value, language) for name, value in self.became)
-        template = _TAKEN_OVER if self.became else _NOT_TAKEN_OVER
-        sentence = template.filled(said=said, became=parts).in_(language)
+        key = "migrating.taken_over" if self.became else "migrating.not_taken_over"
+        sentence = Message(key, said=said, became=parts).in_(language)
         return f"{sentence}." if self.why is None else f"{sentence}; {self.why.in_(language)}."
-
-
-_TAKEN_OVER: Final = Text(nl="{said} werd {became}", en="{said} became {became}")
-_NOT_TAKEN_OVER: Final = Text(
-    nl="{said} kan niet overgenomen worden en is nu onbekend", en="{said} cannot be taken over and is unknown now"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +106,11 @@ def migrated_observations(observations: Iterable[Observation]) -> tuple[tuple[Ob
         said: dict[str, Value] = {}
         if item.value is not None:
             differs = item.fact in differing
-            found = Carried(item.fact, item.value, (), _DIFFER) if differs else _carried(item.fact, item.value)
+            found = (
+                Carried(item.fact, item.value, (), Message("migrating.differ"))
+                if differs
+                else _carried(item.fact, item.value)
+            )
             carried.append(found)
             said = dict(found.became)
         # An answer that says nothing of a fact now takes back what an earlier one said of it.
@@ -197,7 +164,9 @@ def called_now(name: str) -> tuple[str, ...]:
 
 def _carried(name: str, value: Value) -> Carried:
     became = BECAME[name].get(value, {})
-    return Carried(name, value, tuple(became.items()), None if (name, value) in _WHOLE else _WHY[name])
+    return Carried(
+        name, value, tuple(became.items()), None if (name, value) in _WHOLE else Message(f"migrating.why.{name}")
+    )
 
 
 def _quoted(cls: type[FirstSituation | Situation], name: str, value: Value, language: Language) -> str:

@@ -22,6 +22,7 @@ from bindkracht.errors import (
     Problem,
     ReceiptError,
     RuleError,
+    not_a,
     not_an_object,
     not_known,
     shown,
@@ -114,7 +115,7 @@ def verify_advice(
     """  # noqa: E501 - an error is one line
     kept = dict(text) if isinstance(text, Mapping) else _parsed(text)
     if not isinstance(rules, RuleSet):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
-        raise RuleError([Problem("rules", nl=f"{shown(rules)} is geen RuleSet", en=f"{shown(rules)} is not a RuleSet")])
+        raise RuleError([not_a(rules, "RuleSet", "rules", hint="RuleSet(…)")])
     advice = recommend(_situation(kept.get("situation"), rules), rules, classifier=classifier)
     advice = replace(advice, alarms=_alarms(kept.get("alarms", [])))
     made = advice.document()
@@ -208,7 +209,7 @@ def _differences(kept: Json, made: Json, path: str) -> Iterator[Problem]:
                 for key in cast("dict[object, Json]", kept)
                 if key not in made
             )
-            yield from (not_known(joined(path, key), key, tuple(made), nl="veld", en="field") for key in strange)
+            yield from (not_known(joined(path, key), key, tuple(made), "field") for key in strange)
             for key, value in made.items():
                 below = joined(path, key)
                 yield from _differences(kept[key], value, below) if key in kept else [_missing(below)]
@@ -222,16 +223,12 @@ def _differences(kept: Json, made: Json, path: str) -> Iterator[Problem]:
 
 
 def _missing(path: str) -> Problem:
-    return Problem(path, nl="ontbreekt; bewaar het zoals het gemaakt is", en="is missing; keep it as it was made")
+    return Problem(path, "receipt.missing")
 
 
 def _not_so(path: str, kept: Json, made: Json) -> Problem:
     was, now = _shown(kept, made), _shown(made, kept)
-    return Problem(
-        path,
-        nl=f"het bewijs zegt {was}, opnieuw gemaakt is het {now}; bewaar het zoals het gemaakt is",
-        en=f"the receipt says {was}, made again it is {now}; keep it as it was made",
-    )
+    return Problem(path, "receipt.made_otherwise", was=was, now=now)
 
 
 def _shown(value: Json, other: Json) -> str:
@@ -244,7 +241,7 @@ def _shown(value: Json, other: Json) -> str:
 
 
 _LONG: Final = 40
-_A_RECEIPT: Final = an(Receipt, nl="bewijs", en="receipt")
+_A_RECEIPT: Final = an(Receipt, "receipt")
 
 
 def receipt_to_json(receipt: Receipt) -> str:

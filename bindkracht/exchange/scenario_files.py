@@ -172,7 +172,7 @@ class _Reader:
         if name in self._named:
             return self._named[name]
         if not name.endswith((".toml", ".json")):
-            self._problems.all.append(not_known(path, name, tuple(self._named), nl="overlay", en="overlay"))
+            self._problems.all.append(not_known(path, name, tuple(self._named), "overlay"))
             return None
         if name not in self._beside:
             self._beside[name] = self._from(name, partial(read_overlay, situation_type=self._type), path)
@@ -200,11 +200,7 @@ class _Reader:
             case None, str() as name:
                 return self._case(name, f"{path}.case")
             case _:
-                self._problems.add(
-                    path,
-                    nl="zeg met situation of met case waarover het gaat, met één van beide",
-                    en="say with situation or with case what it is about, with one of the two",
-                )
+                self._problems.add(path, "scenario.about_what")
                 return self._type(), None
 
     def _answered(self, answers: dict[str, JsonValue], path: str) -> BaseSituation:

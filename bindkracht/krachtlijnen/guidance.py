@@ -11,7 +11,7 @@ from bindkracht.conditions import Condition
 from bindkracht.krachtlijnen.topics import GuidanceItem, Topic
 from bindkracht.roles import DESCRIPTIONS, Duration, Role
 from bindkracht.sources import Passage, kl
-from bindkracht.texts import Text
+from bindkracht.texts import Message, Text
 
 
 def _item(  # noqa: PLR0913 - the parts of an item
@@ -333,10 +333,7 @@ TIME: Final = (
     *(
         GuidanceItem(
             Topic.DURATION,
-            Text(
-                nl=f"{description.duration.label.nl.capitalize()}.",
-                en=f"{description.duration.label.en.capitalize()}.",
-            ),
+            Message(f"role.lasts.{description.duration.value}"),
             _SAYS_HOW_LONG[description.duration],
             (role,),
             assumption="A12",

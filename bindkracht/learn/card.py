@@ -15,7 +15,7 @@ from bindkracht.learn.files import facts_hash
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language, Message, Text, messages
+from bindkracht.texts import Language, Message, Text, in_each, messages
 
 
 @checked_when_made
@@ -97,7 +97,7 @@ class ModelCard(Paged):
         if self.evaluation.against:
             count, labels = str(len(self.evaluation.against)), str(self.evaluation.agreement.labels)
             yield Message("card.against", count=count, labels=labels)
-        yield from (Text(nl=item.in_("nl"), en=item.in_("en")) for item in self.evaluation.case_findings)
+        yield from (in_each(item.in_) for item in self.evaluation.case_findings)
         yield from (item.text for item in self.evaluation.findings)
 
 
@@ -142,8 +142,4 @@ def model_card(
 
 def _other_rules(model: RoleModel, evaluation: Evaluation) -> Problem:
     learned = model.rules.title
-    return Problem(
-        "evaluation",
-        nl=f"het model leerde naast {learned}, en beoordeeld is naast {evaluation.rules}; neem dezelfde regels",
-        en=f"the model learned beside {learned}, and was evaluated beside {evaluation.rules}; take the same rules",
-    )
+    return Problem("evaluation", "evaluation.other_rules", learned=learned, rules=evaluation.rules)

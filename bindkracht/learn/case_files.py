@@ -75,10 +75,8 @@ MAX_TABLE_BYTES: Final = 2_000_000
 def _text(path: Path) -> str:
     try:
         return _capped(read_file(path, most=MAX_TABLE_BYTES + 1)).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError(
-            [Problem(path.name, nl="dit is geen UTF-8; bewaar het als UTF-8", en="this is not UTF-8; save it as UTF-8")]
-        ) from None
+    except UnicodeDecodeError as error:
+        raise InputError([Problem(path.name, "file.not_utf8", byte=error.start)]) from None
     except InputError as error:
         raise InputError(problem.under(path.name) for problem in error.problems) from None
 
@@ -89,11 +87,7 @@ def _capped(content: bytes) -> bytes:
     return content
 
 
-_TOO_LARGE: Final = Problem(
-    "",
-    nl=f"te groot: meer dan {MAX_TABLE_BYTES} bytes; splits het bestand",
-    en=f"too large: more than {MAX_TABLE_BYTES} bytes; split the file",
-)
+_TOO_LARGE: Final = Problem("", "file.too_large", most=MAX_TABLE_BYTES)
 
 
 def write_labelled_cases(cases: LabelledCases, path: Path | str, *, delimiter: str = ",") -> None:

@@ -207,7 +207,7 @@ def against_exclusions(cases: Iterable[LabelledCase], rules: RuleSet) -> tuple[A
     return tuple(AgainstExclusion(row, excluding) for row, excluding in found if excluding)
 
 
-_JUDGEMENTS: Final = tuple_of(an(LabelledCase, nl="beoordeling", en="judgement"))
+_JUDGEMENTS: Final = tuple_of(an(LabelledCase, "judgement"))
 
 
 def _excluding(row: LabelledCase, rules: RuleSet) -> tuple[Rule, ...]:

@@ -6,7 +6,7 @@ space between them; ``none`` is the empty set. In JSON Lines every line is an ob
 
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -64,14 +64,11 @@ def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
             if cells:
                 yield reader.line_num, cells
     except csv.Error as error:
-        nl, en = f"geen geldige CSV: {error}", f"not valid CSV: {error}"
-        raise TableError([Problem(f"line {reader.line_num}", nl=nl, en=en)]) from None
+        raise TableError([Problem(f"line {reader.line_num}", "csv.invalid", error=str(error))]) from None
 
 
 def _of_another_length(line: int, cells: Sequence[str], names: int) -> Problem:
-    nl = f"{len(cells)} cellen onder {names} kolomnamen; zet aanhalingstekens om een cel met het scheidingsteken"
-    en = f"{len(cells)} cells under {names} column names; put quotes around a cell that holds the delimiter"
-    return Problem(f"line {line}", nl=nl, en=en)
+    return Problem(f"line {line}", "table.row_length", n=len(cells), names=names)
 
 
 def _value(cell: str, name: str, vocabulary: Vocabulary) -> object:
@@ -111,7 +108,7 @@ def _object(number: int, line: str, problems: list[Problem]) -> Mapping[str, Any
         data = strict_json.parse(line)
     except InputError as error:
         # Each line is a text of its own, so its first line says nothing.
-        problems.extend(replace(problem.under(where), line=None) for problem in error.problems)
+        problems.extend(problem.under(where).on_line(None) for problem in error.problems)
         return {}
     if not isinstance(data, dict):
         problems.append(not_an_object(where, data))
@@ -135,8 +132,6 @@ def check_format(path: Path, delimiter: str) -> None:
 
     """
     if len(delimiter) != 1 or delimiter in '"\r\n':
-        nl = f"{shown(delimiter)} kan niet; geef één teken, zoals een puntkomma"
-        en = f"{shown(delimiter)} cannot be; give one character, such as a semicolon"
-        raise InputError([Problem("delimiter", nl=nl, en=en)])
+        raise InputError([Problem("delimiter", "delimiter.impossible", delimiter=shown(delimiter))])
     if path.suffix.lower() not in READERS:
         raise InputError([not_among(path.name, path.suffix, tuple(READERS))])

@@ -107,9 +107,7 @@ def _of_rows(rows: Sequence[object]) -> Arrays:
 
 
 def _not_a_row(number: int, row: object) -> Problem:
-    nl = f"{shown(row)} is geen dict met kolommen; rijen van LabelledCase gaan in LabelledCases(…)"
-    en = f"{shown(row)} is not a dict with columns; rows of LabelledCase go into LabelledCases(…)"
-    return Problem(BY_INDEX(number), nl=nl, en=en)
+    return Problem(BY_INDEX(number), "row.not_a_dict", row=shown(row))
 
 
 def read_table(
@@ -159,26 +157,20 @@ def _problems_with_columns(
     known = (*COLUMNS, *facts)
     yield from (_unknown_column(name, known) for name in names if name not in known)
     wrong = [("ignore", name) for name in ignore if name not in columns]
-    yield from unknown_names(wrong, columns, nl="kolom", en="column")
+    yield from unknown_names(wrong, columns, "column")
     if groups == "independent" and "group" in names:
-        nl = "deze kolom is er, en groups='independent' zegt dat er geen groepen zijn; laat een van de twee weg"
-        en = "this column is there, and groups='independent' says that there are no groups; leave one of the two out"
-        yield Problem("group", nl=nl, en=en)
+        yield Problem("group", "group.independent")
     elif groups != "independent" and "group" not in names:
-        nl = "ontbreekt; noem de groep van elke zaak, of zeg groups='independent' als geen twee zaken een persoon delen"
-        en = "is missing; name the group of each case, or say groups='independent' when no two cases share a person"
-        yield Problem("group", nl=nl, en=en)
+        yield Problem("group", "group.missing")
     yield from (_missing(name) for name in ("case", "rater", "label") if name not in names)
 
 
 def _unknown_column(name: str, known: Sequence[str]) -> Problem:
-    problem = not_known(name, name, known, nl="kolom", en="column")
-    nl, en = f"{problem.nl}; laat ze weg, of noem ze in ignore", f"{problem.en}; leave it out, or name it in ignore"
-    return Problem(name, nl=nl, en=en)
+    return Problem(name, "column.to_ignore", problem=not_known("", name, known, "column"))
 
 
 def _missing(path: str) -> Problem:
-    return Problem(path, nl="ontbreekt; elke rij heeft er een nodig", en="is missing; every row needs one")
+    return Problem(path, "column.empty")
 
 
 class _Reading:

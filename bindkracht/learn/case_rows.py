@@ -86,11 +86,7 @@ def not_a_key(path: str, value: object) -> Iterator[Problem]:
     ["row 0.case: 'Jan Peeters' is not a key; take letters, digits and . _ : / - without spaces, at most 64"]
     """
     if not isinstance(value, str) or not _KEY.fullmatch(value):
-        yield Problem(
-            path,
-            nl=f"{shown(value)} is geen sleutel; neem letters, cijfers en . _ : / - zonder spaties, hoogstens 64",
-            en=f"{shown(value)} is not a key; take letters, digits and . _ : / - without spaces, at most 64",
-        )
+        yield Problem(path, "key.impossible", value=shown(value))
 
 
 def not_a_hash(path: str, value: object) -> Iterator[Problem]:
@@ -100,11 +96,7 @@ def not_a_hash(path: str, value: object) -> Iterator[Problem]:
     ["row 0.rules_hash: '1.0.0' is not a content hash; take what rules.content_hash() gives"]
     """
     if not isinstance(value, str) or not _HASH.fullmatch(value):
-        yield Problem(
-            path,
-            nl=f"{shown(value)} is geen hash van regels; neem wat rules.content_hash() geeft",
-            en=f"{shown(value)} is not a content hash; take what rules.content_hash() gives",
-        )
+        yield Problem(path, "hash.impossible", value=shown(value))
 
 
 def problems_within(rows: Iterable[object], situation_type: type[BaseSituation]) -> Iterator[Problem]:
@@ -118,8 +110,7 @@ def problems_within(rows: Iterable[object], situation_type: type[BaseSituation])
         if isinstance(row, LabelledCase):
             yield from (problem.under(where) for problem in _problems_of(row, situation_type))
         else:
-            nl = f"{shown(row)} is geen LabelledCase; lees tabellen met labelled_cases(…)"
-            yield Problem(where, nl=nl, en=f"{shown(row)} is not a LabelledCase; read tables with labelled_cases(…)")
+            yield Problem(where, "case.expected", row=shown(row))
 
 
 def _problems_of(row: LabelledCase, situation_type: type[BaseSituation]) -> Iterator[Problem]:
@@ -127,11 +118,9 @@ def _problems_of(row: LabelledCase, situation_type: type[BaseSituation]) -> Iter
         yield from not_a_key(name, getattr(row, name))
     if not _is(row.situation, situation_type) or row.situation.vocabulary() != situation_type.vocabulary():
         kind = situation_type.__name__
-        nl = f"{shown(row.situation)} is geen {kind}; maak er een met {kind}.of(…)"
-        yield Problem("situation", nl=nl, en=f"{shown(row.situation)} is not a {kind}; make one with {kind}.of(…)")
+        yield Problem("situation", "case.situation", situation=shown(row.situation), kind=kind)
     if not _is(row.label, Role):
-        nl, en = f"{shown(row.label)} is geen Role; neem Role(…)", f"{shown(row.label)} is not a Role; take Role(…)"
-        yield Problem("label", nl=nl, en=en)
+        yield Problem("label", "case.role", label=shown(row.label))
     if not _is(row.saw_advice, bool, NoneType):
         yield not_among("saw_advice", row.saw_advice, ("true", "false"))
     if row.rules_hash is not None:
@@ -162,19 +151,15 @@ def problems_between(rows: Sequence[LabelledCase], where: Callable[[int], str] =
 
 def _chose_twice(row: LabelledCase, before: str) -> Problem:
     rater, case = shown(row.rater), shown(row.case)
-    nl = f"{rater} koos op {before} al voor zaak {case}; hou een van de twee"
-    return Problem("rater", nl=nl, en=f"{rater} chose for case {case} on {before} already; keep one of the two")
+    return Problem("rater", "case.chosen_twice", rater=rater, before=before, case=case)
 
 
 def _differs(row: LabelledCase, earlier: LabelledCase, where: str) -> Iterator[Problem]:
     case = shown(row.case)
     if row.group != earlier.group:
         group = shown(earlier.group)
-        nl = f"zaak {case} zit op {where} in groep {group}; een zaak zit in één groep"
-        yield Problem("group", nl=nl, en=f"case {case} is in group {group} on {where}; a case is in one group")
+        yield Problem("group", "case.other_group", case=case, where=where, group=group)
     if row.situation != earlier.situation:
         mine, other = row.situation.known(), earlier.situation.known()
         names = ", ".join(name for name in row.situation.vocabulary() if mine.get(name) != other.get(name))
-        nl = f"zaak {case} is op {where} een andere situatie ({names}); geef de zaak overal dezelfde feiten"
-        en = f"case {case} is another situation on {where} ({names}); give the case the same facts everywhere"
-        yield Problem("case", nl=nl, en=en)
+        yield Problem("case", "case.other_situation", case=case, where=where, names=names)

@@ -148,12 +148,10 @@ def _places(keys: Iterable[str]) -> dict[str, int]:
 
 
 _PLACE: Final = _places(Role)
-A_STUDY: Final = an(LabelledCases, nl="studie", en="study")
+A_STUDY: Final = an(LabelledCases, "study")
 
 
 def _taken(situation_type: type[BaseSituation]) -> Iterator[Problem]:
     for name in situation_type.vocabulary():
         if name in COLUMNS:
-            nl = f"een feit mag hier niet {name!r} heten: zo heet een kolom van de tabel; geef het een andere naam"
-            en = f"a fact cannot be called {name!r} here: a column of the table is; give it another name"
-            yield Problem(name, nl=nl, en=en)
+            yield Problem(name, "fact.name_of_column", name=repr(name))

@@ -120,15 +120,5 @@ class RoleModel:
 
 def _stale(learned: RuleSet, asked: RuleSet) -> Problem:
     if learned.content_hash() == asked.content_hash():
-        return Problem(
-            "classifier",
-            nl="dit leerde van situaties met andere feiten dan die van het advies; leer opnieuw met deze feiten",
-            en="this learned of situations with other facts than those of the advice; learn again with these facts",
-        )
-    return Problem(
-        "classifier",
-        nl=f"dit leerde naast andere regels ({learned.title}) dan die van het advies "
-        f"({asked.title}); leer opnieuw naast deze regels",
-        en=f"this learned beside other rules ({learned.title}) than those of the advice "
-        f"({asked.title}); learn again beside these rules",
-    )
+        return Problem("classifier", "model.other_facts")
+    return Problem("classifier", "model.other_rules", learned=learned.title, asked=asked.title)

@@ -83,8 +83,7 @@ class Calibration:
         for name in ("cases", "forbidden"):
             problems.extend(not_whole(name, getattr(self, name), least=0))
         if self.threshold is not None and not isinstance(self.threshold, float):
-            nl = f"{shown(self.threshold)} is geen getal met een komma en niet None"
-            problems.append(Problem("threshold", nl=nl, en=f"{shown(self.threshold)} is not a float and not None"))
+            problems.append(Problem("threshold", "threshold.not_a_number", threshold=shown(self.threshold)))
         if problems:
             raise LearningError(problems)
 
@@ -282,13 +281,7 @@ def _roles(row: Bools) -> tuple[Role, ...]:
 
 
 def _stale(calibrated: RuleSet, asked: RuleSet) -> Problem:
-    return Problem(
-        "calibration",
-        nl=f"dit is geijkt naast andere regels ({calibrated.title}) dan die van het advies "
-        f"({asked.title}); leer en ijk opnieuw naast deze regels",
-        en=f"this was calibrated beside other rules ({calibrated.title}) than those of the advice "
-        f"({asked.title}); learn and calibrate again beside these rules",
-    )
+    return Problem("calibration", "calibration.other_rules", calibrated=calibrated.title, asked=asked.title)
 
 
 def prediction_sets(

@@ -12,8 +12,8 @@ from bindkracht.situations import BaseSituation
 from bindkracht.taking import Taker, an, refused, tuple_of
 from bindkracht.verdict import Verdict
 
-RULES: Final = an(RuleSet, nl="regelset", en="rule set")
-VERDICT: Final = an(Verdict, nl="oordeel", en="verdict")
+RULES: Final = an(RuleSet, "rule_set")
+VERDICT: Final = an(Verdict, "verdict")
 
 
 def refuse_others(
@@ -67,7 +67,7 @@ def names(value: object, path: str) -> tuple[str, ...]:
 
 def _name(value: object, path: str) -> str:
     if not isinstance(value, str):
-        raise refused(path, nl=f"{shown(value)} is geen tekst", en=f"{shown(value)} is not a text")
+        raise refused(path, "value.not_a_text", value=shown(value))
     return value
 
 
@@ -78,9 +78,7 @@ def a_path(value: object, path: str) -> object:
     'model.json'
     """
     if not isinstance(value, str | PathLike):
-        raise refused(
-            path, nl=f"{shown(value)} is geen pad van een bestand", en=f"{shown(value)} is not a path of a file"
-        )
+        raise refused(path, "path.expected", value=shown(value))
     return cast("object", value)
 
 
@@ -92,7 +90,7 @@ def several(value: object, path: str) -> object:
     """
     if not isinstance(value, Iterable):
         said = shown(value)
-        raise refused(path, nl=f"{said} is geen lijst", en=f"{said} is no list")
+        raise refused(path, "value.not_a_list", value=said)
     return cast("object", value)
 
 
@@ -105,7 +103,7 @@ def situations(value: object, path: str) -> type[BaseSituation]:
     """
     said = shown(value)
     if not isinstance(value, type) or not issubclass(value, BaseSituation):
-        raise refused(path, nl=f"{said} is geen klasse van situaties", en=f"{said} is not a class of situations")
+        raise refused(path, "situation_type.expected", value=said)
     return value
 
 

@@ -333,8 +333,7 @@ def a_model(value: object, path: str) -> RoleModel | OffsetRoleClassifier:
     bindkracht.errors.DataError: model: 'forest' is no model; give what fit or role_model gives
     """
     if not isinstance(value, RoleModel | OffsetRoleClassifier):
-        nl = f"{shown(value)} is geen model; geef wat fit of role_model geeft"
-        raise refused(path, nl=nl, en=f"{shown(value)} is no model; give what fit or role_model gives")
+        raise refused(path, "model.expected", value=shown(value))
     return value
 
 
@@ -343,12 +342,8 @@ def _options(given: float | str, options: tuple[float, ...]) -> tuple[float, ...
 
 
 def _out_of_range(name: str, value: object, least: float, *, whole: bool, may_choose: bool) -> Problem:
-    or_nl, or_en = (", of 'cv'", ", or 'cv'") if may_choose else ("", "")
-    return Problem(
-        name,
-        nl=f"{shown(value)} kan niet; geef een {'geheel ' if whole else ''}getal van {least:g} of meer{or_nl}",
-        en=f"{shown(value)} cannot be; give a {'whole ' if whole else ''}number of {least:g} or more{or_en}",
-    )
+    code = "number.not_whole" if whole else "number.no_choice" if may_choose else "number.too_low"
+    return Problem(name, code, value=shown(value), least=f"{least:g}")
 
 
 def _impossible_classes(classes: object, *, beside_rules: bool) -> Iterator[Problem]:
@@ -359,8 +354,7 @@ def _impossible_classes(classes: object, *, beside_rules: bool) -> Iterator[Prob
         return
     alike = any(named and all(isinstance(name, kind) for name in named) for kind in (str, numbers.Real))
     if not alike or len(set(named)) < len(named):
-        nl = f"{shown(classes)}: geef een lijst van teksten of van getallen, elk een keer"
-        yield Problem("classes", nl=nl, en=f"{shown(classes)}: give a list of texts or of numbers, each once")
+        yield Problem("classes", "classes.impossible", classes=shown(classes))
 
 
 def _listed(value: object) -> list[Any]:
@@ -368,33 +362,17 @@ def _listed(value: object) -> list[Any]:
 
 
 def _no_rules(rules: object) -> Problem:
-    return Problem(
-        "rules",
-        nl=f"{shown(rules)} zijn geen regels; geef een RuleSet, een functie van getallen, of niets",
-        en=f"{shown(rules)} are no rules; give a RuleSet, a function of numbers, or nothing",
-    )
+    return Problem("rules", "rules.or_function", rules=shown(rules))
 
 
 def _no_other_classes(classes: object) -> Problem:
-    return Problem(
-        "classes",
-        nl=f"{shown(classes)}: naast een RuleSet zijn de klassen de vijf rollen, in hun volgorde; laat classes weg",
-        en=f"{shown(classes)}: beside a RuleSet the classes are the five roles, in their order; leave classes out",
-    )
+    return Problem("classes", "classes.beside_rules", classes=shown(classes))
 
 
 def _no_rule_set(rules: object) -> Problem:
-    return Problem(
-        "rules",
-        nl=f"{shown(rules)} is geen RuleSet; naast een advies spreekt alleen wat naast zijn regels leerde",
-        en=f"{shown(rules)} is not a RuleSet; beside an advice only what learned beside its rules can speak",
-    )
+    return Problem("rules", "rules.beside_advice", rules=shown(rules))
 
 
 def _misshapen(said: Said, shape: tuple[int, int]) -> Problem:
     found = f"{said.support.shape}, {said.permitted.shape}"
-    return Problem(
-        "rules",
-        nl=f"de regels geven vormen {found} in plaats van {shape}: een rij per geval, een kolom per klasse",
-        en=f"the rules give shapes {found} and not {shape}: a row per case, a column per class",
-    )
+    return Problem("rules", "rules.shape", found=found, shape=str(shape))

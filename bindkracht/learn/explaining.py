@@ -178,8 +178,4 @@ def _learned_from(text: Text, learned: Learned, **values: Text) -> Text:
 
 
 def _excluded(role: Role) -> Problem:
-    return Problem(
-        role.value,
-        nl="de regels sluiten deze rol uit, dus is er geen kans om uit te leggen; vraag why_not van het advies",
-        en="the rules exclude this role, so there are no odds to explain; ask why_not of the advice",
-    )
+    return Problem(role.value, "role.excluded")

@@ -220,44 +220,23 @@ def model_schema() -> dict[str, Json]:
 
 
 def _plugged_in() -> Problem:
-    return Problem(
-        "plug_in",
-        nl="een classifier die erbij gezet is, is code van anderen en kan niet in een bestand; bewaar de zaken en leer "
-        "opnieuw, of laat hem weg",
-        en="a classifier that was plugged in is code of others and cannot go into a file; keep the cases and learn "
-        "again, or leave it out",
-    )
+    return Problem("plug_in", "model_file.plugged_in")
 
 
 def _too_large() -> Problem:
-    return Problem(
-        "",
-        nl=f"te groot: meer dan {MAX_MODEL_BYTES} bytes; een model is dat nooit",
-        en=f"too large: more than {MAX_MODEL_BYTES} bytes; no model is",
-    )
+    return Problem("", "model_file.too_large", most=MAX_MODEL_BYTES)
 
 
 def _changed() -> Problem:
-    return Problem(
-        "sha256",
-        nl="de inhoud is veranderd nadat hij geschreven is; neem het bestand dat save_model schreef",
-        en="the content was changed after it was written; take the file that save_model wrote",
-    )
+    return Problem("sha256", "model_file.changed")
 
 
 def _other_rules(rules: RuleSet, *, same_rules: bool) -> Problem:
     which = rules.title
     if same_rules:
-        nl = f"dit leerde van situaties met andere feiten dan die van {which}; leer opnieuw met deze feiten"
-        en = f"this learned of situations with other facts than those of {which}; learn again with these facts"
-        return Problem("facts_hash", nl=nl, en=en)
-    nl = f"dit leerde naast andere regels dan {which}; leer opnieuw naast deze regels"
-    return Problem("rules_hash", nl=nl, en=f"this learned beside other rules than {which}; learn again beside these")
+        return Problem("facts_hash", "model_file.other_facts", which=which)
+    return Problem("rules_hash", "model_file.other_rules", which=which)
 
 
 def _misshapen(rows: int, digits: int, columns: int) -> Problem:
-    return Problem(
-        "theta",
-        nl=f"{rows} rijen en {digits} cijfers in seen, en er zijn {columns} kolommen; neem het bestand van save_model",
-        en=f"{rows} rows and {digits} digits in seen, and there are {columns} columns; take the file of save_model",
-    )
+    return Problem("theta", "model_file.shape", rows=rows, digits=digits, columns=columns)

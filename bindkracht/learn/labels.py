@@ -136,32 +136,16 @@ _MISSING: Final = ("NAType", "NaTType")
 
 
 def _not_as_many(path: str, found: object, wanted: int) -> Problem:
-    return Problem(
-        path,
-        nl=f"{found} in plaats van {wanted}; geef er een per geval",
-        en=f"{found} and not {wanted}; give one per case",
-    )
+    return Problem(path, "labels.number", found=str(found), wanted=wanted)
 
 
 def _unnamed(number: int) -> Problem:
-    return Problem(
-        f"groups[{number}]",
-        nl="hier ontbreekt wiens geval het is; geef elk geval een groep, ook wie er maar een heeft",
-        en="whose case this is is missing; give every case a group, also someone's only one",
-    )
+    return Problem(f"groups[{number}]", "group.unnamed")
 
 
 def _no_shares(number: int, row: object, classes: int) -> Problem:
-    return Problem(
-        f"y[{number}]",
-        nl=f"{shown(row)} zijn geen aandelen: geef {classes} getallen van 0 of meer",
-        en=f"{shown(row)} are no shares: give {classes} numbers of 0 or more",
-    )
+    return Problem(f"y[{number}]", "shares.impossible", row=shown(row), classes=classes)
 
 
 def _no_weights() -> Problem:
-    return Problem(
-        "sample_weight",
-        nl="gewichten zijn getallen van nul of meer, en niet allemaal nul",
-        en="weights are numbers of zero or more, and not all zero",
-    )
+    return Problem("sample_weight", "sample_weight.impossible")

@@ -17,14 +17,10 @@ def not_whole(path: str, value: object, *, least: int, most: int = MOST) -> Iter
     seed: -1 cannot be; take a whole number of 0 or more seed: 1.5 cannot be; take a whole number of 0 or more
     """
     if isinstance(value, bool) or not isinstance(value, Integral) or int(value) < least:
-        yield Problem(
-            path,
-            nl=f"{shown(value)} kan niet; neem een geheel getal van {least} of meer",
-            en=f"{shown(value)} cannot be; take a whole number of {least} or more",
-        )
+        yield Problem(path, "number.not_whole", value=shown(value), least=least)
     elif int(value) > most:
         said = shown(value)
-        yield Problem(path, nl=f"{said} kan niet; neem hoogstens {most}", en=f"{said} cannot be; take {most} at most")
+        yield Problem(path, "number.too_large", value=said, most=most)
 
 
 NEARLY: Final = 1e-6
@@ -38,11 +34,7 @@ def no_probabilities(path: str, row: object) -> Problem:
     case c1: [0.5, 0.2] are no probabilities: they must be 0 or more, and add up to 1
     """
     said = shown(row)
-    return Problem(
-        path,
-        nl=f"{said} zijn geen kansen: ze moeten 0 of meer zijn en samen 1",
-        en=f"{said} are no probabilities: they must be 0 or more, and add up to 1",
-    )
+    return Problem(path, "probabilities.impossible", row=said)
 
 
 def in_words(value: float) -> str:
@@ -64,8 +56,4 @@ def not_a_share(path: str, value: object) -> Iterator[Problem]:
     miss: 1.0 cannot be; give a share between 0 and 1, such as 0.1
     """
     if not isinstance(value, Real) or isinstance(value, Integral) or not 0 < float(value) < 1:
-        yield Problem(
-            path,
-            nl=f"{shown(value)} kan niet; geef een aandeel tussen 0 en 1, zoals 0.1",
-            en=f"{shown(value)} cannot be; give a share between 0 and 1, such as 0.1",
-        )
+        yield Problem(path, "share.impossible", value=shown(value))

@@ -223,16 +223,8 @@ def trust(cases: Labelled, opinions: Floats, split: Split, *, betas: Sequence[fl
 
 def _raised(error: Exception) -> Problem:
     said = f"{type(error).__name__}: {shown(str(error))}"
-    return Problem(
-        "plug_in",
-        nl=f"de classifier gaf een fout ({said}); probeer hem eerst apart uit op dezelfde kolommen",
-        en=f"the classifier raised {said}; try it by itself first, on the same columns",
-    )
+    return Problem("plug_in", "plug_in.raised", said=said)
 
 
 def _misshapen(shape: tuple[int, ...], wanted: tuple[int, ...]) -> Problem:
-    return Problem(
-        "plug_in.predict_proba",
-        nl=f"het antwoord heeft vorm {shape} in plaats van {wanted}: een rij per geval, een kolom per klasse",
-        en=f"the answer has shape {shape} and not {wanted}: a row per case, a column per class",
-    )
+    return Problem("plug_in.predict_proba", "plug_in.shape", shape=str(shape), wanted=str(wanted))

@@ -59,11 +59,7 @@ def masked_log_softmax(scores: Floats, permitted: Bools) -> Floats:
 
 
 def _nothing_permitted(row: int) -> Problem:
-    return Problem(
-        f"row {row}",
-        nl="de regels sluiten alles uit, dus is er niets om uit te kiezen; laat deze rij weg",
-        en="the rules exclude everything, so there is nothing to choose from; leave this row out",
-    )
+    return Problem(f"row {row}", "row.all_excluded")
 
 
 class Fit(NamedTuple):
@@ -212,8 +208,4 @@ def _noise(value: float) -> float:
 
 
 def _no_minimum(gap: float) -> Problem:
-    return Problem(
-        "l2",
-        nl=f"het minimum is niet bereikt (nog hoogstens {gap:.1e} te gaan); neem een grotere l2 of schaal de kolommen",
-        en=f"the minimum was not reached (at most {gap:.1e} to go); take a larger l2 or scale the columns",
-    )
+    return Problem("l2", "minimum.not_reached", gap=f"{gap:.1e}")

@@ -6,13 +6,14 @@ from enum import Enum
 from typing import Final, TypeAlias
 
 from bindkracht.advice import Advice
+from bindkracht.catalogues import in_language
 from bindkracht.documents import STANDING
 from bindkracht.errors import DataError, shown
 from bindkracht.roles import Role, as_roles
 from bindkracht.statuses import Abstention, Outcome
 from bindkracht.taking import Taker, at_the_door, checked_when_made, member_of, or_none, refused, take, tuple_of
 from bindkracht.taking import words as words_
-from bindkracht.texts import Language, Message, Text, in_language, sentence_list
+from bindkracht.texts import Language, Message, Text, sentence_list
 from bindkracht.truth import Truth
 
 
@@ -142,11 +143,7 @@ def as_answers(value: object, path: str) -> Answers:
 def _answer(value: object, path: str) -> tuple[str, str]:
     pair = tuple_of(words_)(value, path)
     if len(pair) != _PAIR:
-        raise refused(
-            path,
-            nl=f"{shown(value)} is geen feit met een reden; schrijf ('feit', 'reden')",
-            en=f"{shown(value)} is not a fact with a reason; write ('fact', 'reason')",
-        )
+        raise refused(path, "expectation.no_answer", value=shown(value))
     return pair[0], pair[1]
 
 

@@ -62,11 +62,11 @@ class Scenario:
 
 _SCENARIO: Final[Mapping[str, Taker[object]]] = {
     "name": text,
-    "situation": an(BaseSituation, nl="situatie", en="situation"),
-    "expected": an(Expectation, nl="verwachting", en="expectation"),
-    "overlays": tuple_of(an(Overlay, nl="overlay", en="overlay")),
+    "situation": an(BaseSituation, "situation"),
+    "expected": an(Expectation, "expectation"),
+    "overlays": tuple_of(an(Overlay, "overlay")),
     "note": text,
-    "told": or_none(an(Told, nl="verwijzing naar een case", en="reference to a case")),
+    "told": or_none(an(Told, "told_case")),
 }
 
 

@@ -4,8 +4,9 @@ What holds of every rule set by the way it is made (a rule cites a place, P6; a 
 reads no fact that only guides, P8) needs no search: no rule set without it exists.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from bindkracht.conditions import AnyOf, Is, Node
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
@@ -19,49 +20,13 @@ from bindkracht.study.exact import Space
 from bindkracht.study.proofs import Proof
 from bindkracht.study.statements import Statement, every, has, holds, knows, shows, suggests, worded
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Text
+from bindkracht.texts import Message, Text
 from bindkracht.unprotected import meant_so
 from bindkracht.vocabulary import Fact, Vocabulary
 
-CLAIMS = {
-    "P1": Text(nl="een uitgesloten rol wordt nooit getoond", en="an excluded role is never shown"),
-    "P2": Text(nl="geen regel spreekt over wat onbekend is", en="no rule speaks about what is unknown"),
-    "P3": Text(
-        nl="geen rol die alleen samen kan, past zolang de persoon niet zei ze te willen; de begeleider ook niet zolang "
-        "het risico niet geweten is",
-        en="no role that works only together fits before the person said to want it, nor the begeleider while the risk "
-        "is not known",
-    ),
-    "P4": Text(
-        nl="zolang niets geweten is, wordt geen rol voorgesteld", en="while nothing is known, no role is suggested"
-    ),
-    "P5": Text(nl="elke rol wordt ergens als enige voorgesteld", en="each role is somewhere the only one suggested"),
-    "P7": Text(
-        nl="wat van een kwetsuur vertelt, voegt nooit een rol toe", en="what tells of a wound never adds a role"
-    ),
-    "P9": Text(nl="meer weten heft nooit een uitsluiting op", en="knowing more never lifts an exclusion"),
-    "danger": Text(
-        nl="is er gevaar, dan stopt het advies en is elke rol uitgesloten",
-        en="when there is danger, the advice stops and every role is excluded",
-    ),
-    "risk": Text(
-        nl="een rol waarvan geweten is dat ze nu kan kwetsen, is uitgesloten",
-        en="a role that is known to be able to wound now is excluded",
-    ),
-    "hurt": Text(
-        nl="een rol waarvan geweten is dat ze pijn deed, past niet voor de persoon ze weer welkom noemt, en is "
-        "uitgesloten na een nee",
-        en="a role that is known to have hurt does not fit before the person calls it welcome again, and is excluded "
-        "after a no",
-    ),
-    "refusal": Text(
-        nl="een rol die de persoon weigert, is uitgesloten; een aanbod past niet voor de persoon het aanneemt",
-        en="a role that the person refuses is excluded; an offer does not fit before the person takes it",
-    ),
-    "awake": Text(
-        nl="geen van deze beschermingen valt weg als een aanname uitgaat",
-        en="none of these protections falls when an assumption is switched off",
-    ),
+CLAIMS: Final[Mapping[str, Text]] = {
+    name: Message(f"harm.claims.{name}")
+    for name in ("P1", "P2", "P3", "P4", "P5", "P7", "P9", "danger", "risk", "hurt", "refusal", "awake")
 }
 """What each invariant says; those without a number are about the marks of the facts (``Fact.marks``)."""
 

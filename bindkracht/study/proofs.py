@@ -91,9 +91,7 @@ class Proof:
 
         """
         if not self.holds:
-            nl = "weerlegd, dus er is geen bewijs om te schrijven; het tegenvoorbeeld toont het"
-            en = "refuted, so there is no proof to write; the witness shows it"
-            raise StatementError([Problem("", nl=nl, en=en)])
+            raise StatementError([Problem("", "proof.refuted")])
         question = self.question()
         steps = question.certificate()
         most = max(abs(literal) for clause in question.clauses for literal in clause)

@@ -150,9 +150,7 @@ def common_type(old: RuleSet, new: RuleSet) -> type[BaseSituation]:
     if issubclass(other, one):
         return other
     names = f"{one.__name__}, {other.__name__}"
-    nl = f"geen van beide heeft de feiten van de andere: {names}; leid de ene af van de andere"
-    en = f"neither has the facts of the other: {names}; derive the one from the other"
-    raise RuleError([Problem("", nl=nl, en=en)])
+    raise RuleError([Problem("", "rules.no_common_facts", names=names)])
 
 
 def differing_statuses(circuit: Gates, one: EncodedAdvice[Gates], other: EncodedAdvice[Gates]) -> int:

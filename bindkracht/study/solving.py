@@ -105,6 +105,4 @@ class Engine:
 
 
 def _too_hard(conflicts: int) -> OutOfReachError:
-    nl = f"geen antwoord na {conflicts} botsingen; vraag naar minder regels of feiten tegelijk"
-    en = f"no answer after {conflicts} conflicts; ask about fewer rules or facts at once"
-    return OutOfReachError([Problem("", nl=nl, en=en)])
+    return OutOfReachError([Problem("", "reach.solver", n=conflicts)])

@@ -43,9 +43,7 @@ class Statement:
         return Follows(_form(self), _form(other))
 
     def __bool__(self) -> bool:
-        nl = f"'{self}' is geen ja of nee; schrijf & | ~ >> in plaats van 'and', 'or', 'not'"
-        en = f"'{self}' is no yes or no; write & | ~ >> instead of 'and', 'or', 'not'"
-        raise StatementError([Problem("", nl=nl, en=en)])
+        raise StatementError([Problem("", "statement.no_truth", statement=str(self))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +264,7 @@ def every(statements: Iterable[Statement]) -> Statement:
     """
     every_one = tuple(statements)
     if not every_one:
-        raise StatementError([Problem("statements", nl="geef er ten minste één", en="give at least one")])
+        raise StatementError([Problem("statements", "statement.none")])
     first, *others = every_one
     for other in others:
         first &= other
@@ -389,7 +387,5 @@ def checked(statement: Statement, vocabulary: Vocabulary) -> Statement:
 
 def _form(statement: object) -> Form:
     if not isinstance(statement, Statement):
-        nl = f"{shown(statement)} is geen uitspraak; schrijf bijvoorbeeld holds(…) om een voorwaarde"
-        en = f"{shown(statement)} is not a statement; write, say, holds(…) around a condition"
-        raise StatementError([Problem("", nl=nl, en=en)])
+        raise StatementError([Problem("", "statement.expected", statement=shown(statement))])
     return cast("Form", statement)  # its only subclasses are those in this module

@@ -27,7 +27,7 @@ from bindkracht.study.changing import Differing
 from bindkracht.study.exact import Space
 from bindkracht.study.proofs import Proof
 from bindkracht.study.statements import Statement, every, has, holds, leads, shows, suggests
-from bindkracht.texts import Text
+from bindkracht.texts import Message, Text
 
 _SHORT_ROLES: Final = (Role.REDDER, Role.RITUELE_ZORGVERSTREKKER)
 _TO_ARRANGE: Final = (
@@ -108,68 +108,34 @@ _COMPANY_TO_GROW: Final = (
 TEXTBOOK: Final = (
     Textbook(
         "T1",
-        Text(
-            nl="Verstrengeld, met de wens om te groeien met iemand ernaast, zonder risico; niets zit vast, en "
-            "niemand zei "
-            "dat korte hulp volstaat: de begeleider gaat alleen voorop.",
-            en="Entangled, with the wish to grow with someone alongside, no risk; nothing stuck, and nobody said "
-            "that short "
-            "help is enough: the begeleider leads alone.",
-        ),
+        Message("textbook.T1"),
         (_COMPANY_TO_GROW & holds(facts.entangled_problems) & _NOTHING_STUCK & _NOT_SHORT)
         >> _leads_alone(Role.BEGELEIDER),
     ),
     Textbook(
         "T2",
-        Text(
-            nl="Korte hulp is genoeg, en niets blijft mislukken: een korte rol wordt getoond, de "
-            "probleemoplosser nooit.",
-            en="Short help is enough, and nothing keeps failing: a short role is shown, the probleemoplosser never.",
-        ),
+        Message("textbook.T2"),
         _SHORT_HELP >> (_some(map(shows, _SHORT_ROLES)) & ~shows(Role.PROBLEEMOPLOSSER)),
     ),
     Textbook(
         "T2-lead",
-        Text(
-            nl="Korte hulp is genoeg, niets blijft mislukken, en niemand zei te willen groeien of praten: een "
-            "korte rol "
-            "gaat voorop.",
-            en="Short help is enough, nothing keeps failing, and nobody said to want to grow or to talk: a short "
-            "role leads.",
-        ),
+        Message("textbook.T2-lead"),
         (_SHORT_HELP & ~holds(facts.wants_strengthening) & ~holds(facts.wants_mediation))
         >> _some(map(leads, _SHORT_ROLES)),
     ),
     Textbook(
         "T2-mediation",
-        Text(
-            nl="Korte hulp is genoeg, en niets blijft mislukken: de bemiddelaar gaat alleen voorop voor wie "
-            "bemiddeling wil.",
-            en="Short help is enough, and nothing keeps failing: the bemiddelaar leads only for who wants mediation.",
-        ),
+        Message("textbook.T2-mediation"),
         (_SHORT_HELP & leads(Role.BEMIDDELAAR)) >> holds(facts.wants_mediation),
     ),
     Textbook(
         "T2-growth",
-        Text(
-            nl="Korte hulp is genoeg, niets blijft mislukken, de persoon wil groeien met iemand ernaast, zonder "
-            "risico, en "
-            "rust is niet eerst nodig: de begeleider wordt getoond.",
-            en="Short help is enough, nothing keeps failing, the person wants to grow with someone alongside, "
-            "without risk, "
-            "and rest is not needed first: the begeleider is shown.",
-        ),
+        Message("textbook.T2-growth"),
         (_SHORT_HELP & _COMPANY_TO_GROW & ~holds(facts.stability_is_best_for_now)) >> shows(Role.BEGELEIDER),
     ),
     Textbook(
         "T3",
-        Text(
-            nl="Rust is nodig of er is iets te regelen, en dat mag; niemand zei dat korte hulp volstaat, "
-            "gezelschap is niet "
-            "gewenst, en er valt niets te bemiddelen: de probleemoplosser gaat alleen voorop.",
-            en="Rest is needed or there is something to arrange, and that may be done; nobody said that short help is "
-            "enough, company is not wanted, and there is nothing to mediate: the probleemoplosser leads alone.",
-        ),
+        Message("textbook.T3"),
         (
             _calm(Role.PROBLEEMOPLOSSER)
             & holds(_TO_ARRANGE)
@@ -182,12 +148,7 @@ TEXTBOOK: Final = (
     ),
     Textbook(
         "T4",
-        Text(
-            nl="Een band zit vast, de anderen en de persoon willen erover praten, en er is geen risico bekend: "
-            "de bemiddelaar wordt getoond.",
-            en="A link is stuck, the others and the person want to talk about it, and no risk is known: "
-            "the bemiddelaar is shown.",
-        ),
+        Message("textbook.T4"),
         (
             _calm(Role.BEMIDDELAAR)
             & holds(facts.broken_link & facts.others_accept_mediation & facts.wants_mediation)
@@ -197,10 +158,7 @@ TEXTBOOK: Final = (
     ),
     Textbook(
         "T6",
-        Text(
-            nl="Wat een bekend risico is, geweigerd is, of pijn deed en niet opnieuw welkom is, wordt nooit getoond.",
-            en="What is a known risk, was refused, or hurt and is not welcome again, is never shown.",
-        ),
+        Message("textbook.T6"),
         every(
             [
                 holds(facts.process_risks_kwetsuren | ~facts.wants_company) >> ~shows(Role.BEGELEIDER),
@@ -212,10 +170,7 @@ TEXTBOOK: Final = (
     ),
     Textbook(
         "T7",
-        Text(
-            nl="Wie liever niets wil: alleen gewone hulp kan getoond worden, en past pas als ze aangenomen is.",
-            en="Who would rather have nothing: only ordinary help can be shown, and fits only once it is taken.",
-        ),
+        Message("textbook.T7"),
         holds(facts.contact_wanted.is_("no"))
         >> every(
             [
@@ -226,10 +181,7 @@ TEXTBOOK: Final = (
     ),
     Textbook(
         "T7-offer",
-        Text(
-            nl="Wie liever niets wil en de gewone hulp aanneemt, krijgt die te zien, wat er ook tegen pleit.",
-            en="Who would rather have nothing and takes the ordinary help is shown it, whatever speaks against it.",
-        ),
+        Message("textbook.T7-offer"),
         (
             ~holds(facts.immediate_danger)
             & ~holds(_hurt(Role.RITUELE_ZORGVERSTREKKER))
@@ -240,17 +192,9 @@ TEXTBOOK: Final = (
 )
 """What must be so in every situation like it; T5, T8 and T9 are about a change, or about some situation."""
 
-_T5: Final = Text(
-    nl="Of iemand liever weinig anderen bij de eigen zaken heeft, verandert niets aan de rollen.",
-    en="Whether someone would rather have few others in their affairs changes nothing about the roles.",
-)
-_T8: Final = Text(
-    nl="Elke rol past ergens met een argument ertegen.", en="Each role fits somewhere with an argument against it."
-)
-_T9: Final = Text(
-    nl="Elke rol wordt ergens voorgesteld om niets dan wat de zinnen over die rol zeggen.",
-    en="Each role is suggested somewhere for nothing but what the sentences about that role say.",
-)
+_T5: Final = Message("textbook.T5")
+_T8: Final = Message("textbook.T8")
+_T9: Final = Message("textbook.T9")
 _SENTENCES: Final = {
     Role.REDDER: {kl(6, 2), kl(6, 3)},
     Role.RITUELE_ZORGVERSTREKKER: {kl(6, 3), kl(7, 1)},

@@ -80,11 +80,7 @@ def assert_recommends(
         raise AssertionError(Result(Scenario(str(situation), situation, wanted), advice, differences).text(language))
 
 
-_NOTHING_EXPECTED: Final = Problem(
-    "",
-    nl="niets wordt verwacht, dus dit kan nooit mislukken; geef bijvoorbeeld suggested=…",
-    en="nothing is expected, so this can never fail; give, say, suggested=…",
-)
+_NOTHING_EXPECTED: Final = Problem("", "expectation.asserts_nothing")
 
 
 def _unexpected_abstention(expected: Parts, advice: Advice) -> Iterator[Difference]:

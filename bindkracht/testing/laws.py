@@ -136,7 +136,7 @@ def check_laws(
     known = [law.name for law in LAWS]
     strange = [("besides", name) for name in sorted(left_out.difference(known))]
     if strange:
-        raise DataError(unknown_names(strange, known, nl="wet", en="law"))
+        raise DataError(unknown_names(strange, known, "law"))
     for law in LAWS:
         if law.name not in left_out:
             law.check(rules, max_examples=max_examples, language=language)

@@ -10,7 +10,7 @@ from bindkracht.dialogue.settling import DropReason
 from bindkracht.errors import DialogueError
 from bindkracht.strict_json import Json
 from bindkracht.taking import an, at_the_door, checked_when_made, member_of, take, tuple_of
-from bindkracht.texts import LANGUAGES, Message, Text, sentence_list
+from bindkracht.texts import Message, Text, enumerated
 from bindkracht.vocabulary import Fact, Value, value_data
 
 
@@ -89,10 +89,7 @@ class ContestedAnswer:
 
     def _reason(self, why: DropReason) -> Text:
         who = [speaker.label for speaker in self.fact.details.answered_by]
-        nl, en = (
-            sentence_list([label.in_(lang) for label in who], lang, joint=Message("page.and")) for lang in LANGUAGES
-        )
-        return Message(f"settling.drops.{why.value}").filled(who=Text(nl=nl, en=en))
+        return Message(f"settling.drops.{why.value}", who=enumerated(who))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +104,7 @@ class ContestedAdvice:
     asks: tuple[Fact, ...]
 
     def __post_init__(self) -> None:
-        takers = {"reason": member_of(ContestReason), "asks": tuple_of(an(Fact, nl="feit", en="fact"))}
+        takers = {"reason": member_of(ContestReason), "asks": tuple_of(an(Fact, "fact"))}
         take(self, takers, DialogueError)
 
     @at_the_door

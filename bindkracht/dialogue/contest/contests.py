@@ -21,7 +21,7 @@ from bindkracht.dialogue.settling import settle
 from bindkracht.dialogue.telling import advice_data, advice_sentence, at_most, question_block
 from bindkracht.documents import QUESTIONS_ON_A_PAGE, Receipt, told_first
 from bindkracht.enums import as_one_of, not_one_of
-from bindkracht.errors import DialogueError, Problem, SituationError, did_you_mean, not_a, shown
+from bindkracht.errors import DialogueError, Problem, SituationError, nearest, not_a, shown
 from bindkracht.explain import exposed
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.recommend import recommend
@@ -154,14 +154,14 @@ class Contest(Paged):
 def _contested(value: object, path: str) -> ContestedAnswer | ContestedAdvice:
     if isinstance(value, ContestedAdvice):
         return value
-    return an(ContestedAnswer, nl="betwist antwoord of advies", en="contested answer or advice")(value, path)
+    return an(ContestedAnswer, "contested")(value, path)
 
 
 _TAKERS: Final[Mapping[str, Taker[object]]] = {
-    "before": an(Advice, nl="advies", en="advice"),
+    "before": an(Advice, "advice"),
     "what": _contested,
     "on": a_day,
-    "receipt": an(Receipt, nl="bewijs", en="receipt"),
+    "receipt": an(Receipt, "receipt"),
 }
 
 
@@ -240,14 +240,7 @@ def _not_contestable(advice: Advice, fact: str) -> Iterator[Problem]:
     if not _is_fact(advice, fact):
         yield no_fact("fact", fact, vocabulary)
     elif fact not in known:
-        near = did_you_mean(fact, known)
-        yield Problem(
-            "fact",
-            nl=f"{fact!r} is hier niet geweten, dus er is geen antwoord om te betwisten; laat het eerst beantwoorden"
-            + (f" (bedoelde je {near!r}?)" if near else ""),
-            en=f"{fact!r} is not known here, so there is no answer to contest; have it answered first"
-            + (f" (did you mean {near!r}?)" if near else ""),
-        )
+        yield Problem("fact", "contest.no_answer", fact=repr(fact), **nearest(fact, known))
 
 
 def _possible(advice: Advice, fact: str, says: Value | None, problems: list[Problem]) -> Value | None:
@@ -255,16 +248,10 @@ def _possible(advice: Advice, fact: str, says: Value | None, problems: list[Prob
     try:
         value = type(advice.situation).of({fact: says}).known().get(fact)
     except SituationError as error:
-        problems += [Problem(f"says{item.path.removeprefix(fact)}", nl=item.nl, en=item.en) for item in error.problems]
+        problems += [item.at(f"says{item.path.removeprefix(fact)}") for item in error.problems]
         return None
     if value is not None and value == advice.situation.known().get(fact):
-        problems.append(
-            Problem(
-                "says",
-                nl=f"{shown(value_data(value))} is wat er al staat; geef een ander antwoord, of laat says weg",
-                en=f"{shown(value_data(value))} is what stands already; give another answer, or leave says out",
-            )
-        )
+        problems.append(Problem("says", "contest.same_answer", value=shown(value_data(value))))
     return value
 
 

@@ -134,7 +134,7 @@ def _shape_problems(data: Json, shape: _Shape | None, path: str) -> Iterator[Pro
         yield not_an_object(path, data)
         return
     wrong = [(_under(path, key), key) for key in data if key not in shape]
-    yield from unknown_names(wrong, tuple(shape), nl="veld", en="field")
+    yield from unknown_names(wrong, tuple(shape), "field")
     for key, inner in shape.items():
         if key in data:
             yield from _shape_problems(data[key], inner, _under(path, key))
@@ -143,7 +143,7 @@ def _shape_problems(data: Json, shape: _Shape | None, path: str) -> Iterator[Pro
 
 
 def _missing(path: str) -> Problem:
-    return Problem(path, nl="ontbreekt; vul dit in", en="is missing; fill it in")
+    return Problem(path, "field.missing")
 
 
 def _under(path: str, key: str) -> str:
@@ -153,8 +153,7 @@ def _under(path: str, key: str) -> str:
 def _items(contests: Json, problems: list[Problem]) -> list[Json]:
     if isinstance(contests, list):
         return contests
-    nl, en = f"{shown(contests)} is geen lijst; schrijf […]", f"{shown(contests)} is not a list; write […]"
-    problems.append(Problem("contests", nl=nl, en=en))
+    problems.append(Problem("contests", "value.not_a_list", value=shown(contests)))
     return []
 
 
@@ -207,13 +206,7 @@ def _day(value: Json, problems: list[Problem]) -> date | None:
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        problems.append(
-            Problem(
-                "on",
-                nl=f"{shown(value)} is geen dag; schrijf '2026-03-02'",
-                en=f"{shown(value)} is not a day; write '2026-03-02'",
-            )
-        )
+        problems.append(Problem("on", "day.not_written", value=shown(value)))
         return None
 
 
@@ -235,7 +228,7 @@ def _differences(given: Json, made: Json, path: str) -> Iterator[Problem]:
     """Where the data says otherwise than the contest that was made again of it."""
     if isinstance(given, dict) and isinstance(made, dict):
         wrong = [(_under(path, key), key) for key in given if key not in made]
-        yield from unknown_names(wrong, tuple(made), nl="veld", en="field")
+        yield from unknown_names(wrong, tuple(made), "field")
         for key, inner in made.items():
             below = _under(path, key)
             yield from _differences(given[key], inner, below) if key in given else [_missing(below)]
@@ -244,18 +237,10 @@ def _differences(given: Json, made: Json, path: str) -> Iterator[Problem]:
 
 
 def _not_so(path: str, given: Json, made: Json) -> Problem:
-    return Problem(
-        path,
-        nl=f"{shown(given)} staat er, maar opnieuw gemaakt is het {shown(made)}; bewaar een verslag zoals het was",
-        en=f"{shown(given)} is written, but made again it is {shown(made)}; keep a record as it was",
-    )
+    return Problem(path, "contest.made_otherwise", given=shown(given), made=shown(made))
 
 
 def _no_such_rules(receipt: Mapping[str, Json], known: Sequence[RuleSet]) -> Problem:
     wanted = f"{shown(receipt['rule_set'])} {shown(receipt['rule_set_version'])}"
     given = ", ".join(rules.title for rules in known)
-    return Problem(
-        "before.receipt.rule_set_hash",
-        nl=f"gemaakt met de regels {wanted}, die hier niet gegeven zijn ({given}); geef die mee in rules of earlier",
-        en=f"made with the rules {wanted}, which are not given here ({given}); give those in rules or earlier",
-    )
+    return Problem("before.receipt.rule_set_hash", "contest.rules_not_given", wanted=wanted, given=given)

@@ -98,9 +98,5 @@ def _problems_of(contests: Sequence[object]) -> Iterator[Problem]:
             yield not_a(contest, "Contest", path, hint="contest_answer(…)")
             continue
         if contest.on < last:
-            yield Problem(
-                f"{path}.on",
-                nl=f"{contest.on} ligt voor {last}; een verslag groeit alleen aan het einde",
-                en=f"{contest.on} is before {last}; a record only grows at its end",
-            )
+            yield Problem(f"{path}.on", "record.not_in_order", on=str(contest.on), last=str(last))
         last = max(last, contest.on)

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bindkracht.dialogue.network.relations import Holder, Relation
-from bindkracht.dialogue.network.talking_points import Around, PointKind, TalkingPoint, joined, quoted
+from bindkracht.dialogue.network.talking_points import Around, PointKind, TalkingPoint, quoted
 from bindkracht.roles import Role
 from bindkracht.sources import Passage, kl
-from bindkracht.texts import Message, Text
+from bindkracht.texts import Message, Text, joined
 from bindkracht.truth import Truth
 from bindkracht.vocabulary import YesNo
 

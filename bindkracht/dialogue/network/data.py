@@ -66,15 +66,11 @@ def situation_type_of(rules: object) -> type[BaseSituation]:
 
 def _unknown_keys(data: Mapping[str, Json], path: str, known: Sequence[str]) -> Iterator[Problem]:
     joint = f"{path}." if path else ""
-    return unknown_names([(f"{joint}{key}", key) for key in data if key not in known], known, nl="veld", en="field")
+    return unknown_names([(f"{joint}{key}", key) for key in data if key not in known], known, "field")
 
 
 def _other_rules(name: Json, rules: RuleSet) -> Problem:
-    return Problem(
-        "rule_set_hash",
-        nl=f"gemaakt met andere regels ({shown(name)}) dan {rules.name}; geef die regels, of laat rule_set_hash weg",
-        en=f"made with other rules ({shown(name)}) than {rules.name}; give those rules, or leave rule_set_hash out",
-    )
+    return Problem("rule_set_hash", "network.other_rules", given=shown(name), rules=rules.name)
 
 
 def _relation(item: Json, path: str, situation_type: type[BaseSituation], problems: list[Problem]) -> object:

@@ -23,9 +23,9 @@ from bindkracht.dialogue.network.consultations import (
 from bindkracht.dialogue.network.data import FORMAT, header_problems, relations_of, situation_type_of
 from bindkracht.dialogue.network.relations import Relation, missing, problems_with
 from bindkracht.dialogue.network.role_points import role_points
-from bindkracht.dialogue.network.talking_points import Around, PointKind, TalkingPoint, enumerated, joined, quoted
+from bindkracht.dialogue.network.talking_points import Around, PointKind, TalkingPoint, quoted
 from bindkracht.documents import told_first
-from bindkracht.errors import DialogueError, Problem, not_among, not_an_object, not_known, shown
+from bindkracht.errors import DialogueError, Problem, not_a, not_among, not_an_object, not_known, shown
 from bindkracht.explain import exposed_in, made_with
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.pages import Block, Page, Paged, sources_block
@@ -35,7 +35,7 @@ from bindkracht.rule_sets import RuleSet
 from bindkracht.sources import own_sources
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door
-from bindkracht.texts import Language, Message, Text
+from bindkracht.texts import Language, Message, Text, enumerated, joined
 from bindkracht.vocabulary import YesNo
 
 
@@ -225,7 +225,7 @@ def _problems_of(network: Network) -> Iterator[Problem]:
     rules, relations = cast("object", network.rules), cast("object", network.relations)
     wish = cast("object", network.wants_consultation)
     if not isinstance(rules, RuleSet):
-        yield Problem("rules", nl=f"{shown(rules)} is geen RuleSet", en=f"{shown(rules)} is not a RuleSet")
+        yield not_a(rules, "RuleSet", "rules", hint="RuleSet(…)")
     if relations is None:
         yield missing("relations")
     elif not isinstance(relations, tuple | list) or not relations:
@@ -239,11 +239,7 @@ def _problems_of(network: Network) -> Iterator[Problem]:
 
 
 def _no_relations(value: object) -> Problem:
-    return Problem(
-        "relations",
-        nl=f"{shown(value)} is geen lijst van relaties; geef er minstens één",
-        en=f"{shown(value)} is not a list of relations; give at least one",
-    )
+    return Problem("relations", "network.no_relations", value=shown(value))
 
 
 def _coordinator_problems(coordinator: object, relations: Sequence[object]) -> Iterator[Problem]:
@@ -253,7 +249,7 @@ def _coordinator_problems(coordinator: object, relations: Sequence[object]) -> I
 
 
 def _no_such_relation(path: str, name: object, known: Sequence[str]) -> Problem:
-    return not_known(path, name, known, nl="relatie", en="relation")
+    return not_known(path, name, known, "relation")
 
 
 def _relation_lines(around: Around, language: Language) -> Iterator[str]:

@@ -109,17 +109,13 @@ def missing(path: str) -> Problem:
     >>> print(missing("relations"))
     relations: is missing; fill it in
     """
-    return Problem(path, nl="ontbreekt; vul dit in", en="is missing; fill it in")
+    return Problem(path, "field.missing")
 
 
 def _label(value: object, path: str) -> str:
     label = text(value, path)
     if not label or label.strip() != label or not label.isprintable():
-        raise refused(
-            path,
-            nl=f"{shown(label)} kan geen kenmerk zijn; geef een korte tekst op één regel, en nooit een naam",
-            en=f"{shown(label)} cannot be a label; give a short text on one line, and never a name",
-        )
+        raise refused(path, "relation.label", label=shown(label))
     return label
 
 
@@ -137,23 +133,15 @@ def _there(taker: Taker[object]) -> Taker[object]:
 _TAKERS: Final[Mapping[str, Taker[object]]] = {
     "id": _there(_label),
     "holder": _there(member_of(Holder)),
-    "situation": _there(an(BaseSituation, nl="situatie", en="situation")),
+    "situation": _there(an(BaseSituation, "situation")),
     "role": or_none(member_of(Role)),
     "organisation": or_none(_label),
 }
 
 
 def _no_relation(path: str, value: object) -> Problem:
-    return Problem(
-        path,
-        nl=f"{shown(value)} is geen relatie; een relatie heeft een id, een holder en een situation",
-        en=f"{shown(value)} is not a relation; a relation has an id, a holder and a situation",
-    )
+    return Problem(path, "relation.expected", value=shown(value))
 
 
 def _twice(path: str, label: str, first: int) -> Problem:
-    return Problem(
-        path,
-        nl=f"{shown(label)} is al de id van relations[{first}]; geef elke relatie een eigen id",
-        en=f"{shown(label)} is the id of relations[{first}] already; give each relation an id of its own",
-    )
+    return Problem(path, "relation.id_taken", label=shown(label), first=first)

@@ -9,15 +9,13 @@ from bindkracht.dialogue.network.talking_points import (
     PointKind,
     TalkingPoint,
     capitalised,
-    enumerated,
-    joined,
     quoted,
 )
 from bindkracht.record import Entry
 from bindkracht.roles import Role
 from bindkracht.rules import Effect, Rule
 from bindkracht.sources import in_order_of_sources, kl
-from bindkracht.texts import Message, Text
+from bindkracht.texts import Message, Text, enumerated, joined
 from bindkracht.vocabulary import Fact, Value, Who, possible_values
 
 _WOUNDED = "wounded_by"

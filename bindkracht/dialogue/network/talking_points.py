@@ -5,17 +5,18 @@ a verdict over a helper or over the person. The order is that of the page, of th
 and of the facts: no ranking.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
 from bindkracht.advice import Advice
+from bindkracht.catalogues import in_language
 from bindkracht.dialogue.network.relations import Holder, Relation
 from bindkracht.roles import Role, as_roles
 from bindkracht.sources import Cited
 from bindkracht.strict_json import Json
 from bindkracht.taking import checked_when_made
-from bindkracht.texts import LANGUAGES, Language, Message, Text, in_language, sentence_list
+from bindkracht.texts import Language, Message, Text, enumerated, in_each
 from bindkracht.vocabulary import Fact, Value, value_data
 
 
@@ -156,34 +157,15 @@ def quoted(labels: Iterable[str]) -> Text:
     return enumerated([f"'{label}'" for label in labels])
 
 
-def enumerated(parts: Sequence[Text | str]) -> Text:
-    """The parts as an enumeration, in both languages.
-
-    >>> enumerated(["a", "b", Text(nl="derde", en="third")]).en
-    'a, b and third'
-    """
-    nl, en = (
-        sentence_list([in_language(part, lang) for part in parts], lang, joint=Message("page.and"))
-        for lang in LANGUAGES
-    )
-    return Text(nl=nl, en=en)
-
-
-def joined(texts: Iterable[Text]) -> Text:
-    """The sentences one after the other, in both languages.
-
-    >>> joined([Text(nl="Een.", en="One."), Text(nl="Twee.", en="Two.")]).nl
-    'Een. Twee.'
-    """
-    said = tuple(texts)
-    return Text(nl=" ".join(text.nl for text in said), en=" ".join(text.en for text in said))
-
-
 def capitalised(text: Text | str) -> Text:
     """The words as they begin a sentence, in both languages.
 
     >>> capitalised("redder").nl
     'Redder'
     """
-    nl, en = (in_language(text, language) for language in LANGUAGES)
-    return Text(nl=nl[:1].upper() + nl[1:], en=en[:1].upper() + en[1:])
+
+    def say(language: Language) -> str:
+        words = in_language(text, language)
+        return words[:1].upper() + words[1:]
+
+    return in_each(say)

@@ -77,7 +77,7 @@ def problems_with(moments: Sequence[object], situation_type: type[BaseSituation]
     ['moments: there is none; give at least one']
     """
     if not moments:
-        yield Problem("moments", nl="er is er geen; geef er minstens één", en="there is none; give at least one")
+        yield Problem("moments", "moment.none")
     good: list[tuple[str, Moment]] = []
     for index, moment in enumerate(moments):
         path = f"moments[{index}]"
@@ -108,15 +108,11 @@ def settlement_data(settlement: Settlement) -> dict[str, Json]:
 
 _TAKERS: Final[Mapping[str, Taker[object]]] = {
     "on": a_day,
-    "situation": an(BaseSituation, nl="situatie", en="situation"),
+    "situation": an(BaseSituation, "situation"),
     "role": or_none(member_of(Role)),
-    "settlement": or_none(an(Settlement, nl="uitkomst van observaties", en="settlement of observations")),
+    "settlement": or_none(an(Settlement, "settlement")),
 }
-_ANOTHER_SITUATION: Final = Problem(
-    "settlement",
-    nl="komt op een andere situatie uit; geef settlement.situation mee als situatie",
-    en="comes to another situation; give settlement.situation as the situation",
-)
+_ANOTHER_SITUATION: Final = Problem("settlement", "moment.other_situation")
 
 
 def _lapsed_text(item: Observation, fact: Fact) -> Text:

@@ -18,7 +18,7 @@ from bindkracht.sources import Passage, kl
 from bindkracht.statuses import Status
 from bindkracht.strict_json import Json
 from bindkracht.taking import checked_when_made
-from bindkracht.texts import Message, Text
+from bindkracht.texts import Message, Text, joined
 from bindkracht.vocabulary import Fact
 
 
@@ -180,7 +180,7 @@ def _places(item: GuidanceItem) -> tuple[str, ...]:
 
 
 def _with_places(text: Text, cited: str) -> Text:
-    return Text(nl=f"{text.nl} {cited}", en=f"{text.en} {cited}")
+    return joined([text, cited])
 
 
 def _item_data(item: GuidanceItem) -> Json:

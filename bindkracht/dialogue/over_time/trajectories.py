@@ -69,7 +69,7 @@ class Trajectory(Paged):
     rules: RuleSet = krachtlijn6
 
     def __post_init__(self) -> None:
-        takers = {"moments": tuple_of(anything), "rules": an(RuleSet, nl="verzameling regels", en="rule set")}
+        takers = {"moments": tuple_of(anything), "rules": an(RuleSet, "rule_set")}
         take(self, takers, DialogueError)
         problems = tuple(problems_with(self.moments, self.rules.situation_type))
         if problems:
@@ -255,16 +255,12 @@ def _kind_problems(on: object, rules: object, **mappings: object) -> Iterator[Pr
 
 def _day_problems(on: Sequence[date], taken_up: Mapping[date, Role | None]) -> Iterator[Problem]:
     if not on:
-        yield Problem("on", nl="er is geen dag; geef er minstens één", en="there is no day; give at least one")
+        yield Problem("on", "day.none")
     yield from order_problems(on, [f"on[{index}]" for index in range(len(on))])
     days = [day for day in cast("Sequence[object]", on) if isinstance(day, date)]
     for day, role in taken_up.items():
         if day not in days:
-            yield Problem(
-                f"taken_up[{shown(day)}]",
-                nl="die dag is geen moment; zet hem ook in on",
-                en="that day is no moment; put it in on too",
-            )
+            yield Problem(f"taken_up[{shown(day)}]", "day.no_moment")
         if role is not None and as_one_of(Role, role) is None:
             yield not_one_of(Role, role, f"taken_up[{shown(day)}]")
 
@@ -280,11 +276,7 @@ def _horizon_problems(
         yield from day_problems(f"stale_before[{shown(name)}]", day)
     for name, period in holds_for.items():
         if not _is_whole_days(period):
-            yield Problem(
-                f"holds_for[{shown(name)}]",
-                nl=f"{shown(period)} kan niet; geef hele dagen, zoals timedelta(weeks=6)",
-                en=f"{shown(period)} is not possible; give whole days, such as timedelta(weeks=6)",
-            )
+            yield Problem(f"holds_for[{shown(name)}]", "period.not_whole_days", period=shown(period))
 
 
 def _is_whole_days(period: object) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Final
 
+from bindkracht.catalogues import in_language
 from bindkracht.exchange.papers.paper import about, both, cited_words
 from bindkracht.guidance import guidance_of
 from bindkracht.krachtlijnen.coverage import INVARIANTS, NOT_FORMALISED, sentences_of
@@ -20,7 +21,7 @@ from bindkracht.sources import Assumption, Cited, Passage, Source, own_sources
 from bindkracht.strict_json import Json, plain
 from bindkracht.study.harm import do_no_harm
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language, Message, Text, in_language, messages
+from bindkracht.texts import Language, Message, Text, in_each, joined, messages
 
 FORMAT: Final = "bindkracht-tracing/1"
 """The name of the format of :meth:`Tracing.to_data`."""
@@ -100,7 +101,7 @@ class Trace:
         """The sentence, or the place in another source, in words."""
         if isinstance(self.passage, Source):
             place = f"{self.passage}: {self.passage.title}"
-            return Text(nl=place, en=place)
+            return in_each(lambda _: place)
         return Message("paper.silent") if self.passage is None else Message("paper.sentence", passage=str(self.passage))
 
     def others(self) -> Iterator[Text]:
@@ -199,8 +200,7 @@ class Tracing(Paged):
         names: list[Text | str] = [*item.scenarios[:most]]
         if len(names) < len(item.scenarios):
             names.append(Message("paper.and_more", number=str(len(item.scenarios) - len(names))))
-        listed = Text(nl=_joined(names, "nl"), en=_joined(names, "en"))
-        return Message("paper.fires_in", number=str(len(item.scenarios)), names=listed)
+        return Message("paper.fires_in", number=str(len(item.scenarios)), names=joined(names, "; "))
 
     def _rows(self, language: Language, *, most: int | None) -> Iterator[list[str]]:
         for trace in self.traces:

@@ -58,8 +58,4 @@ class Collected:
         return kind([*self.problems[:MOST_GATHERED], *more])
 
 
-_MORE: Final = Problem(
-    "",
-    nl=f"er is meer mis dan de {MOST_GATHERED} fouten hierboven; verbeter die eerst",
-    en=f"more is wrong than the {MOST_GATHERED} mistakes above; mend those first",
-)
+_MORE: Final = Problem("", "problems.mend_first", most=MOST_GATHERED)

@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Final, NoReturn, cast
 
@@ -34,14 +33,14 @@ def with_lines(problems: Iterable[Problem], text: str, *, toml: bool) -> list[Pr
 
     What is missing has no line; it gets that of what it is missing from.
 
-    >>> missing = Problem("rules[0].name", nl="ontbreekt", en="is missing")
+    >>> missing = Problem("rules[0].name", "field.missing")
     >>> print(*with_lines([missing], '{"rules": [\n  {}]}', toml=False))
-    rules[0].name (line 2): is missing
+    rules[0].name (line 2): is missing; fill it in
     """
     found = list(problems)
     wanted = {path for problem in found for path in outward(problem.path)}
     lines = lines_in_toml(text, wanted) if toml else lines_in_json(text, wanted)
-    placed = [replace(problem, line=_line_of(problem.path, lines)) for problem in found]
+    placed = [problem.on_line(_line_of(problem.path, lines)) for problem in found]
     return sorted(placed, key=lambda problem: (not problem.path, problem.line))
 
 
@@ -77,9 +76,7 @@ def _parsed_toml(text: str) -> object:
         _refuse_syntax(str(error), text)
     except ValueError:
         # What is left is Python's own limit on the digits of a whole number.
-        raise InputError(
-            [Problem("", nl="er staat een getal in dat te lang is", en="it holds a number that is too long")]
-        ) from None
+        raise InputError([Problem("", "data.long_number")]) from None
     # Brackets and the parts of keys together; what is a little too deep is refused later, with its line.
     if strict_json.is_deeper(data, 3 * strict_json.MAX_DEPTH):
         raise InputError([strict_json.too_deep("")])
@@ -87,19 +84,13 @@ def _parsed_toml(text: str) -> object:
     return data
 
 
-_TOO_LARGE: Final = Problem(
-    "",
-    nl=f"te groot: meer dan {MAX_TOML} tekens TOML; splits het bestand, of schrijf het als JSON",
-    en=f"too large: more than {MAX_TOML} characters of TOML; split the file, or write it as JSON",
-)
+_TOO_LARGE: Final = Problem("", "toml.too_large", most=MAX_TOML)
 
 
 def _refuse_syntax(message: str, text: str) -> NoReturn:
     found = re.search(r"at line (\d+)", message)
     line = int(found[1]) if found else text.count("\n") + 1
-    raise InputError(
-        [Problem("", nl=f"geen geldige TOML: {message}", en=f"not valid TOML: {message}", line=line)]
-    ) from None
+    raise InputError([Problem("", "toml.invalid", message=message).on_line(line)]) from None
 
 
 def _write_days_out(data: dict[str, object]) -> None:
@@ -125,7 +116,7 @@ def _pointed_at(problem: Problem, text: str) -> Iterator[Problem]:
     if problem.line is None and problem != strict_json.too_deep(""):
         # Half a character in a key is found nowhere here: no path with it could be printed.
         place = next((place for place in places_in_json(text) if _is_refused(place)), None)
-    yield problem if place is None else replace(problem, path=place.path, line=place.line)
+    yield problem if place is None else problem.at(place.path).on_line(place.line)
 
 
 def _is_refused(place: Place) -> bool:

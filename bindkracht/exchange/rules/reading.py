@@ -121,13 +121,8 @@ def _again(path: str, parts: Sequence[Json]) -> Iterator[Problem]:
     first = {name: index for index, name in reversed(names)}
     for index, name in names:
         if index > first[name]:
-            yield Problem(
-                f"{path}[{index}].name",
-                nl=f"{shown(name)} komt {times[name]} keer voor, het eerst in {path}[{first[name]}]; "
-                "elke naam mag één keer",
-                en=f"{shown(name)} is there {times[name]} times, first in {path}[{first[name]}]; "
-                "each name may be used once",
-            )
+            earlier = f"{path}[{first[name]}]"
+            yield Problem(f"{path}[{index}].name", "name.again", name=shown(name), n=times[name], earlier=earlier)
 
 
 def _names(parts: Sequence[Json]) -> Iterator[tuple[int, str]]:

@@ -66,9 +66,7 @@ class RuleReading:
         """Collect each of these names that is no assumption of the file."""
         if self.assumed is not None:
             unknown = ((index, name) for index, name in enumerate(names) if name not in self._assumed_set)
-            self.found.refuse(
-                *(not_known(f"{path}[{i}]", name, self.assumed, nl="aanname", en="assumption") for i, name in unknown)
-            )
+            self.found.refuse(*(not_known(f"{path}[{i}]", name, self.assumed, "assumption") for i, name in unknown))
 
     def _when(self, data: Json, path: str) -> Node | None:
         too_large = tuple(_too_large(data, path))
@@ -93,7 +91,7 @@ class RuleReading:
             return _rule(model, effect, sources, (first, last))
         except RuleError as error:
             own = f"rule {shown(model.name)}"
-            self.found.refuse(*(replace(item, path=path + item.path.removeprefix(own)) for item in error.problems))
+            self.found.refuse(*(item.at(path + item.path.removeprefix(own)) for item in error.problems))
             return None
 
     def _effect(self, model: RuleModel, broken: frozenset[str], path: str) -> Effect | None:
@@ -102,13 +100,7 @@ class RuleReading:
             return None
         if len(given) != 1:
             names = " + ".join(effect.value for effect in given) or "0"
-            self.found.refuse(
-                Problem(
-                    path,
-                    nl=f"een regel heeft precies één van supports, opposes, excludes; hier: {names}",
-                    en=f"a rule has exactly one of supports, opposes, excludes; here: {names}",
-                )
-            )
+            self.found.refuse(Problem(path, "rule.effects", names=names))
             return None
         return given[0]
 
@@ -152,9 +144,7 @@ def day_of(found: Collected, text: str | None, path: str) -> date | None:
         # Python itself would take other ways to write a day too.
         return date.fromisoformat(text if re.fullmatch(DAY, text) else "")
     except ValueError:
-        nl = f"{shown(text)} is geen dag van de kalender; schrijf jaar-maand-dag, zoals '2026-03-01'"
-        en = f"{shown(text)} is not a day of the calendar; write year-month-day, such as '2026-03-01'"
-        found.refuse(Problem(path, nl=nl, en=en))
+        found.refuse(Problem(path, "day.not_in_calendar", day=shown(text)))
         return None
 
 
@@ -183,17 +173,9 @@ def _rule(model: RuleModel, effect: Effect, sources: tuple[Cited, ...], days: tu
 def _too_large(data: Json, path: str) -> Iterator[Problem]:
     depth, parts = _extent(data)
     if depth > MAX_CONDITION_DEPTH:
-        yield Problem(
-            path,
-            nl=f"de voorwaarde is te diep genest: {depth} niveaus, hoogstens {MAX_CONDITION_DEPTH}; splits de regel",
-            en=f"the condition is nested too deep: {depth} levels, at most {MAX_CONDITION_DEPTH}; split the rule",
-        )
+        yield Problem(path, "condition.too_deep", most=MAX_CONDITION_DEPTH)
     if parts > MAX_ATOMS:
-        yield Problem(
-            path,
-            nl=f"de voorwaarde heeft te veel vragen: {parts}, hoogstens {MAX_ATOMS}; splits de regel",
-            en=f"the condition asks too much: {parts} questions, at most {MAX_ATOMS}; split the rule",
-        )
+        yield Problem(path, "condition.too_large", parts=parts, most=MAX_ATOMS)
 
 
 def _extent(data: Json) -> tuple[int, int]:

@@ -82,15 +82,4 @@ def write_rules(rules: RuleSet, path: Path | str, *, drop_comments: bool = False
 def _refuse_comments(text: str) -> None:
     line = first_comment(text)
     if line is not None:
-        raise InputError(
-            [
-                Problem(
-                    "",
-                    nl=f"op lijn {line} staat commentaar, dat verloren zou gaan; "
-                    "schrijf naar een ander bestand, of geef drop_comments=True",
-                    en=f"line {line} has a comment, which would be lost; "
-                    "write to another file, or pass drop_comments=True",
-                    line=line,
-                )
-            ]
-        )
+        raise InputError([Problem("", "toml.comment_lost", line=line).on_line(line)])

@@ -11,7 +11,7 @@ from bindkracht.krachtlijnen.first.situation import Situation
 from bindkracht.krachtlijnen.topics import GuidanceItem, Topic
 from bindkracht.roles import DESCRIPTIONS, Role
 from bindkracht.sources import Passage, kl
-from bindkracht.texts import Text
+from bindkracht.texts import Message, Text
 
 facts: Final = facts_of(Situation)
 
@@ -303,10 +303,7 @@ TIME: Final = (
     *(
         GuidanceItem(
             Topic.DURATION,
-            Text(
-                nl=f"{description.duration.label.nl.capitalize()}.",
-                en=f"{description.duration.label.en.capitalize()}.",
-            ),
+            Message(f"role.lasts.{description.duration.value}"),
             (kl(6, 3), kl(6, 5), kl(6, 8)),
             (role,),
             assumption="A12",

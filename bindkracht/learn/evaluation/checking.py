@@ -56,7 +56,7 @@ def _impossible_choices(folds: int, miss: float, seed: int) -> Iterator[Problem]
 
 def _unknown_names(by: Sequence[object], known: Sequence[str]) -> Iterator[Problem]:
     if isinstance(by, str):
-        yield Problem("by", nl=f"{shown(by)} is geen lijst; zeg [{by!r}]", en=f"{shown(by)} is no list; say [{by!r}]")
+        yield Problem("by", "list.not_one_text", value=shown(by), items=repr(by))
         return
     wrong = ((place, name) for place, name in enumerate(by) if not isinstance(name, str) or name not in known)
     yield from (not_among(f"by[{place}]", name, known) for place, name in wrong)
@@ -67,22 +67,12 @@ def _shared(cases: LabelledCases) -> Iterator[Problem]:
     shared = sorted({group for group in groups if groups.count(group) > 1})
     if shared:
         names = ", ".join(shared[:5])
-        yield Problem(
-            "groups",
-            nl=f"'independent' zegt dat geen twee zaken iets delen, maar deze groepen hebben er meer: {names}; "
-            "zeg groups='named'",
-            en=f"'independent' says that no two cases share anything, and these groups have more: {names}; "
-            "say groups='named'",
-        )
+        yield Problem("groups", "groups.shared", names=names)
 
 
 def _too_few_groups(groups: int) -> Iterator[Problem]:
     if groups < 2:  # noqa: PLR2004 - as for folds
-        yield Problem(
-            "cases",
-            nl=f"{groups} groepen zijn te weinig om er een apart te houden; er zijn er minstens 2 nodig",
-            en=f"{groups} groups are too few to keep one apart; 2 are needed at least",
-        )
+        yield Problem("cases", "groups.too_few", n=groups)
 
 
 def beside(rules: RuleSet, estimator: object, *, seed: int) -> Classifier:
@@ -112,19 +102,11 @@ def beside(rules: RuleSet, estimator: object, *, seed: int) -> Classifier:
 
 
 def _no_estimator(estimator: object) -> Problem:
-    return Problem(
-        "estimator",
-        nl=f"{shown(estimator)} is geen estimator; geef OffsetRoleClassifier(…), met de jouwe als plug_in",
-        en=f"{shown(estimator)} is no estimator; give OffsetRoleClassifier(…), with your own as its plug_in",
-    )
+    return Problem("estimator", "estimator.expected", estimator=shown(estimator))
 
 
 def _other_rules(given: object, rules: RuleSet) -> Problem:
-    return Problem(
-        "estimator.rules",
-        nl=f"{shown(given)} zijn andere regels dan {rules.title}; geef dezelfde, of geen",
-        en=f"{shown(given)} are other rules than {rules.title}; give the same, or none",
-    )
+    return Problem("estimator.rules", "estimator.other_rules", given=shown(given), rules=rules.title)
 
 
 def in_role_order(model: object, answers: Any) -> Floats:
@@ -157,11 +139,7 @@ def in_role_order(model: object, answers: Any) -> Floats:
 
 
 def _no_roles(names: list[str]) -> Problem:
-    return Problem(
-        "estimator.classes_",
-        nl=f"{shown(names)} zijn geen rollen, elk een keer; leer met de rollen als klassen, of laat classes_ weg",
-        en=f"{shown(names)} are not roles, each once; learn with the roles as classes, or leave classes_ out",
-    )
+    return Problem("estimator.classes_", "estimator.no_roles", names=shown(names))
 
 
 def refuse_no_probabilities(answers: Floats, permitted: Bools, keys: Sequence[str]) -> None:
@@ -186,11 +164,7 @@ def refuse_no_probabilities(answers: Floats, permitted: Bools, keys: Sequence[st
 
 
 def _misshapen(shape: tuple[int, ...], wanted: tuple[int, ...]) -> Problem:
-    return Problem(
-        "estimator.predict_proba",
-        nl=f"het antwoord heeft vorm {shape} in plaats van {wanted}: een rij per zaak, een kolom per rol",
-        en=f"the answer has shape {shape} and not {wanted}: a row per case, a column per role",
-    )
+    return Problem("estimator.predict_proba", "estimator.shape", shape=str(shape), wanted=str(wanted))
 
 
 def _wrong_in(row: list[float], allowed: list[bool], path: str) -> Iterator[Problem]:
@@ -199,11 +173,7 @@ def _wrong_in(row: list[float], allowed: list[bool], path: str) -> Iterator[Prob
         return
     for role, value, may in zip(Role, row, allowed, strict=True):
         if value and not may:
-            yield Problem(
-                path,
-                nl=f"{value:g} gaat naar {role.value}, die de regels uitsluiten; dat moet precies 0 zijn",
-                en=f"it gives {value:g} to {role.value}, which the rules exclude; that must be exactly 0",
-            )
+            yield Problem(path, "estimator.gives_excluded", value=f"{value:g}", role=role.value)
 
 
 def findings_of_folds(

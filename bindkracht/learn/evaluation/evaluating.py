@@ -137,7 +137,7 @@ def evaluate(  # noqa: PLR0913 - what to compare, and choices with a default
 
 def _listed(value: object, path: str) -> object:
     if not isinstance(value, list | tuple | str):
-        raise refused(path, nl=f"{shown(value)} is geen lijst", en=f"{shown(value)} is no list")
+        raise refused(path, "value.not_a_list", value=shown(value))
     return cast("object", value)
 
 

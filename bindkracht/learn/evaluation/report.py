@@ -24,7 +24,7 @@ from bindkracht.learn.numbers import in_words
 from bindkracht.pages import Block, Page, Paged
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door, checked_when_made
-from bindkracht.texts import Language, Message, Text, in_each, messages
+from bindkracht.texts import Language, Message, Text, in_each, joined, messages
 
 SCORES: Final = ("log_loss", "brier", "accuracy", "macro_f1", "top_two", "most_others")
 
@@ -97,7 +97,7 @@ class Evaluation(Paged):
         figures = {"value": in_words(self.difference.value), "low": in_words(low), "high": in_words(high)}
         difference = Message("evaluation.difference", **figures)
         if low > 0 and self.no_better_than:
-            simpler = joined([Message(f"evaluation.methods.{method.value}") for method in self.no_better_than])
+            simpler = joined((Message(f"evaluation.methods.{method.value}") for method in self.no_better_than), "; ")
             return Message("evaluation.beats_only", difference=difference, simpler=simpler)
         line = (
             Message("evaluation.beats")
@@ -134,7 +134,7 @@ class Evaluation(Paged):
         for item in self.methods:
             figures = [_score(name, getattr(item.scores, name)) for name in SCORES]
             yield Message(
-                "evaluation.line", name=Message(f"evaluation.methods.{item.method.value}"), figure=joined(figures)
+                "evaluation.line", name=Message(f"evaluation.methods.{item.method.value}"), figure=joined(figures, "; ")
             )
 
     def rater_lines(self) -> Iterator[Text]:
@@ -245,17 +245,8 @@ def said(figure: Statistic) -> Text:
     >>> said(Undefined(Reason.NO_LABELS)).en
     'undefined: there are no labels'
     """
-    return Text(nl=figure.in_("nl"), en=figure.in_("en"))
+    return in_each(figure.in_)
 
 
 def _score(name: str, figure: Statistic) -> Text:
     return Message("evaluation.score", name=Message(f"evaluation.scores.{name}"), figure=said(figure))
-
-
-def joined(texts: list[Text]) -> Text:
-    """Texts one after the other.
-
-    >>> joined([Text(nl="een", en="one"), Text(nl="twee", en="two")]).en
-    'one; two'
-    """
-    return in_each(lambda language: "; ".join(text.in_(language) for text in texts))

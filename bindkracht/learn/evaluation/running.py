@@ -36,13 +36,7 @@ def _said_in_our_words() -> Generator[None]:
 
 
 def _cannot_learn(error: Exception) -> Problem:
-    return Problem(
-        "estimator",
-        nl=f"het kan van situaties niet leren ({type(error).__name__}: {error}); "
-        "geef OffsetRoleClassifier(…), met de jouwe als plug_in",
-        en=f"it cannot learn from situations ({type(error).__name__}: {error}); "
-        "give OffsetRoleClassifier(…), with your own as its plug_in",
-    )
+    return Problem("estimator", "estimator.cannot_learn", kind=type(error).__name__, error=str(error))
 
 
 class Fit(NamedTuple):

@@ -11,7 +11,7 @@ from bindkracht.learn.evaluation.results import FEWEST_CASES, Slice
 from bindkracht.learn.evaluation.scores import Judged, difference, hits, mean, with_ones
 from bindkracht.learn.evaluation.studies import Study
 from bindkracht.roles import Role
-from bindkracht.texts import Message, Text
+from bindkracht.texts import Message, Text, in_each
 from bindkracht.vocabulary import Fact
 
 
@@ -85,13 +85,17 @@ def _value(row: LabelledCase, name: str) -> tuple[str, Text]:
     """What to sort by, and the value in words."""
     match name:
         case "rater":
-            return row.rater, Text(nl=row.rater, en=row.rater)
+            return row.rater, _named(row.rater)
         case "group":
-            return row.group, Text(nl=row.group, en=row.group)
+            return row.group, _named(row.group)
         case "label":
-            return str(list(Role).index(row.label)), Text(nl=row.label.label, en=row.label.label)
+            return str(list(Role).index(row.label)), _named(row.label.label)
         case _:
             return _answer(row, row.situation.vocabulary()[name])
+
+
+def _named(name: str) -> Text:
+    return in_each(lambda _: name)
 
 
 def _answer(row: LabelledCase, fact: Fact) -> tuple[str, Text]:

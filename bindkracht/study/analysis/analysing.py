@@ -28,8 +28,8 @@ MOST_CONFLICTS: Final = 200_000
 class Refused(NamedTuple):
     """A part of an analysis that was out of reach, and why; there is no answer to it, and none is guessed.
 
-    >>> print(Refused("ties", Problem("", nl="te veel", en="too much")).in_("en"))
-    complete situations with a tie: too much
+    >>> print(Refused("ties", Problem("", "reach.what_if")).in_("en"))
+    complete situations with a tie: too much to work out: what each other answer changes; give more facts first
     """
 
     part: str
@@ -90,7 +90,7 @@ class Analysis(Paged):
             "size": self.size,
             "method": self.method,
             "findings": [finding.to_data() for finding in self.findings],
-            "refused": [{"part": item.part, "nl": item.problem.nl, "en": item.problem.en} for item in self.refused],
+            "refused": [{"part": item.part, **item.problem.to_data()} for item in self.refused],
             "regions": None if self.regions is None else self.regions.to_data(),
         }
 

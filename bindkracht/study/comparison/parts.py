@@ -204,7 +204,7 @@ class Comparison(Paged):
             "parts": [part.to_data() for part in self.parts],
             "stops": [stop.to_data() for stop in self.stops],
             "leads": None if self.leads is None else self.leads.model_dump(mode="json", exclude_none=True),
-            "uncounted": None if self.uncounted is None else {"nl": self.uncounted.nl, "en": self.uncounted.en},
+            "uncounted": None if self.uncounted is None else self.uncounted.to_data(),
             "cases": self.cases,
             "moved": [moved.to_data() for moved in self.moved],
         }

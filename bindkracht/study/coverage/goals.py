@@ -15,7 +15,7 @@ from bindkracht.sources import Cited, in_order_of_sources, in_words
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.study.coverage.deciding import Occurrence, can_be_looked_into, occurrences
 from bindkracht.study.statements import Statement, ends, every, has, holds, shows, suggests
-from bindkracht.texts import Message, Text
+from bindkracht.texts import Message, Text, in_each
 from bindkracht.truth import Truth
 from bindkracht.vocabulary import Vocabulary
 
@@ -295,8 +295,7 @@ def atom_words(place: Occurrence, vocabulary: Vocabulary) -> Text:
     'urgent need'
     """
     number = "" if place.number == 1 else f" ({place.number})"
-    nl, en = (condition_words(place.atom, vocabulary, language) for language in ("nl", "en"))
-    return Text(nl=nl + number, en=en + number)
+    return in_each(lambda language: condition_words(place.atom, vocabulary, language) + number)
 
 
 def some(statements: Iterable[Statement]) -> Statement:

@@ -142,8 +142,7 @@ class _Choices:
 
 def _classifier(value: object, path: str) -> object:
     if not callable(getattr(value, "choices", None)):
-        nl = f"{shown(value)} is geen classifier voor tabellen: die heeft choices(…)"
-        raise refused(path, nl=nl, en=f"{shown(value)} is not a classifier of tables: that has choices(…)")
+        raise refused(path, "classifier.no_choices", value=shown(value))
     return value
 
 
@@ -154,13 +153,12 @@ def _progress(value: object, path: str) -> object:
 def _names(value: object, path: str) -> tuple[str, ...]:
     names = tuple_of(text)(value, path)
     if len(set(names)) < len(names):
-        nl = f"{shown(names)} noemt een kolom meer dan eens; noem ze een keer"
-        raise refused(path, nl=nl, en=f"{shown(names)} names a column more than once; name it once")
+        raise refused(path, "column.named_twice", names=shown(names))
     return names
 
 
 _CHOICES: Final[Mapping[str, Taker[object]]] = {
-    "rules": an(RuleSet, nl="regelset", en="rule set"),
+    "rules": an(RuleSet, "rule_set"),
     "keep": _names,
     "classifier": or_none(_classifier),
     "net_support": flag,
@@ -231,24 +229,18 @@ def _facts(table: Table, rules: RuleSet, keep: Sequence[str]) -> dict[str, Codes
         _not_a_fact(name, tuple(vocabulary)) for name in table.columns if name not in vocabulary and name not in keep
     ]
     wrong = [("keep", name) for name in keep if name not in table.columns]
-    problems += unknown_names(wrong, table.columns, nl="kolom", en="column")
+    problems += unknown_names(wrong, table.columns, "column")
     facts = {name: table.codes(vocabulary[name], problems) for name in vocabulary if name in table.columns}
     refuse(problems)
     return facts
 
 
 def _not_a_fact(name: str, known: Sequence[str]) -> Problem:
-    problem = no_fact(name, name, known)
-    return Problem(
-        name,
-        nl=f"{problem.nl}; laat de kolom weg, of noem ze in keep als ze mee moet",
-        en=f"{problem.en}; leave the column out, or name it in keep to take it along",
-    )
+    return Problem(name, "column.to_keep", problem=no_fact("", name, known))
 
 
 def _taken(name: str) -> Problem:
-    nl = f"zo heet al een kolom van het advies: {name}; geef de jouwe een andere naam"
-    return Problem("keep", nl=nl, en=f"the advice has a column of that name, {name}; give yours another")
+    return Problem("keep", "column.taken", name=name)
 
 
 def reporter(progress: Progress, *, unit: str = " situations") -> Callable[[int, int], None]:

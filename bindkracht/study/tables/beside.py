@@ -94,17 +94,12 @@ def _answers(
 
 def _raised(error: Exception) -> Problem:
     said = f"{type(error).__name__}: {shown(str(error))}"
-    nl = f"choices(…) gaf een fout ({said}); probeer het eerst apart uit"
-    return Problem("classifier", nl=nl, en=f"choices(…) raised {said}; try it by itself first")
+    return Problem("classifier", "classifier.raised", said=said)
 
 
 def _no_answer(choices: Array, off: Array, rows: int) -> Problem:
     said = f"{choices.dtype} {choices.shape}, {off.dtype} {off.shape}"
-    return Problem(
-        "classifier",
-        nl=f"choices(…) gaf {said}; geef voor elk van {rows} rijen een geheel getal, en True of False",
-        en=f"choices(…) gave {said}; give a whole number, and True or False, for each of {rows} rows",
-    )
+    return Problem("classifier", "classifier.no_answer", said=said, rows=rows)
 
 
 _AGREES, _CHOOSES, _UNDECIDED, _OFF = range(1, len(SAYS) + 1)

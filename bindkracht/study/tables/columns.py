@@ -6,12 +6,11 @@ is not in the list is a problem with its row and column, never a guess: a 1 is n
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from bindkracht.errors import Problem, TableError, not_among
+from bindkracht.errors import Problem, TableError, few, not_among
 from bindkracht.roles import Role, in_order
 from bindkracht.vocabulary import Fact, Kind, Value, allowed_values
 
@@ -30,7 +29,7 @@ MOST_PROBLEMS: Final = 20
 NO_ROLES: Final = "none"
 """The empty set of roles, as text; the roles of another stand with a space between them."""
 
-_ANOTHER: Final = Problem("", nl="nog een probleem", en="another problem")
+_ANOTHER: Final = Problem("", "problems.more", n=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +83,7 @@ def too_many(fact: Fact) -> Iterator[Problem]:
     """
     many = len(fact.values)
     if many > MOST_VALUES:
-        yield Problem(
-            fact.name,
-            nl=f"een feit met {many} waarden gaat niet in een tabel; neem er hoogstens {MOST_VALUES}, of vraag los",
-            en=f"a fact with {many} values does not go into a table; take {MOST_VALUES} at most, or ask case by case",
-        )
+        yield Problem(fact.name, "fact.too_many_values", many=many, most=MOST_VALUES)
 
 
 def codes_of(fact: Fact, values: Sequence[object], where: Where, problems: list[Problem]) -> Codes:
@@ -154,9 +149,5 @@ def refuse(problems: Sequence[Problem]) -> None:
         TableError: when there are problems.
 
     """
-    more = len(problems) - MOST_PROBLEMS
-    if more > 0:
-        rest = Problem("", nl=f"en nog {more} problemen", en=f"and {more} problems more")
-        raise TableError([*islice(problems, MOST_PROBLEMS), rest])
     if problems:
-        raise TableError(problems)
+        raise TableError(few(problems, len(problems)))

@@ -28,17 +28,15 @@ def once(names: Sequence[object]) -> tuple[str, ...]:
 
     """
     texts = [str(name) for name in names if isinstance(name, str)]
-    nl, en = "deze kolom staat er meer dan eens; houd er een", "this column is there more than once; keep one"
     refuse([
-        *(Problem(name, nl=nl, en=en) for name, times in Counter(texts).items() if times > 1),
+        *(Problem(name, "column.twice") for name, times in Counter(texts).items() if times > 1),
         *(_no_name(place, name) for place, name in enumerate(names) if not isinstance(name, str)),
     ])  # fmt: skip
     return tuple(texts)
 
 
 def _no_name(place: int, name: object) -> Problem:
-    nl = f"{shown(name)} is geen tekst; noem de kolom met een tekst"
-    return Problem(f"columns[{place}]", nl=nl, en=f"{shown(name)} is not a text; call the column by a text")
+    return Problem(f"columns[{place}]", "column.name_not_a_text", name=shown(name))
 
 
 def no_table(table: object) -> Problem:
@@ -48,9 +46,7 @@ def no_table(table: object) -> Problem:
     NoneType is not a table; give a list of situations, a dict of columns or a data frame
     """
     kind = shown(table) if isinstance(table, str) else type(table).__name__
-    nl = f"{kind} is geen tabel; geef een lijst van situaties, een dict van kolommen of een dataframe"
-    en = f"{kind} is not a table; give a list of situations, a dict of columns or a data frame"
-    return Problem("", nl=nl, en=en)
+    return Problem("", "table.expected", kind=kind)
 
 
 class Arrays:
@@ -101,13 +97,11 @@ def _length(column: Any) -> int | None:
 
 
 def _not_a_column(name: str, column: object) -> Problem:
-    nl = f"{shown(column)} is geen kolom; geef een lijst of een array, met een waarde per rij"
-    return Problem(name, nl=nl, en=f"{shown(column)} is not a column; give a list or an array, with one value per row")
+    return Problem(name, "column.expected", column=shown(column))
 
 
 def _not_as_long(name: str, length: int, rows: int) -> Problem:
-    nl = f"{length} rijen waar de eerste kolom er {rows} heeft; maak ze even lang"
-    return Problem(name, nl=nl, en=f"{length} rows where the first column has {rows}; make them equally long")
+    return Problem(name, "column.length", n=length, rows=rows)
 
 
 class Rows:
@@ -145,7 +139,5 @@ def _row(number: int, item: object, situation_type: type[BaseSituation], problem
     if isinstance(item, Mapping):
         return cast("Mapping[str, Any]", item)
     wanted = situation_type.__name__
-    nl = f"{shown(item)} is geen {wanted} en geen dict met feiten; maak er een van de twee van"
-    en = f"{shown(item)} is neither a {wanted} nor a dict of facts; make it one of these"
-    problems.append(Problem(BY_INDEX(number), nl=nl, en=en))
+    problems.append(Problem(BY_INDEX(number), "row.expected", item=shown(item), wanted=wanted))
     return {}
