@@ -12,7 +12,6 @@ import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from gettext import c2py
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Final, Protocol, TypeAlias
@@ -51,6 +50,8 @@ class Catalogue:
     form: Callable[[int], int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        from gettext import c2py  # noqa: PLC0415 - what is imported with the package reads no catalogue yet
+
         object.__setattr__(self, "form", c2py(self.rule))
 
     def find(self, key: str, number: int | None = None) -> str | None:
