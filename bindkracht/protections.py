@@ -120,7 +120,7 @@ class Unprotected:
         return {
             "fact": self.fact,
             "roles": [role.value for role in self.roles],
-            "because": {"nl": self.because.nl, "en": self.because.en},
+            "because": self.because.to_data(),
             "assumptions": list(self.assumptions),
         }
 

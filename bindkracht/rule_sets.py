@@ -362,7 +362,7 @@ def _without_a_day(dated: Rule) -> Problem:
 def _assumption_data(assumption: Assumption) -> dict[str, Json]:
     return {
         "name": assumption.name,
-        "claim": {"nl": assumption.claim.nl, "en": assumption.claim.en},
+        "claim": assumption.claim.to_data(),
         "sources": cited_data(assumption.sources),
         "on": assumption.on,
     }

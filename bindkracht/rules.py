@@ -172,7 +172,7 @@ class Rule:
             **({"stops": True} if self.stops else {}),
             "when": self.when.to_data(),
             **({"ask_when": self.ask_when.to_data()} if self.ask_when is not None else {}),
-            "because": {"nl": self.because.nl, "en": self.because.en},
+            "because": self.because.to_data(),
             "sources": cited_data(self.sources),
             "assumptions": list(self.assumptions),
             "stated": self.stated,

@@ -210,13 +210,13 @@ class FactDetails:
         schema["title"] = f"{self.label.nl} / {self.label.en}"
         schema["description"] = f"{self.question.nl} / {self.question.en}"
         schema["x-bindkracht"] = {
-            "label": {"nl": self.label.nl, "en": self.label.en},
-            "question": {"nl": self.question.nl, "en": self.question.en},
+            "label": self.label.to_data(),
+            "question": self.question.to_data(),
             "sources": [str(passage) for passage in self.sources],
             "answered_by": [who.value for who in self.answered_by],
             "together": self.together,
             "decides": self.decides,
-            "values": {value: {"nl": label.nl, "en": label.en} for value, label in self.value_labels},
+            "values": {value: label.to_data() for value, label in self.value_labels},
             **self._marks_data(),
         }
 

@@ -113,7 +113,7 @@ def _notice_data(notice: Notice) -> Json:
     return {
         "fact": notice.fact.name,
         "roles": [role.value for role in notice.roles],
-        "text": {"nl": notice.text.nl, "en": notice.text.en},
+        "text": notice.text.to_data(),
         "meant": notice.declared is not None,
         "situation": {name: value_data(value) for name, value in notice.answers.items()},
     }

@@ -128,7 +128,7 @@ class OpenQuestion(Question):
                     "value": value_data(consequence.value),
                     "settles": consequence.settles,
                     "can_lead": [[str(role) for role in roles] for roles in consequence.can_lead],
-                    "said": {"nl": consequence.said().nl, "en": consequence.said().en},
+                    "said": consequence.said().to_data(),
                 }
                 for consequence in self.consequences
             ],

@@ -68,7 +68,7 @@ class Ground:
         """The ground as JSON data."""
         known = self.situation.known()
         return {
-            "claim": {"nl": self.claim.nl, "en": self.claim.en},
+            "claim": self.claim.to_data(),
             "sets": [{name: value_data(known[name]) for name in facts} for facts in self.sets],
         }
 

@@ -7,8 +7,9 @@ from typing import cast
 from bindkracht.dialogue.interviews import FORMAT, Interview, Reply, interview
 from bindkracht.engine.outlook import Aim
 from bindkracht.enums import one_of
-from bindkracht.errors import DataError, DialogueError, Problem, not_among, not_an_object, shown
+from bindkracht.errors import DataError, DialogueError, InputError, Problem, not_among, not_an_object, shown
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
+from bindkracht.reading import read_as
 from bindkracht.rule_sets import RuleSet
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door
@@ -58,10 +59,15 @@ def alarms_from_data(data: Json) -> tuple[Text, ...]:
     'Danger.'
 
     Raises:
-        DialogueError: when it is no list of texts to show, each in both languages.
+        DialogueError: when it is no list of texts to show, each with its languages.
 
     """
-    return tuple(_alarm(path, item) for path, item in _items("alarms", data, ("nl", "en")))
+    if not isinstance(data, list):
+        raise DialogueError([Problem("alarms", "value.not_a_list", value=shown(data))])
+    try:
+        return read_as(tuple[Text, ...], data)
+    except InputError as error:
+        raise DialogueError(problem.under("alarms") for problem in error.problems) from None
 
 
 def _items(name: str, items: Json, keys: tuple[str, ...]) -> Iterator[tuple[str, Mapping[str, Json]]]:
@@ -71,15 +77,6 @@ def _items(name: str, items: Json, keys: tuple[str, ...]) -> Iterator[tuple[str,
         path = f"{name}[{index}]"
         value = ("value",) if name == "said" and isinstance(item, dict) and "value" in item else ()
         yield path, _object(item, path, (*keys, *value))
-
-
-def _alarm(path: str, item: Mapping[str, Json]) -> Text:
-    said: dict[str, str] = {}
-    for language, text in item.items():
-        if not isinstance(text, str) or not text.strip():
-            raise DialogueError([Problem(f"{path}.{language}", "alarm.not_a_text", text=shown(text))])
-        said[language] = text
-    return Text(**said)
 
 
 def _replayed(found: Interview, item: Mapping[str, Json]) -> Interview:

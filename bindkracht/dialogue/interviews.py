@@ -257,7 +257,7 @@ class Interview(Paged):
             "aim": self.aim.value,
             "start": {name: value_data(value) for name, value in self.start.known().items()},
             "said": [item.to_data() for item in self.said],
-            **({"alarms": [{"nl": alarm.nl, "en": alarm.en} for alarm in self.alarms]} if self.alarms else {}),
+            **({"alarms": [alarm.to_data() for alarm in self.alarms]} if self.alarms else {}),
         }
 
     def to_json(self) -> str:

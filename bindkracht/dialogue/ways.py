@@ -84,7 +84,7 @@ class Ways(Paged):
     def to_data(self) -> dict[str, Json]:
         """The ways as JSON data."""
         return {
-            "claim": {"nl": self.claim.nl, "en": self.claim.en},
+            "claim": self.claim.to_data(),
             "is_so": self.is_so,
             "ways": [
                 {

@@ -41,7 +41,7 @@ class ModelCard(Paged):
         return {
             "format": "bindkracht-model-card/1",
             "invented": self.invented,
-            "data": {"nl": self.data.nl, "en": self.data.en},
+            "data": self.data.to_data(),
             "cases": self.model.learned.cases,
             "facts_hash": facts_hash(self.model.features),
             "evaluation": self.evaluation.to_data(),

@@ -15,7 +15,7 @@ from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
 from bindkracht.strict_json import Json
 from bindkracht.taking import an, checked_when_made, tuple_of
-from bindkracht.texts import Language, Message, Text
+from bindkracht.texts import Language, Message, Text, in_each
 
 
 class CaseCode(Enum):
@@ -72,7 +72,7 @@ class CaseFinding:
         about = {"cases": self.cases, "groups": self.groups, "raters": self.raters, "roles": self.roles}
         return {
             "code": self.code.value,
-            "text": {"nl": self.in_("nl"), "en": self.in_("en")},
+            "text": in_each(self.in_).to_data(),
             **{name: [str(item) for item in items] for name, items in about.items() if items},
             "count": self.count,
         }
@@ -179,7 +179,7 @@ class AgainstExclusion:
                 }
                 for rule in self.rules
             ],
-            "text": {"nl": self.in_("nl"), "en": self.in_("en")},
+            "text": in_each(self.in_).to_data(),
         }
 
     def __str__(self) -> str:

@@ -114,7 +114,7 @@ class Contest(Paged):
             "before": advice_data(self.before, self.receipt),
             "after": advice_data(self.after, after),
             "changes": self.changes.to_data(),
-            **({"alarms": [{"nl": alarm.nl, "en": alarm.en} for alarm in alarms]} if alarms else {}),
+            **({"alarms": [alarm.to_data() for alarm in alarms]} if alarms else {}),
         }
 
     def to_json(self) -> str:

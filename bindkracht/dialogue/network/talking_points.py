@@ -83,7 +83,7 @@ class TalkingPoint:
         """The point as JSON data."""
         return {
             "kind": self.kind.value,
-            "text": {"nl": self.text.nl, "en": self.text.en},
+            "text": self.text.to_data(),
             "sources": [str(item) for item in self.sources],
             "assumptions": list(self.assumptions),
             "relations": list(self.relations),

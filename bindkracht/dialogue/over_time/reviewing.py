@@ -185,7 +185,7 @@ def _with_places(text: Text, cited: str) -> Text:
 
 def _item_data(item: GuidanceItem) -> Json:
     return {
-        "text": {"nl": item.text.nl, "en": item.text.en},
+        "text": item.text.to_data(),
         "sources": [str(passage) for passage in item.sources],
         "assumption": item.assumption,
         "roles": [role.value for role in item.roles],

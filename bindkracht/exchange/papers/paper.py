@@ -175,4 +175,4 @@ def both(text: Text) -> dict[str, Json]:
     >>> both(Text(nl="ja", en="yes"))
     {'nl': 'ja', 'en': 'yes'}
     """
-    return {"nl": text.nl, "en": text.en}
+    return text.to_data()

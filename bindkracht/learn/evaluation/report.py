@@ -163,7 +163,7 @@ class Evaluation(Paged):
         """Everything as JSON data."""
         return {
             "format": "bindkracht-evaluation/1",
-            "verdict": {"nl": self.verdict.nl, "en": self.verdict.en},
+            "verdict": self.verdict.to_data(),
             "beats_rules": self.beats_rules,
             "no_better_than": [method.value for method in self.no_better_than],
             "may_count": self.may_count,

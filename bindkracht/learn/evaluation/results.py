@@ -122,7 +122,7 @@ class EvaluationFinding:
 
     def to_data(self) -> dict[str, Json]:
         """The finding as JSON data."""
-        return {"code": self.code, "text": {"nl": self.text.nl, "en": self.text.en}}
+        return {"code": self.code, "text": self.text.to_data()}
 
     def __str__(self) -> str:
         return self.in_("en")

@@ -10,7 +10,7 @@ from bindkracht.rules import Rule
 from bindkracht.situations import BaseSituation
 from bindkracht.strict_json import Json
 from bindkracht.taking import checked_when_made
-from bindkracht.texts import Language, Message, Text, sentence_list
+from bindkracht.texts import Language, Message, Text, in_each, sentence_list
 
 
 class Code(Enum):
@@ -108,7 +108,7 @@ class Finding:
         return {
             "code": self.code.value,
             "fault": self.code.is_fault,
-            "text": {"nl": self.in_("nl"), "en": self.in_("en")},
+            "text": in_each(self.in_).to_data(),
             **({"rules": [rule.name for rule in self.rules]} if self.rules else {}),
             **({"roles": [role.value for role in self.roles]} if self.roles else {}),
             **({"fact": self.fact} if self.fact is not None else {}),
