@@ -582,7 +582,7 @@ def test_what_is_said_first_of_an_advice_is_said_first_when_it_is_contested(what
 
 @pytest.mark.parametrize(
     ("alarms", "path"),
-    [("x", "alarms"), ([], "alarms"), ([{"nl": "x"}], "alarms[0]"), ([{"nl": " ", "en": "x"}], "alarms[0].nl")],
+    [("x", "alarms"), ([], "alarms"), ([{"nl": 3}], "alarms[0].nl"), ([{"nl": " ", "en": "x"}], "alarms[0].nl")],
 )
 def test_what_is_said_first_of_a_contest_is_a_text_in_both_languages(alarms: Any, path: str) -> None:
     contest = contest_advice(recommend(Situation(rights_blocked=True)), on=ON, because=ContestReason.NOT_NOW)

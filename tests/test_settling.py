@@ -483,7 +483,7 @@ def test_every_advice_from_a_settlement_begins_with_its_alarms(log: list[Observa
 
 @pytest.mark.parametrize(
     ("alarms", "path"),
-    [("x", "alarms"), (["x"], "alarms[0]"), ([{"nl": "x"}], "alarms[0]"), ([{"nl": " ", "en": "x"}], "alarms[0].nl")],
+    [("x", "alarms"), (["x"], "alarms[0]"), ([{"nl": 3}], "alarms[0].nl"), ([{"nl": " ", "en": "x"}], "alarms[0].nl")],
 )
 def test_alarms_of_an_interview_that_are_none_are_refused(alarms: Json, path: str) -> None:
     with pytest.raises(DialogueError) as caught:
