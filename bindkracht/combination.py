@@ -40,6 +40,8 @@ class Support(Protocol):
 
 _S = TypeVar("_S", bound=Support)
 
+TOGETHER: Final = "A16"
+"""The assumption that roles can go together; rules that do not know it have it, as no one switched it off."""
 MODERATE: Final = 2
 """A support that is weaker asks for no part of its own, while there is one that is not."""
 

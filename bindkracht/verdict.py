@@ -6,11 +6,12 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from bindkracht.combination import TOGETHER, combinations_of, reasons_of
 from bindkracht.compiled import Asked, CompiledRules, compiled, ones
 from bindkracht.record import Entry, Record, entry_of
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
-from bindkracht.rules import Rule
+from bindkracht.rules import Effect, Rule
 from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.taking import at_the_door
@@ -95,9 +96,33 @@ class Verdict:
         """The shown roles with the greatest net support; more than one is a tie, said aloud."""
         return self._decided.leading
 
+    @cached_property
+    def reasons(self) -> tuple[Rule, ...]:
+        """The supports that ask for a role: those that fire, name a shown role and are not weak, where there are such.
+
+        >>> from bindkracht import Situation, recommend
+        >>> [rule.name for rule in recommend(Situation(rights_blocked=True)).reasons]
+        ['rights-and-matters-need-someone']
+        """
+        supports = (rule for rule in self.fired if rule.effect is Effect.SUPPORTS)
+        return reasons_of(supports, self.shown)
+
+    @cached_property
+    def combinations(self) -> tuple[tuple[Role, ...], ...]:
+        """The combinations of roles (:mod:`bindkracht.combination`); more than one is a tie, said aloud.
+
+        >>> from bindkracht import Situation, recommend
+        >>> verdict = recommend(Situation(rights_blocked=True, entangled_problems=True, wants_company=True))
+        >>> [[role.value for role in roles] for roles in verdict.combinations]
+        [['probleemoplosser', 'begeleider']]
+        """
+        named = [rule.roles for rule in self.reasons]
+        several = self.rules.in_force(TOGETHER)
+        return combinations_of(self.statuses, self.leading, named, self.net_support, several=several)
+
     @property
     def suggested(self) -> Role | None:
-        """The leading role, when it is the only one and it fits."""
+        """The one role that answers everything: the sole combination, which fits and leads alone."""
         return self.suggested_by_rules
 
     @property
@@ -108,8 +133,9 @@ class Verdict:
         >>> recommend(Situation(rights_blocked=True)).suggested_by_rules
         <Role.PROBLEEMOPLOSSER: 'probleemoplosser'>
         """
-        leading, outcome = self._decided.leading, self._decided.outcome
-        return leading[0] if len(leading) == 1 and outcome is Outcome.ADVICE else None
+        leading = self.leading
+        alone = len(leading) == 1 and self.outcome is Outcome.ADVICE
+        return leading[0] if alone and self.combinations == (leading,) else None
 
     @cached_property
     def abstention(self) -> Abstention | None:

@@ -15,6 +15,14 @@ _KEPT: Final = ("A1", "A2", "A4", "A5", "A7", "A10", "A11", "A12", "A13", "A14",
 ASSUMPTIONS: Final = (
     *(item for item in first.ASSUMPTIONS if item.name in _KEPT),
     Assumption(
+        "A16",
+        Text(
+            nl="Rollen kunnen samengaan: één helper neemt er meer dan één op, of meer mensen nemen er elk een op.",
+            en="Roles can go together: one helper takes up more than one, or several people take up one each.",
+        ),
+        sources=(kl(6, 1), kl(6, 2), kl(10, 2), kl(10, 5)),
+    ),
+    Assumption(
         "A17",
         Text(
             nl="Dat iemand gewone hulp, gezelschap of bemiddeling wil, is zelf een reden voor wie dat geeft.",
