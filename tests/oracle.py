@@ -31,7 +31,12 @@ shown(C, R) :- status(C, R, (fitting ; conditional)).
 outdone(C, R) :- shown(C, R), net(C, R, N), shown(C, Q), net(C, Q, M), M > N.
 leads(C, R) :- shown(C, R), not outdone(C, R).
 tie(C, R, Q) :- leads(C, R), leads(C, Q), R != Q.
-suggested(C, R) :- leads(C, R), status(C, R, fitting), not tie(C, R, _).
+names(C, X, R) :- fires(C, X), rule(C, X, supports, R, _), shown(C, R).
+strong(C, X) :- names(C, X, _), rule(C, X, supports, _, (2 ; 3)).
+reason(C, X) :- strong(C, X).
+reason(C, X) :- names(C, X, _), not strong(C, _).
+missed(C, R) :- leads(C, R), reason(C, X), not names(C, X, R), not alone(C).
+suggested(C, R) :- leads(C, R), status(C, R, fitting), not tie(C, R, _), not missed(C, R).
 nothing(C) :- threshold(C, _), not shown(C, R) : role(R).
 gap(C) :- nothing(C), not excluded(C, R), role(R).
 stopped(C) :- fires(C, X), stops(C, X).
@@ -43,6 +48,14 @@ status(R, S) :- status(now, R, S).
 suggested(R) :- suggested(now, R).
 #show status/2.
 #show suggested/1.
+"""
+COMBINATION: Final = """
+{ part(R) } :- shown(now, R).
+:- leads(now, _), not part(R) : leads(now, R).
+:- reason(now, X), not alone(now), not part(R) : names(now, X, R).
+#minimize { 1@3, R : part(R) ; -N@2, R : part(R), net(now, R, N) }.
+#minimize { 1@1, R : part(R), status(now, R, conditional), not alone(now) }.
+#show part/1.
 """
 REGIONS: Final = """
 #show outcome(abstention) : nothing(now).
@@ -68,6 +81,7 @@ fires(without(K), X) :- beside(now, without(K)), fires(now, X), X != K.
 unknown(without(K), X) :- beside(now, without(K)), unknown(now, X), X != K.
 guarded(without(K), X) :- beside(now, without(K)), guarded(now, X), X != K.
 guard(without(K), X) :- beside(now, without(K)), guard(now, X), X != K.
+alone(without(K)) :- beside(now, without(K)), alone(now).
 threshold(without(K), T) :- beside(now, without(K)), threshold(now, T).
 
 % Beside the situation as it is: with another answer to one fact, or with none.
@@ -123,6 +137,7 @@ class Program:
         self.values = values
         self.copy = copy
         self.lines = [f"role({role})." for role in ROLES] + [f"threshold({copy}, {data['threshold']})."]
+        self.lines += [f"alone({copy})."] if "A16" in data["off"] else []
         self.nodes = 0
         self.read: set[str] = set()
         for rule in data["rules"]:
@@ -175,6 +190,10 @@ class Program:
         """What holds in some (``brave``) or in every (``cautious``) completion, or simply in this situation."""
         lines = [SEMANTICS, ADVICE, *self.lines, *answered(known, self.values, self.copy)]
         return consequences([*lines, *(free(known, self.values, self.copy, least=1) if complete else ())], mode=mode)
+
+    def combinations(self, known: Known) -> set[frozenset[str]]:
+        """The sets of roles that are best together in this situation: all that are left when they are optimised."""
+        return optima([SEMANTICS, COMBINATION, *self.lines, *answered(known, self.values, self.copy)]) - {frozenset()}
 
     def regions(self, known: Known, *, complete: bool) -> tuple[int, Counter[str]]:
         """How many situations there are in which this is known, and in how many of them each thing holds."""
@@ -320,6 +339,18 @@ def consequences(lines: Iterable[str], *, mode: str) -> set[str]:
     found: set[str] = set()
     solve = grounded(lines, "--enum-mode", mode, "0").solve
     solve(on_model=lambda model: found.clear() or found.update(map(str, model.symbols(shown=True))))
+    return found
+
+
+def optima(lines: Iterable[str]) -> set[frozenset[str]]:
+    """The best answer sets: what is shown in each, without the name of the predicate."""
+    found: set[frozenset[str]] = set()
+
+    def keep(model: clingo.Model) -> None:
+        if model.optimality_proven:
+            found.add(frozenset(str(atom.arguments[0]) for atom in model.symbols(shown=True)))
+
+    grounded(lines, "--opt-mode", "optN", "0").solve(on_model=keep)
     return found
 
 

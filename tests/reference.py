@@ -5,6 +5,7 @@ form, and truth is None, True or False.
 """
 
 from collections.abc import Mapping
+from itertools import product
 
 from bindkracht import Role, RuleSet
 
@@ -67,10 +68,32 @@ def advice(rules: RuleSet, answers: Mapping[str, object]) -> dict[str, object]:
     leading = [role for role, net in shown.items() if net == max(shown.values())]
     fitting = [role for role in leading if found[role][0] == "fitting"]
     outcome = "abstention" if not leading else "advice" if fitting else "conditional"
-    suggested = leading[0] if len(leading) == 1 and fitting else None
+    combinations = together(rules, answers, {role: found[role] for role in shown}, leading)
+    suggested = leading[0] if len(leading) == 1 and fitting and combinations == ((leading[0],),) else None
     return {
         "statuses": {role: status for role, (status, _) in found.items()},
         "leading": tuple(leading),
+        "combinations": combinations,
         "suggested": suggested,
         "outcome": outcome,
     }
+
+
+def together(
+    rules: RuleSet, answers: Mapping[str, object], shown: dict[Role, tuple[str, int]], leading: list[Role]
+) -> tuple[tuple[Role, ...], ...]:
+    """The combinations: of every set of shown roles the best ones, each in role order."""
+    in_force = [rule for rule in rules.rules if not rules.off & {*rule.assumptions}]
+    supports = [rule for rule in in_force if rule.effect.value == "supports" and truth(rule.to_data()["when"], answers)]
+    naming = [rule for rule in supports if any(role in shown for role in rule.roles)]
+    reasons = [rule for rule in naming if int(rule.strength) > 1] or naming
+    found = []
+    for chosen in product((True, False), repeat=len(shown)):
+        roles = tuple(role for role, is_in in zip(shown, chosen, strict=True) if is_in)
+        answered = all(any(role in rule.roles for role in roles) for rule in reasons)
+        if any(role in leading for role in roles) and (answered or "A16" in rules.off):
+            net = sum(shown[role][1] for role in roles)
+            found.append((len(roles), -net, sum(shown[role][0] == "conditional" for role in roles), roles))
+    if "A16" in rules.off:
+        return tuple(roles for size, *_, roles in found if size == 1)
+    return tuple(roles for *worth, roles in found if worth == min(other[:3] for other in map(list, found)))

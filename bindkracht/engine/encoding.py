@@ -8,12 +8,13 @@ condition has two literals, "is true" and "is false"; unknown is neither.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
-from itertools import product
+from itertools import combinations, groupby, product
 from math import prod
 from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar, assert_never
 
+from bindkracht.combination import MODERATE, TOGETHER
 from bindkracht.conditions import All, AnyOf, AtLeast, Contains, Is, Node, Not, Opaque
-from bindkracht.engine.gates import TRUE, Gates
+from bindkracht.engine.gates import TRUE, Gates, Weighted
 from bindkracht.errors import Problem, RuleError
 from bindkracht.roles import Role, in_order
 from bindkracht.rule_sets import RuleSet
@@ -126,6 +127,9 @@ class Scope(NamedTuple):
 EVERYTHING: Final = Scope()
 """Every role; what nobody can look inside is refused."""
 
+SETS: Final = tuple(roles for size in range(1, 1 + len(Role)) for roles in combinations(Role, size))
+"""Every set of roles that may be a combination: the smallest first, and those of one size in role order."""
+
 G_co = TypeVar("G_co", bound=Gates, covariant=True)
 
 
@@ -167,6 +171,7 @@ class EncodedAdvice(Generic[G_co]):
             if name in read:
                 self.fact(name)
         self.threshold = rules.threshold
+        self._several = rules.in_force(TOGETHER)
         self.rules = {rule: self.truth(rule.when) for rule in asked}
         self.asking = {rule: self._asks(rule) for rule in asked if rule.if_unknown is IfUnknown.ASK}
         self.weighted = self._weighted(scope.roles)
@@ -192,6 +197,24 @@ class EncodedAdvice(Generic[G_co]):
     def outcome(self) -> dict[Outcome, int]:
         """Of each outcome the literal that it is the one."""
         return self._outcome()
+
+    @cached_property
+    def combines(self) -> dict[tuple[Role, ...], int]:
+        """Of each set of roles the literal that it is a combination (:mod:`bindkracht.combination`).
+
+        Made when it is asked for, as what leads is: it takes some thousands of gates.
+        """
+        if not self._several:
+            return {roles: self.leads[roles[0]] if len(roles) == 1 else -TRUE for roles in SETS}
+        found: dict[tuple[Role, ...], int] = {}
+        smaller = -TRUE
+        for _, same in groupby(SETS, len):
+            sets = tuple(same)
+            answering = [self.circuit.all_of([-smaller, self._answers(roles)]) for roles in sets]
+            strongest = self._greatest(sets, answering, self.weighted)
+            found.update(zip(sets, self._greatest(sets, strongest, self._unconditional), strict=True))
+            smaller = self.circuit.any_of([smaller, *answering])
+        return found
 
     def fact(self, name: str) -> EncodedFact:
         """The fact; one that is new here gets its variables.
@@ -285,9 +308,10 @@ class EncodedAdvice(Generic[G_co]):
         }
 
     def _suggested(self, role: Role) -> int:
-        """It fits, and it is the only one that leads."""
+        """It fits, it is the only one that leads, and it is the only one that is needed."""
         others = (-self.leads[other] for other in Role if other is not role)
-        return self.circuit.all_of([self.status[role][Status.FITTING], self.leads[role], *others])
+        needed = self._answers((role,)) if self._several else TRUE
+        return self.circuit.all_of([self.status[role][Status.FITTING], self.leads[role], *others, needed])
 
     def _outcome(self) -> dict[Outcome, int]:
         all_of, any_of = self.circuit.all_of, self.circuit.any_of
@@ -298,6 +322,34 @@ class EncodedAdvice(Generic[G_co]):
             Outcome.CONDITIONAL: all_of([some, -advised]),
             Outcome.ABSTENTION: -some,
         }
+
+    def _answers(self, roles: tuple[Role, ...]) -> int:
+        """They are shown, one of them leads, and every reason names one of them."""
+        leads = self.circuit.any_of(self.leads[role] for role in roles)
+        missed = (reason for rule, reason in self._reasons.items() if set(rule.roles).isdisjoint(roles))
+        return self.circuit.all_of([*map(self.shown, roles), leads, *(-reason for reason in missed)])
+
+    @cached_property
+    def _reasons(self) -> dict[Rule, int]:
+        """Of each rule that supports the literal that it is a reason: strong, or weak where none is strong."""
+        all_of, any_of = self.circuit.all_of, self.circuit.any_of
+        fires = {rule: true for rule, (true, _) in self.rules.items() if rule.effect is Effect.SUPPORTS}
+        naming = {rule: all_of([true, any_of(map(self.shown, rule.roles))]) for rule, true in fires.items()}
+        strong = {rule for rule in naming if (rule.strength or 0) >= MODERATE}
+        only_weak = -any_of(naming[rule] for rule in strong)
+        return {rule: all_of([true, TRUE if rule in strong else only_weak]) for rule, true in naming.items()}
+
+    @cached_property
+    def _unconditional(self) -> dict[Role, Weighted]:
+        """Weights of which the sum over some roles is the greater, the fewer of them are conditional."""
+        return {role: [(-1, self.status[role][Status.CONDITIONAL])] for role in Role}
+
+    def _greatest(
+        self, sets: Sequence[tuple[Role, ...]], running: Sequence[int], weighted: Mapping[Role, Weighted]
+    ) -> list[int]:
+        """Of each set of roles whether it is in the running, and none in the running has a greater sum over them."""
+        sums = [[weight for role in roles for weight in weighted[role]] for roles in sets]
+        return self.circuit.greatest(list(zip(running, sums, strict=True)))
 
     def shown(self, role: Role) -> int:
         """The role is fitting or conditional.

@@ -4,7 +4,7 @@ A completion gives every unknown fact a value. Over all of them: which roles can
 whatever the answers, what no longer changes, and which answers can still change it.
 """
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
 from typing import NamedTuple, assert_never
@@ -25,7 +25,7 @@ from bindkracht.vocabulary import Value
 class Aim(Enum):
     """What of an advice one wants to be settled; ``ADVICE`` is which roles lead and which fit, together.
 
-    Of a situation without unknown facts, the leading roles tell the suggestion and the outcome too.
+    Of a situation without unknown facts, the leading roles tell the outcome too.
     """
 
     LEADING = "leading"
@@ -36,7 +36,7 @@ class Aim(Enum):
 
 
 class Left(NamedTuple):
-    """What is left of an advice when something is known: which roles fit and lead, as functions in a diagram.
+    """What is left of an advice when something is known: which roles fit, lead and are suggested, as functions.
 
     ``facts`` are those that were in the diagram, each with what it may be.
     """
@@ -44,6 +44,7 @@ class Left(NamedTuple):
     diagram: Diagram
     fits: tuple[int, ...]
     leads: tuple[int, ...]
+    suggested: tuple[int, ...]
     facts: Facts
 
     def towards(self, aim: Aim) -> tuple[int, ...]:
@@ -57,7 +58,7 @@ class Left(NamedTuple):
             case Aim.LEADING:
                 return self.leads
             case Aim.SUGGESTION:
-                return tuple(self._alone(place) for place in range(len(Role)))
+                return self.suggested
             case Aim.FITTING:
                 return self.fits
             case Aim.OUTCOME:
@@ -75,11 +76,6 @@ class Left(NamedTuple):
         ()
         """
         return read_by(self.diagram, self.towards(aim), self.facts)
-
-    def _alone(self, place: int) -> int:
-        """Whether one role leads, and no other."""
-        others = (*self.leads[:place], *self.leads[place + 1 :])
-        return self.diagram.all_of([self.leads[place], *(-other for other in others)])
 
 
 class Outlook:
@@ -104,7 +100,7 @@ class Outlook:
 
     @cached_property
     def left(self) -> Left:
-        """Which roles fit and lead, as functions of the unknown facts that change it."""
+        """Which roles fit, lead and are suggested, as functions of the unknown facts that change it."""
         return what_is_left(self.rules, self.situation.known())
 
     @cached_property
@@ -154,27 +150,30 @@ def what_is_left(rules: RuleSet, known: Mapping[str, Value], *, whole_only: bool
     if isinstance(whole, OutOfReachError):
         if whole_only or not known:
             raise OutOfReachError(whole.problems)
-        return _fits_and_leads(drawn(rules, May.HAVE_ANY_VALUE, only=known))  # this may be within reach
-    return _left(whole.diagram, whole.fits + whole.leads, told_by(whole.facts, known), whole.facts)
+        return _of_advice(drawn(rules, May.HAVE_ANY_VALUE, only=known))  # this may be within reach
+    functions = (whole.fits, whole.leads, whole.suggested)
+    return _left(whole.diagram, functions, told_by(whole.facts, known), whole.facts)
 
 
 @once
 def _whole(rules: RuleSet) -> Left | OutOfReachError:
     """Of every complete situation, only looked at once it is made; the refusal is found out only once too."""
     try:
-        return _fits_and_leads(drawn(rules, May.HAVE_ANY_VALUE))
+        return _of_advice(drawn(rules, May.HAVE_ANY_VALUE))
     except OutOfReachError as error:
         return OutOfReachError(error.problems)  # the one that was raised holds on to the whole diagram
 
 
-def _fits_and_leads(found: Drawn) -> Left:
-    fits = [found.advice.status[role][Status.FITTING] for role in Role]
-    return _left(found.diagram, (*fits, *found.advice.leads.values()), {}, found.facts)
+def _of_advice(found: Drawn) -> Left:
+    advice = found.advice
+    fits = [advice.status[role][Status.FITTING] for role in Role]
+    return _left(found.diagram, (fits, advice.leads.values(), advice.suggested.values()), {}, found.facts)
 
 
-def _left(diagram: Diagram, functions: Sequence[int], answers: Answers, facts: Facts) -> Left:
-    own, left = diagram.given(functions, answers)
-    return Left(own, tuple(left[: len(Role)]), tuple(left[len(Role) :]), facts)
+def _left(diagram: Diagram, functions: Iterable[Iterable[int]], answers: Answers, facts: Facts) -> Left:
+    own, left = diagram.given([one for of_each_role in functions for one in of_each_role], answers)
+    fits, leads, suggested = (tuple(left[start : start + len(Role)]) for start in range(0, len(left), len(Role)))
+    return Left(own, fits, leads, suggested, facts)
 
 
 def _told(diagram: Diagram, functions: Sequence[int]) -> Iterator[tuple[bool, ...]]:

@@ -160,7 +160,7 @@ class Space:
         >>> from bindkracht.study.changing import Differing
         >>> from bindkracht.study.statements import suggests
         >>> pairs = [(suggests(role), suggests(other)) for role in Role for other in Role if other is not role]
-        >>> Space(krachtlijn6).never_any(pairs, by=Differing("rights_blocked")).holds
+        >>> Space(krachtlijn6).never_any(pairs, by=Differing("response_form")).holds
         False
 
         Raises:

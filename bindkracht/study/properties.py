@@ -3,7 +3,7 @@
     >>> from bindkracht import facts, krachtlijn6
     >>> print(prove(krachtlijn6, never_suggested_while(Role.BEGELEIDER, facts.process_risks_kwetsuren)))
     proved: begeleider is never suggested while process_risks_kwetsuren [krachtlijn6 2.0.0, 1.97e+16 situations]
-    >>> before, after = prove(krachtlijn6, never_moves_the_suggestion("rights_blocked")).witness
+    >>> before, after = prove(krachtlijn6, never_moves_the_suggestion("stability_is_best_for_now")).witness
 
 What is about one situation is a statement (:mod:`bindkracht.study.statements`). What is about a change is
 a :class:`Property`, and is refuted by a pair of situations that differ only as it says.

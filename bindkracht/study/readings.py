@@ -50,7 +50,7 @@ class Readings(Paged):
 
         >>> for block in both_readings().page("en").blocks[1:]:
         ...     print(f"{block.heading}: {block.lines[0]}")
-        Which role is suggested: probleemoplosser → no role (7.8 %)
+        Which role is suggested: probleemoplosser → no role (10 %)
         What becomes of each role: redder: is not possible now → fits on a condition (10 %)
         """
         title = Message("comparison.title", old=first.title, new=second.title).in_(language)

@@ -91,8 +91,8 @@ class SideBySide:
 
         >>> from bindkracht import krachtlijn6
         >>> from bindkracht.study.statements import suggests
-        >>> both = SideBySide(krachtlijn6, krachtlijn6.without_assumption("A17"))
-        >>> both.exists(suggests(Role.BEGELEIDER), suggests(Role.REDDER)) is None
+        >>> both = SideBySide(krachtlijn6, krachtlijn6.without_assumption("A2"))
+        >>> both.exists(suggests(Role.RITUELE_ZORGVERSTREKKER), suggests(Role.REDDER)) is None
         False
 
         Raises:

@@ -9,7 +9,7 @@ from bindkracht.conditions import Condition, Node
 from bindkracht.engine.encoding import EncodedAdvice
 from bindkracht.engine.gates import Gates
 from bindkracht.errors import Problem, StatementError, shown
-from bindkracht.roles import Role
+from bindkracht.roles import Role, in_order
 from bindkracht.statuses import Outcome, Status
 from bindkracht.taking import at_the_door
 from bindkracht.vocabulary import Vocabulary, no_fact
@@ -75,6 +75,16 @@ class Suggests(Statement):
 
     def __str__(self) -> str:
         return f"{self.role} is suggested"
+
+
+@dataclass(frozen=True, slots=True)
+class Combines(Statement):
+    """These roles together are a combination, the only one or one of several that are as good."""
+
+    roles: tuple[Role, ...]
+
+    def __str__(self) -> str:
+        return f"{' + '.join(self.roles)} is a combination"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +171,7 @@ class Worded(Statement):
         return self.words
 
 
-Simple: TypeAlias = Has | Leads | Suggests | Ends | Holds | Knows
+Simple: TypeAlias = Has | Leads | Suggests | Combines | Ends | Holds | Knows
 Form: TypeAlias = Simple | Both | Either | Denied | Follows | Worded
 
 
@@ -208,6 +218,22 @@ def suggests(role: Role) -> Statement:
     redder is suggested
     """
     return Suggests(Role(role))
+
+
+@at_the_door
+def combines(*roles: Role) -> Statement:
+    """These roles together are a combination of the advice: the only one, or one of several that are as good.
+
+    >>> print(combines(Role.BEGELEIDER, Role.REDDER))
+    redder + begeleider is a combination
+
+    Raises:
+        StatementError: when there is no role.
+
+    """
+    if not roles:
+        raise StatementError([Problem("roles", nl="geef er ten minste één", en="give at least one")])
+    return Combines(in_order(map(Role, roles)))
 
 
 @at_the_door
@@ -338,19 +364,22 @@ def literal_of(statement: Statement, advice: EncodedAdvice[Gates]) -> int:
     def simple(part: Simple) -> int:
         match part:
             case Has(role, status):
-                return advice.status[role][status]
+                found = advice.status[role][status]
             case Leads(role):
-                return advice.leads[role]
+                found = advice.leads[role]
             case Suggests(role):
-                return advice.suggested[role]
+                found = advice.suggested[role]
+            case Combines(roles):
+                found = advice.combines[roles]
             case Ends(outcome):
-                return advice.outcome[outcome]
+                found = advice.outcome[outcome]
             case Holds(condition):
-                return advice.truth(condition)[0]
+                found = advice.truth(condition)[0]
             case Knows(fact):
-                return advice.fact(fact).known
+                found = advice.fact(fact).known
             case _:
                 assert_never(part)
+        return found
 
     return read(checked(statement, advice.vocabulary), simple, advice.circuit.all_of, _not)
 
