@@ -31,6 +31,7 @@ def expected(situation: Situation, rules: RuleSet) -> dict[str, object]:
         **{str(role): str(status) for role, status in advice.statuses.items()},
         "suggested": advice.suggested and str(advice.suggested),
         "outcome": str(advice.outcome),
+        "combination": " / ".join(" ".join(roles) for roles in advice.combinations) or None,
         **{f"{role}_net": net for role, net in advice.net_support.items()},
         **{f"fired:{entry.rule.name}": entry.truth is Truth.TRUE for entry in advice.record},
     }
@@ -38,20 +39,24 @@ def expected(situation: Situation, rules: RuleSet) -> dict[str, object]:
 
 @given(st.lists(situations(), max_size=80), any_rules)
 def test_every_row_gets_its_own_advice(rows: list[Situation], rules: RuleSet) -> None:
-    assert recommend_all(rows, rules, net_support=True, fired=True) == [expected(row, rules) for row in rows]
+    assert recommend_all(rows, rules, combination=True, net_support=True, fired=True) == [
+        expected(row, rules) for row in rows
+    ]
 
 
 @given(st.lists(situations(MySituation), max_size=5), rule_sets(MySituation))
 def test_every_row_gets_its_own_advice_on_facts_that_users_add(rows: list[MySituation], rules: RuleSet) -> None:
-    assert recommend_all(rows, rules, net_support=True, fired=True) == [expected(row, rules) for row in rows]
+    assert recommend_all(rows, rules, combination=True, net_support=True, fired=True) == [
+        expected(row, rules) for row in rows
+    ]
 
 
 def test_blocks_join_without_a_seam(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [Situation(rights_blocked=number % 3 == 0, acute_need=number % 7 == 0) for number in range(1_000)]
-    whole = recommend_all(rows, fired=True)
+    whole = recommend_all(rows, combination=True, fired=True)
     done: list[tuple[int, int]] = []
     monkeypatch.setattr(asking, "BLOCK", 64)
-    assert recommend_all(rows, fired=True, progress=lambda *at: done.append(at)) == whole
+    assert recommend_all(rows, combination=True, fired=True, progress=lambda *at: done.append(at)) == whole
     assert done[0] == (64, 1_000)
     assert done[-1] == (1_000, 1_000)
 
@@ -83,7 +88,7 @@ def test_every_kind_of_table_says_the_same(
     columns |= {name: [plain(row.known().get(name)) for row in rows] for name in sorted(names)}
     read = [MySituation.of({name: columns[name][row] for name in names}) for row in range(len(rows))]
     make, unmake = KINDS[kind]
-    advised = recommend_all(make(columns), rules, keep=["case"], net_support=True, fired=True)
+    advised = recommend_all(make(columns), rules, keep=["case"], combination=True, net_support=True, fired=True)
     assert unmake(advised) == [{"case": row, **expected(one, rules)} for row, one in enumerate(read)]
 
 

@@ -25,7 +25,7 @@ from bindkracht.study.tables.beside import SAYS, TableClassifier, consult
 from bindkracht.study.tables.columns import Coded, Codes, Column, refuse, too_many
 from bindkracht.study.tables.kinds import Table, opened
 from bindkracht.study.tables.plain import no_table
-from bindkracht.study.tables.tabled import tabled
+from bindkracht.study.tables.tabled import combination_labels, combining, tabled
 from bindkracht.taking import Taker, an, flag, or_none, refused, take, text, tuple_of
 from bindkracht.vocabulary import no_fact
 
@@ -39,12 +39,13 @@ _THREADS: Final = 2
 """While one runs the rules, another reads and writes columns; more would wait for each other."""
 
 
-def recommend_all(  # noqa: PLR0913 - one table, and six choices with a default
+def recommend_all(  # noqa: PLR0913 - one table, and seven choices with a default
     table: Any,
     rules: RuleSet = krachtlijn6,
     *,
     keep: Sequence[str] = (),
     classifier: TableClassifier | None = None,
+    combination: bool = False,
     net_support: bool = False,
     fired: bool = False,
     progress: Progress = False,
@@ -72,6 +73,8 @@ def recommend_all(  # noqa: PLR0913 - one table, and six choices with a default
         classifier: something trained beside these rules; it may choose among the roles that fit. Two columns are
             added: ``suggested_by_rules``, and ``classifier``, what it did where there was something to choose
             (:data:`~bindkracht.study.tables.beside.SAYS`).
+        combination: add ``combination``: the roles that together answer the situation, with a space between them. Of
+            several that are as good all are there, with `` / `` between them; null when no role is shown.
         net_support: add ``<role>_net``, the net support of each role: whole numbers, strengths added up.
             About one role in one situation; not a measure of a person.
         fired: add ``fired:<rule>`` for each rule in force: whether its condition is true.
@@ -85,13 +88,14 @@ def recommend_all(  # noqa: PLR0913 - one table, and six choices with a default
         MissingExtraError: for a data frame without pyarrow.
 
     """
-    chosen = _Choices(rules, keep, classifier, net_support, fired, progress)
+    chosen = _Choices(rules, keep, classifier, combination, net_support, fired, progress)
     opened_table = opened(table, chosen.rules.situation_type)
     columns = advised(
         opened_table,
         chosen.rules,
         chosen.keep,
         classifier=classifier,
+        combination=combination,
         net_support=net_support,
         fired=fired,
         progress=progress,
@@ -105,6 +109,7 @@ def recommend_batches(  # noqa: PLR0913 - as for one table
     *,
     keep: Sequence[str] = (),
     classifier: TableClassifier | None = None,
+    combination: bool = False,
     net_support: bool = False,
     fired: bool = False,
 ) -> Iterator[Any]:
@@ -116,12 +121,18 @@ def recommend_batches(  # noqa: PLR0913 - as for one table
 
     Arguments and errors as for :func:`recommend_all`; a row number counts from the start of its table.
     """
-    chosen = _Choices(rules, keep, classifier, net_support, fired, progress=False)
+    chosen = _Choices(rules, keep, classifier, combination, net_support, fired, progress=False)
     if not isinstance(tables, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a checker
         raise TableError([no_table(tables)])
     for table in tables:
         yield recommend_all(
-            table, chosen.rules, keep=chosen.keep, classifier=classifier, net_support=net_support, fired=fired
+            table,
+            chosen.rules,
+            keep=chosen.keep,
+            classifier=classifier,
+            combination=combination,
+            net_support=net_support,
+            fired=fired,
         )
 
 
@@ -132,6 +143,7 @@ class _Choices:
     rules: RuleSet
     keep: Sequence[str]
     classifier: TableClassifier | None
+    combination: bool
     net_support: bool
     fired: bool
     progress: Progress
@@ -161,6 +173,7 @@ _CHOICES: Final[Mapping[str, Taker[object]]] = {
     "rules": an(RuleSet, "rule_set"),
     "keep": _names,
     "classifier": or_none(_classifier),
+    "combination": flag,
     "net_support": flag,
     "fired": flag,
     "progress": _progress,
@@ -173,6 +186,7 @@ def advised(  # noqa: PLR0913 - the arguments of recommend_all, once more
     keep: Sequence[str],
     *,
     classifier: TableClassifier | None = None,
+    combination: bool = False,
     net_support: bool = False,
     fired: bool = False,
     progress: Progress = False,
@@ -188,6 +202,8 @@ def advised(  # noqa: PLR0913 - the arguments of recommend_all, once more
     rows = table.rows
     codes = {name: np.empty(rows, dtype=np.uint8) for name in program.labels}
     truths = np.empty((len(program.rules) if fired or net_support else 0, rows), dtype=np.bool_)
+    combined = combining(rules) if combination else None
+    bits = np.empty(rows if combination else 0, dtype=np.uint32)
     by_rules, said = np.empty((2, 0 if classifier is None else rows), dtype=np.uint8)
     starts = range(0, rows, BLOCK)
     # Two threads would hand the interpreter back and forth between the many short operations of the rules. Nothing
@@ -204,6 +220,8 @@ def advised(  # noqa: PLR0913 - the arguments of recommend_all, once more
         if classifier is not None:
             by_rules[block] = found["suggested"]
             said[block] = consult(classifier, rules, asked, found, fires)
+        if combined is not None:
+            combined.ask(asked, bits[block], turn=turn)
         return block.stop
 
     report = reporter(progress)
@@ -213,6 +231,8 @@ def advised(  # noqa: PLR0913 - the arguments of recommend_all, once more
     columns: dict[str, Column] = {name: Coded(codes[name], labels) for name, labels in program.labels.items()}
     if classifier is not None:
         columns |= {"suggested_by_rules": Coded(by_rules, program.labels["suggested"]), "classifier": Coded(said, SAYS)}
+    if combination:
+        columns["combination"] = combination_labels(bits)
     if net_support:
         columns |= {f"{role}_net": net for role, net in program.net_support(truths).items()}
     if fired:

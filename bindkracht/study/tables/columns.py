@@ -40,7 +40,7 @@ class Coded:
     ['yes', None]
     """
 
-    codes: Codes
+    codes: np.ndarray[Any, np.dtype[np.integer[Any]]]
     labels: tuple[str, ...]
 
     def values(self) -> list[str | None]:
@@ -50,7 +50,8 @@ class Coded:
 
     def objects(self) -> np.ndarray[Any, Any]:
         """The labels as an array of objects."""
-        return np.array((None, *self.labels), dtype=object)[self.codes]
+        objects: np.ndarray[Any, Any] = np.array((None, *self.labels), dtype=object)[self.codes]
+        return objects
 
 
 Column: TypeAlias = Coded | np.ndarray[Any, Any]

@@ -83,7 +83,7 @@ class PandasFrame:
         """A pandas data frame with the same index; labels are categories."""
         pandas = import_module("pandas")
         answer = {
-            name: pandas.Categorical.from_codes(column.codes.astype(np.int8) - 1, categories=list(column.labels))
+            name: pandas.Categorical.from_codes(column.codes.astype(np.int16) - 1, categories=list(column.labels))
             if isinstance(column, Coded)
             else column
             for name, column in columns.items()
@@ -178,7 +178,7 @@ def _strings(column: Column) -> Any:
     pyarrow = _pyarrow()
     if not isinstance(column, Coded):
         return pyarrow.array(column)
-    places = pyarrow.array(column.codes.astype(np.int8) - 1, mask=column.codes == 0)
+    places = pyarrow.array(column.codes.astype(np.int16) - 1, mask=column.codes == 0)
     labels = pyarrow.array(column.labels, pyarrow.string())
     return pyarrow.DictionaryArray.from_arrays(places, labels).dictionary_decode()
 

@@ -6,18 +6,21 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from bindkracht.engine.encoding import EncodedAdvice, EncodedFact
+from bindkracht.engine.encoding import SETS, EncodedAdvice, EncodedFact
 from bindkracht.kept import once
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect
-from bindkracht.study.tables.columns import Codes
+from bindkracht.study.tables.columns import Coded, Codes
 from bindkracht.study.tables.planes import Planes
 from bindkracht.study.tables.programs import Program
 from bindkracht.vocabulary import Kind
 
 Truths: TypeAlias = np.ndarray[Any, np.dtype[np.bool_]]
 """Per rule in force and per row whether its condition is true: shape ``(rules, rows)``, or ``(0, rows)``."""
+
+Sets: TypeAlias = np.ndarray[Any, np.dtype[np.uint32]]
+"""Per row a bit for each set of roles, in the order of :data:`~bindkracht.engine.encoding.SETS`."""
 
 NO_TURN: Final = nullcontext()
 """For who asks from one thread."""
@@ -51,11 +54,7 @@ class TabledRules:
             for name, bits in self._bits.items()
             for bit in range(bits)
         ]
-        inputs = [
-            literal
-            for fact in self._facts.values()
-            for literal in (*fact.of.values(), *((fact.known,) if fact.fact.kind is Kind.ROLES else ()))
-        ]
+        inputs = _inputs(self._facts)
         self._program = Program(circuit, inputs=inputs, outputs=coded)
         fires = [true for true, _ in advice.rules.values()]
         self._with_rules = Program(circuit, inputs=inputs, outputs=[*coded, *fires])
@@ -83,19 +82,7 @@ class TabledRules:
         Whoever asks from several threads lets them take turns.
         """
         program = self._with_rules if len(truths) else self._program
-        rows = len(codes["outcome"])
-        planes = program.planes(words=-(-rows // 64))
-        bytes_ = planes.view(np.uint8)
-        for name, column in facts.items():
-            if name in self._facts:
-                for literal, holds in _literals(self._facts[name], column):
-                    packed = np.packbits(holds, bitorder="little")
-                    bytes_[program.input[literal], : len(packed)] = packed
-        with turn:
-            program.run(planes)
-        results = (
-            np.unpackbits(plane.view(np.uint8), count=rows, bitorder="little") for plane in program.results(planes)
-        )
+        results = _asked(program, self._facts, facts, len(codes["outcome"]), turn)
         for name, bits in self._bits.items():
             code = next(results)
             for bit in range(1, bits):
@@ -113,6 +100,76 @@ class TabledRules:
                 for role in rule.roles:
                     net[role] += signed * truth
         return net
+
+
+class TabledCombinations:
+    """The combinations of the advice in each row, as one bit for each of the sets of roles that may be one.
+
+    >>> from bindkracht import krachtlijn6
+    >>> bits = np.empty(1, dtype=np.uint32)
+    >>> TabledCombinations(krachtlijn6).ask({"rights_blocked": np.array([1], dtype=np.uint8)}, bits)
+    >>> [roles for place, roles in enumerate(SETS) if bits[0] >> place & 1]
+    [(<Role.PROBLEEMOPLOSSER: 'probleemoplosser'>,)]
+    """
+
+    def __init__(self, rules: RuleSet) -> None:
+        circuit = Planes()
+        advice = EncodedAdvice(rules, circuit)
+        self._facts = dict(advice.facts)
+        outputs = [advice.combines[roles] for roles in SETS]
+        self._program = Program(circuit, inputs=_inputs(self._facts), outputs=outputs)
+
+    def ask(self, facts: Mapping[str, Codes], bits: Sets, *, turn: AbstractContextManager[object] = NO_TURN) -> None:
+        """Ask the rules of some rows, and write in ``bits`` which sets of roles are a combination."""
+        bits[:] = 0
+        for place, result in enumerate(_asked(self._program, self._facts, facts, len(bits), turn)):
+            bits |= result.astype(np.uint32) << np.uint32(place)
+
+
+def combination_labels(bits: Sets) -> Coded:
+    """The combinations as a column of labels: roles with a space between them, and a slash between equal ones.
+
+    >>> bits = np.array([0b1, 0, 0b11, 1 << 5], dtype=np.uint32)
+    >>> combination_labels(bits).values()
+    ['redder', None, 'redder / rituele_zorgverstrekker', 'redder rituele_zorgverstrekker']
+    """
+    # Of a single bit the exponent tells the place; where there is none, it is zero.
+    codes = np.frexp(bits.astype(np.float64))[1].astype(np.int16)
+    several = bits & (bits - np.uint32(1)) != 0
+    equal, place = np.unique(bits[several], return_inverse=True)
+    codes[several] = 1 + len(SETS) + place
+    single = tuple(" ".join(roles) for roles in SETS)
+    labels = (" / ".join(label for at, label in enumerate(single) if some >> at & 1) for some in equal.tolist())
+    return Coded(codes, (*single, *labels))
+
+
+def _inputs(facts: Mapping[str, EncodedFact]) -> list[int]:
+    return [
+        literal
+        for fact in facts.values()
+        for literal in (*fact.of.values(), *((fact.known,) if fact.fact.kind is Kind.ROLES else ()))
+    ]
+
+
+def _asked(
+    program: Program,
+    encoded: Mapping[str, EncodedFact],
+    facts: Mapping[str, Codes],
+    rows: int,
+    turn: AbstractContextManager[object],
+) -> Iterator[Codes]:
+    """What a program says of each row, output by output: 0 or 1."""
+    planes = program.planes(words=-(-rows // 64))
+    bytes_ = planes.view(np.uint8)
+    for name, column in facts.items():
+        if name in encoded:
+            for literal, holds in _literals(encoded[name], column):
+                packed = np.packbits(holds, bitorder="little")
+                bytes_[program.input[literal], : len(packed)] = packed
+    with turn:
+        program.run(planes)
+    for plane in program.results(planes):
+        yield np.unpackbits(plane.view(np.uint8), count=rows, bitorder="little")
 
 
 def _literals(encoded: EncodedFact, column: Codes) -> Iterator[tuple[int, Truths]]:
@@ -140,3 +197,18 @@ def tabled(rules: RuleSet) -> TabledRules:
 
     """
     return TabledRules(rules)
+
+
+@once
+def combining(rules: RuleSet) -> TabledCombinations:
+    """The same of the combinations, which take some thousands of operations: made when a table asks for them.
+
+    >>> from bindkracht import krachtlijn6
+    >>> combining(krachtlijn6) is combining(krachtlijn6)
+    True
+
+    Raises:
+        RuleError: when a rule is opaque.
+
+    """
+    return TabledCombinations(rules)
