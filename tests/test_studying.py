@@ -325,10 +325,50 @@ def test_that_other_roles_lead_together_is_a_difference() -> None:
     assert moved.to_data()["leading"] == [["redder", "begeleider", "bemiddelaar"], ["redder", "begeleider"]]
     assert (comparison.parts, comparison.stops, comparison.same) == ((), (), False)
     assert comparison.leads == Situation(acute_need=True)
-    assert "which roles together fit best changes; for example: urgent need: yes" in " ".join(
+    assert "which fit best or go together changes; for example: urgent need: yes" in " ".join(
         comparison.text("en").split()
     )
     assert compare(three(Strength.STRONG), three(Strength.MODERATE), complete=True).leads is not None
+
+
+def test_that_other_roles_go_together_is_a_difference() -> None:
+    """A weak reason asks for no part of its own, however many there are."""
+    urgent = {"when": facts.acute_need, "source": kl(6, 3), "because_nl": "a", "because_en": "b"}
+    both = supports(Role.REDDER, Role.BEMIDDELAAR, name="both", strength=Strength.STRONG, **urgent)
+    one = supports(Role.BEGELEIDER, name="one", strength=Strength.MODERATE, **urgent)
+    weak = [supports(Role.BEGELEIDER, name=name, strength=Strength.WEAK, **urgent) for name in ("two", "three")]
+    old, new = RuleSet("old", "1", (both, one)), RuleSet("new", "1", (both, *weak))
+    comparison = compare(old, new, cases=[("urgent", Situation(acute_need=True))])
+    assert (comparison.parts, comparison.stops, comparison.same) == ((), (), False)
+    assert comparison.leads == Situation(acute_need=True)
+    [moved] = comparison.moved
+    assert (
+        moved.in_("nl") == "urgent: gaat samen: redder + begeleider / begeleider + bemiddelaar → redder / bemiddelaar"
+    )
+    assert moved.to_data()["combinations"] == [
+        [["redder", "begeleider"], ["begeleider", "bemiddelaar"]], [["redder"], ["bemiddelaar"]],
+    ]  # fmt: skip
+    assert compare(old, old.named("same")).same
+
+
+def test_whether_roles_can_go_together_is_an_edit() -> None:
+    case = ("case", Situation(rights_blocked=True, acute_need=True))
+    alone = krachtlijn6.without_assumption("A16")
+    comparison = compare(krachtlijn6, alone, cases=[case])
+    [edit] = comparison.edits
+    assert (edit.in_("en"), edit.in_("nl")) == ("roles go together no more (A16)", "rollen gaan niet meer samen (A16)")
+    assert edit.to_data() == {"kind": "alone", "name": "A16"}
+    assert comparison.parts
+    assert {part.of for part in comparison.parts} == {None}
+    assert {part.through for part in comparison.parts} == {((edit,),)}
+    [moved] = comparison.moved
+    assert (
+        moved.in_("en")
+        == "case: goes together: redder + probleemoplosser → probleemoplosser; no role → probleemoplosser"
+    )
+    back = compare(alone, krachtlijn6)
+    assert [edit.in_("en") for edit in back.edits] == ["roles can go together (A16)"]
+    assert {part.through for part in back.parts} == {(back.edits,)}
 
 
 def test_a_page_of_check_shows_an_invariant_that_is_refuted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

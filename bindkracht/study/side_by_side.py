@@ -10,10 +10,10 @@
 Both are encoded over the same facts, so what they have in common is one circuit, and only what differs is searched.
 """
 
-from collections.abc import Iterator
+from typing import Final
 
 from bindkracht.engine.clauses import Circuit
-from bindkracht.engine.encoding import EncodedAdvice
+from bindkracht.engine.encoding import SETS, EncodedAdvice
 from bindkracht.engine.gates import Gates
 from bindkracht.errors import Problem, RuleError
 from bindkracht.roles import Role
@@ -53,10 +53,10 @@ class SideBySide:
 
     @at_the_door
     def difference(self, *, complete: bool = False) -> BaseSituation | None:
-        """A situation in which a status or the leading roles differ, with as few known facts as can be.
+        """A situation in which a status or the leading roles differ; where none do, one in which a combination does.
 
-        ``None`` when it is proved that they advise the same in every situation. With ``complete`` every fact that is
-        read must be known.
+        With as few known facts as can be; ``None`` when it is proved that they advise the same in every situation.
+        With ``complete`` every fact that is read must be known.
 
         >>> SideBySide(RuleSet("a", "1"), RuleSet("b", "2", threshold=4)).difference() is None
         True
@@ -65,13 +65,15 @@ class SideBySide:
             OutOfReachError: when it gave up.
 
         """
-        if not complete and self.same():
-            return None
         known = [fact.known for fact in self._old.facts.values()] if complete else []
-        return self._fewest([self._circuit.any_of(self._differing()), *known])
+        for parts in DIFFERING:
+            apart = [differing(self._circuit, self._old, self._new) for differing in parts]
+            if any(self._engine.solution([literal, *known]) is not None for literal in apart):
+                return self._fewest([self._circuit.any_of(apart), *known])
+        return None
 
     def same(self) -> bool:
-        """Whether they give every situation the same statuses and leading roles: proved, or not so.
+        """Whether they give every situation the same statuses, leading roles and combinations: proved, or not so.
 
         >>> from bindkracht import krachtlijn6
         >>> SideBySide(krachtlijn6, krachtlijn6.named("other")).same()
@@ -81,7 +83,8 @@ class SideBySide:
             OutOfReachError: when it gave up.
 
         """
-        return all(self._engine.solution([literal]) is None for literal in self._differing())
+        differing = (part(self._circuit, self._old, self._new) for parts in DIFFERING for part in parts)
+        return all(self._engine.solution([literal]) is None for literal in differing)
 
     @at_the_door
     def exists(self, before: Statement, after: Statement, *, complete: bool = False) -> BaseSituation | None:
@@ -122,11 +125,6 @@ class SideBySide:
     def _found(self, before: int, after: int, *, complete: bool) -> BaseSituation | None:
         known = [fact.known for fact in self._old.facts.values()] if complete else []
         return self._fewest([before, after, *known])
-
-    def _differing(self) -> Iterator[int]:
-        """What can differ, the cheapest to ask first; leading roles only when all statuses are the same."""
-        yield differing_statuses(self._circuit, self._old, self._new)
-        yield differing_leaders(self._circuit, self._old, self._new)
 
     def _fewest(self, literals: list[int]) -> BaseSituation | None:
         found = fewest(self._engine, self._old, literals)
@@ -176,6 +174,22 @@ def differing_leaders(circuit: Gates, one: EncodedAdvice[Gates], other: EncodedA
     -1
     """
     return circuit.any_of(_differ(circuit, one.leads[role], other.leads[role]) for role in Role)
+
+
+def differing_combinations(circuit: Gates, one: EncodedAdvice[Gates], other: EncodedAdvice[Gates]) -> int:
+    """The literal that some roles are a combination in only one of them; what is suggested can differ no more.
+
+    >>> from bindkracht import krachtlijn6
+    >>> circuit = Circuit()
+    >>> advice = EncodedAdvice(krachtlijn6, circuit)
+    >>> differing_combinations(circuit, advice, advice)
+    -1
+    """
+    return circuit.any_of(_differ(circuit, one.combines[roles], other.combines[roles]) for roles in SETS)
+
+
+DIFFERING: Final = ((differing_statuses, differing_leaders), (differing_combinations,))
+"""All that makes another advice; what takes more to work out is looked at only where the rest is the same."""
 
 
 def _differ(circuit: Gates, one: int, other: int) -> int:

@@ -13,7 +13,7 @@ from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Status
 from bindkracht.study.analysis.findings import Code, Finding
 from bindkracht.study.analysis.pivots import pivotal
-from bindkracht.study.side_by_side import SideBySide, differing_leaders, differing_statuses
+from bindkracht.study.side_by_side import DIFFERING, SideBySide
 from bindkracht.study.solving import Engine
 from bindkracht.vocabulary import Value
 
@@ -160,7 +160,8 @@ class Searches:
         other = EncodedAdvice(self._rules, self._circuit, facts=facts)
         return any(
             self._engine.solution([differing(self._circuit, self._advice, other)]) is not None
-            for differing in (differing_statuses, differing_leaders)
+            for parts in DIFFERING
+            for differing in parts
         )
 
     def _complete(self, literals: list[int]) -> BaseSituation | None:

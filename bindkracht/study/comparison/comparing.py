@@ -13,13 +13,12 @@ from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import BaseSituation
 from bindkracht.statuses import Abstention, Outcome, Status
-from bindkracht.study.comparison.edits import Edit, edits_between, responsible
+from bindkracht.study.comparison.edits import Advised, Edit, edits_between, responsible
 from bindkracht.study.comparison.joint import counted_together
 from bindkracht.study.comparison.parts import Came, Comparison, Moved, Part, Stop, What
 from bindkracht.study.side_by_side import SideBySide, common_type
 from bindkracht.study.statements import Statement, every, has, suggests
 from bindkracht.taking import at_the_door
-from bindkracht.weighing import Decided
 
 
 @at_the_door
@@ -118,11 +117,12 @@ def _is(of: What, came: Came) -> Statement:
     return every(~suggests(role) for role in Role) if came is None else suggests(Role(came))
 
 
-def _comes_to(of: What, after: Came, decided: Decided) -> bool:
+def _comes_to(of: What, after: Came, advised: Advised) -> bool:
+    decided = advised.decided
     if of is not None:
         return decided.statuses[of] is after
-    leads = decided.leading[0] if len(decided.leading) == 1 and decided.outcome is Outcome.ADVICE else None
-    return leads is after
+    alone = len(decided.leading) == 1 and advised.combinations == (decided.leading,)
+    return (decided.leading[0] if alone and decided.outcome is Outcome.ADVICE else None) is after
 
 
 def _moved(cases: Iterable[tuple[str, BaseSituation]], old: RuleSet, new: RuleSet) -> Iterator[Moved]:
@@ -136,5 +136,7 @@ def _moved(cases: Iterable[tuple[str, BaseSituation]], old: RuleSet, new: RuleSe
         suggested = None if before.suggested is after.suggested else (before.suggested, after.suggested)
         leading = None if before.leading == after.leading else (before.leading, after.leading)
         by_old, by_new = before.abstention is Abstention.DANGER, after.abstention is Abstention.DANGER
-        if statuses or suggested or leading or by_old is not by_new:
-            yield Moved(name, statuses, suggested, leading, by_old if by_old is not by_new else None)
+        together = None if before.combinations == after.combinations else (before.combinations, after.combinations)
+        stops = by_old if by_old is not by_new else None
+        if statuses or suggested or leading or together or stops is not None:
+            yield Moved(name, statuses, suggested, leading, stops, together)

@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
-from typing import Final
+from typing import Final, NamedTuple
 
+from bindkracht.combination import TOGETHER, combinations_of, reasons_of
 from bindkracht.conditions import Answers
+from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
-from bindkracht.rules import Rule
+from bindkracht.rules import Effect, Rule
+from bindkracht.statuses import Status
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Language, Message
@@ -26,12 +29,16 @@ class EditKind(Enum):
     REMOVED = "removed"
     CHANGED = "changed"
     THRESHOLD = "threshold"
+    TOGETHER = "together"
+    ALONE = "alone"
 
 
 @checked_when_made
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A rule in force that came, went or decides otherwise, or another threshold; other words are no edit.
+    """A rule in force that came, went or decides otherwise, another threshold, or whether roles can go together.
+
+    Other words are no edit.
 
     >>> from bindkracht import krachtlijn6
     >>> print(*edits_between(krachtlijn6, krachtlijn6.without("danger-first")))
@@ -45,9 +52,11 @@ class Edit:
 
     @property
     def name(self) -> str:
-        """The name of the rule; of the threshold, the old and the new one."""
+        """The name of the rule; of the threshold, the old and the new one; and of what roles may do, the assumption."""
         rule = self.after or self.before
-        return rule.name if rule is not None else "{} -> {}".format(*(self.thresholds or ()))
+        if rule is not None:
+            return rule.name
+        return TOGETHER if self.thresholds is None else "{} -> {}".format(*self.thresholds)
 
     def in_(self, language: Language) -> str:
         """The edit in words."""
@@ -76,8 +85,11 @@ def edits_between(old: RuleSet, new: RuleSet) -> tuple[Edit, ...]:
     """
     was, became = ({rule.name: rule for rule in rules} for rules in (old, new))
     edits = [_edit(was.get(name), became.get(name)) for name in dict.fromkeys((*was, *became))]
-    threshold = Edit(EditKind.THRESHOLD, thresholds=(old.threshold, new.threshold))
-    return (*(edit for edit in edits if edit is not None), *([threshold] if old.threshold != new.threshold else []))
+    if old.threshold != new.threshold:
+        edits.append(Edit(EditKind.THRESHOLD, thresholds=(old.threshold, new.threshold)))
+    if old.in_force(TOGETHER) is not new.in_force(TOGETHER):
+        edits.append(Edit(EditKind.TOGETHER if new.in_force(TOGETHER) else EditKind.ALONE))
+    return tuple(edit for edit in edits if edit is not None)
 
 
 def _edit(before: Rule | None, after: Rule | None) -> Edit | None:
@@ -90,8 +102,15 @@ def _decides(rule: Rule) -> tuple[object, ...]:
     return (rule.effect, rule.roles, rule.when, rule.strength, rule.if_unknown, rule.ask_when, rule.stops)
 
 
+class Advised(NamedTuple):
+    """What some rules decide in a situation, and which roles they combine."""
+
+    decided: Decided
+    combinations: tuple[tuple[Role, ...], ...]
+
+
 def responsible(
-    old: RuleSet, edits: Sequence[Edit], answers: Answers, is_so: Callable[[Decided], bool]
+    old: RuleSet, edits: Sequence[Edit], answers: Answers, is_so: Callable[[Advised], bool]
 ) -> tuple[tuple[Edit, ...], ...]:
     """All the smallest sets of edits that, made to the old rules, already make it so in this situation.
 
@@ -102,7 +121,7 @@ def responsible(
     >>> new = krachtlijn6.without("danger-first", "no-company-wanted")
     >>> found = responsible(
     ...     krachtlijn6, edits_between(krachtlijn6, new), {"immediate_danger": True},
-    ...     lambda decided: decided.statuses[Role.REDDER] is not Status.EXCLUDED,
+    ...     lambda advised: advised.decided.statuses[Role.REDDER] is not Status.EXCLUDED,
     ... )
     >>> [[edit.name for edit in edits] for edits in found]
     [['danger-first']]
@@ -111,7 +130,7 @@ def responsible(
     if len(doing) > MOST_TOGETHER:
         return ()
     for size in range(len(doing) + 1):
-        found = tuple(some for some in combinations(doing, size) if is_so(_decided(old, some, answers)))
+        found = tuple(some for some in combinations(doing, size) if is_so(_advised(old, some, answers)))
         if found:
             return found
     return ()
@@ -122,7 +141,7 @@ def _does_something(edit: Edit, answers: Answers) -> bool:
     return not rules or any(rule.when.truth(answers) is not Truth.FALSE for rule in rules)
 
 
-def _decided(old: RuleSet, edits: Iterable[Edit], answers: Answers) -> Decided:
+def _advised(old: RuleSet, edits: Iterable[Edit], answers: Answers) -> Advised:
     """What the old rules with these edits decide; plainly, because it is asked of one situation only."""
     made = tuple(edits)
     rules = tuple(_edited(old, made))
@@ -132,7 +151,15 @@ def _decided(old: RuleSet, edits: Iterable[Edit], answers: Answers) -> Decided:
     asking = sum(
         1 << index for index, (rule, truth) in enumerate(zip(rules, truths, strict=True)) if rule.asks(truth, answers)
     )
-    return Weighing(rules, threshold).decide(true, asking)
+    weighing = Weighing(rules, threshold)
+    decided = weighing.decide(true, asking)
+    fired = (rule for rule, truth in zip(rules, truths, strict=True) if truth is Truth.TRUE)
+    shown = [role for role, status in decided.statuses.items() if status in (Status.FITTING, Status.CONDITIONAL)]
+    reasons = [rule.roles for rule in reasons_of((rule for rule in fired if rule.effect is Effect.SUPPORTS), shown)]
+    said = [edit.kind is EditKind.TOGETHER for edit in made if edit.kind in (EditKind.TOGETHER, EditKind.ALONE)]
+    several = said[0] if said else old.in_force(TOGETHER)
+    net = weighing.net_support(true)
+    return Advised(decided, combinations_of(decided.statuses, decided.leading, reasons, net, several=several))
 
 
 def _edited(old: RuleSet, edits: Sequence[Edit]) -> Iterator[Rule]:

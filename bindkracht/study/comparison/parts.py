@@ -23,6 +23,10 @@ Came: TypeAlias = Status | Role | None
 """A status; or the suggested role, and ``None`` when none is."""
 
 
+Combinations: TypeAlias = tuple[tuple[Role, ...], ...]
+"""The combinations of an advice: mostly one."""
+
+
 @checked_when_made
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -98,8 +102,8 @@ class Stop:
 class Moved:
     """A stored case of which the advice changes: each role with another status, and the suggestion if it is another.
 
-    ``leading`` are the roles that fit best before and after, when those are others. ``by_old`` tells, when danger
-    stops everything by one of the two alone, whether that is the old one.
+    ``leading`` are the roles that fit best before and after, when those are others, and ``combinations`` those that
+    go together. ``by_old`` tells, when danger stops everything by one of the two alone, whether that is the old one.
 
     >>> moved = Moved("a", ((Role.REDDER, Status.OPEN, Status.FITTING),), (None, Role.REDDER))
     >>> moved.in_("en")
@@ -113,6 +117,7 @@ class Moved:
     suggested: tuple[Role | None, Role | None] | None
     leading: tuple[tuple[Role, ...], tuple[Role, ...]] | None = None
     by_old: bool | None = None
+    combinations: tuple[Combinations, Combinations] | None = None
 
     def in_(self, language: Language) -> str:
         """What changes for this case, in words."""
@@ -121,6 +126,9 @@ class Moved:
         if self.leading is not None and self.suggested is None:
             before, after = (_together(roles, language) for roles in self.leading)
             said.append(Message("comparison.leading", before=before, after=after).in_(language))
+        if self.combinations is not None and any(len(roles) > 1 for ways in self.combinations for roles in ways):
+            before, after = (_ways(ways, language) for ways in self.combinations)
+            said.append(Message("comparison.combination", before=before, after=after).in_(language))
         changes = (
             f"{'' if of is None else f'{of.label}: '}{_came_words(before, language)} → {_came_words(after, language)}"
             for of, before, after in (*came, *self.statuses)
@@ -134,6 +142,7 @@ class Moved:
             "statuses": {role.value: [before.value, after.value] for role, before, after in self.statuses},
             **({"suggested": [role and role.value for role in self.suggested]} if self.suggested is not None else {}),
             **({"leading": [list(roles) for roles in self.leading]} if self.leading is not None else {}),
+            **({"combinations": [_ways_data(ways) for ways in self.combinations]} if self.combinations else {}),
             **({"stops_by_old_alone": self.by_old} if self.by_old is not None else {}),
         }
 
@@ -145,7 +154,7 @@ class Comparison(Paged):
 
     ``parts`` hold every change of a status or the suggestion that some situation shows, and ``stops`` where danger
     stops everything by one of them alone; what is not there is proved not to happen. ``leads`` is a situation in which
-    other roles lead together, when that is all that differs. ``size`` is how many situations there are, and
+    other roles lead or go together, when that is all that differs. ``size`` is how many situations there are, and
     ``uncounted`` says why parts could not be counted.
 
     >>> from bindkracht import krachtlijn6
@@ -172,7 +181,7 @@ class Comparison(Paged):
 
     @property
     def same(self) -> bool:
-        """Whether they are proved to give every situation the same statuses and leading roles, and to stop in the same.
+        """Whether they are proved to give every situation the same statuses, leading roles, combinations and stops.
 
         >>> from bindkracht import krachtlijn6
         >>> from bindkracht.study.comparison import compare
@@ -248,6 +257,14 @@ class Comparison(Paged):
     def _count(self, count: int, language: Language) -> str:
         share = f"{100 * count / self.size:.3g}%"
         return Message("comparison.count", count=str(count), share=share).in_(language)
+
+
+def _ways(ways: Combinations, language: Language) -> str:
+    return " / ".join(" + ".join(role.label for role in roles) for roles in ways) or Message("comparison.nobody").in_(language)
+
+
+def _ways_data(ways: Combinations) -> Json:
+    return [[role.value for role in roles] for roles in ways]
 
 
 def _together(roles: tuple[Role, ...], language: Language) -> str:
