@@ -260,7 +260,9 @@ class Comparison(Paged):
 
 
 def _ways(ways: Combinations, language: Language) -> str:
-    return " / ".join(" + ".join(role.label for role in roles) for roles in ways) or Message("comparison.nobody").in_(language)
+    return " / ".join(" + ".join(role.label for role in roles) for roles in ways) or Message("comparison.nobody").in_(
+        language
+    )
 
 
 def _ways_data(ways: Combinations) -> Json:

@@ -3,18 +3,21 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import combinations
 from typing import ClassVar, Final, TypeAlias, assert_never
 
 from bindkracht.advice import Advice
+from bindkracht.combination import TOGETHER
 from bindkracht.condition_words import condition_words
 from bindkracht.conditions import Answers, Condition
+from bindkracht.engine.encoding import SETS
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Rule
 from bindkracht.sources import Cited, in_order_of_sources, in_words
 from bindkracht.statuses import Abstention, Outcome, Status
 from bindkracht.study.coverage.deciding import Occurrence, can_be_looked_into, occurrences
-from bindkracht.study.statements import Statement, ends, every, has, holds, shows, suggests
+from bindkracht.study.statements import Statement, combines, ends, every, has, holds, shows, suggests
 from bindkracht.texts import Message, Text, in_each
 from bindkracht.truth import Truth
 from bindkracht.vocabulary import Vocabulary
@@ -37,7 +40,7 @@ class Kind(StrEnum):
 class Seen:
     """What an advice shows of a rule set: of each rule that it was made with, and of the whole, if it is the same.
 
-    ``advice`` is ``None`` when other rules, or another threshold, had a say in it.
+    ``advice`` is ``None`` when other rules, another threshold, or whether roles can go together, had a say in it.
 
     >>> from bindkracht import Situation, krachtlijn6, recommend
     >>> other = krachtlijn6.without("danger-first")
@@ -60,8 +63,12 @@ def seen(advice: Advice, rules: RuleSet) -> Seen:
     """
     own = {rule.name: rule for rule in rules}
     truths = {entry.rule.name: entry.truth for entry in advice.record if own.get(entry.rule.name) == entry.rule}
-    same = len(truths) == len(own) == len(advice.rules) and advice.rules.threshold == rules.threshold
+    same = len(truths) == len(own) == len(advice.rules) and _weighs(advice.rules) == _weighs(rules)
     return Seen(truths, advice.situation.known(), advice if same else None)
+
+
+def _weighs(rules: RuleSet) -> tuple[int, bool]:
+    return rules.threshold, rules.in_force(TOGETHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +181,37 @@ class RoleGoal:
 
 
 @dataclass(frozen=True, slots=True)
+class TogetherGoal:
+    """Some combination has both of these roles.
+
+    >>> print(TogetherGoal(Role.REDDER, Role.BEGELEIDER))
+    redder and begeleider go together
+    """
+
+    kind: ClassVar[Kind] = Kind.ROLES
+    one: Role
+    other: Role
+
+    def reached_in(self, shown: Seen) -> bool:
+        """Whether one has them here."""
+        return shown.advice is not None and any(map(self._are_in, shown.advice.combinations))
+
+    def statement(self) -> Statement:
+        """That one has them."""
+        return some(combines(*roles) for roles in SETS if self._are_in(roles))
+
+    def said(self, _: Vocabulary) -> Text:
+        """The goal in words."""
+        return Message("coverage_report.together_goal", one=self.one.label, other=self.other.label)
+
+    def _are_in(self, roles: tuple[Role, ...]) -> bool:
+        return self.one in roles and self.other in roles
+
+    def __str__(self) -> str:
+        return f"{self.one} and {self.other} go together"
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceGoal:
     """Some rule that cites the sentence fires.
 
@@ -242,7 +280,7 @@ class EndGoal:
         return f"the {'outcome' if isinstance(self.end, Outcome) else 'abstention'} is {self.end}"
 
 
-Goal: TypeAlias = RuleGoal | AtomGoal | RoleGoal | SentenceGoal | EndGoal
+Goal: TypeAlias = RuleGoal | AtomGoal | RoleGoal | TogetherGoal | SentenceGoal | EndGoal
 """Something that a scenario can reach."""
 
 
@@ -258,6 +296,7 @@ def goals_of(rules: RuleSet) -> Iterator[Goal]:
     yield from (RuleGoal(rule, truth) for rule in rules for truth in TRUTHS)
     yield from (goal for rule in rules for goal in _atom_goals(rule))
     yield from (RoleGoal(role, status) for role in Role for status in (None, *Status))
+    yield from (TogetherGoal(one, other) for one, other in combinations(Role, 2))
     for passage in in_order_of_sources(cited for rule in rules for cited in rule.sources):
         yield SentenceGoal(passage, tuple(rule for rule in rules if passage in rule.sources))
     stopping = tuple(rule for rule in rules if rule.stops)
