@@ -14,7 +14,7 @@ from bindkracht.errors import BindkrachtError
 from bindkracht.facts import facts_of
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.recommend import recommend
-from bindkracht.roles import Role, RoleCombination
+from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Rule, Strength, excludes, opposes, supports
 from bindkracht.situations import Situation
@@ -26,7 +26,6 @@ __all__ = [
     "Advice",
     "BindkrachtError",
     "Role",
-    "RoleCombination",
     "Rule",
     "RuleSet",
     "Situation",

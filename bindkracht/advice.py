@@ -12,9 +12,10 @@ from bindkracht.errors import DataError, LearningError, Problem, UnknownRoleErro
 from bindkracht.explain import Reasons, reasons
 from bindkracht.guidance import Guidance, guidance_for
 from bindkracht.pages import Block, Page, Paged
+from bindkracht.parts import Combination, combination_of
 from bindkracht.questions import Question, questions
 from bindkracht.reading import read_as
-from bindkracht.roles import Role, RoleCombination
+from bindkracht.roles import Role
 from bindkracht.statuses import Outcome
 from bindkracht.strict_json import Json
 from bindkracht.taking import Taker, an, message, take, tuple_of
@@ -100,7 +101,7 @@ class Advice(Verdict, Paged):
 
     @property
     def suggested(self) -> Role | None:
-        """The leading role, when it is the only one and it fits; or the role that fits which a classifier suggests.
+        """The one role that answers everything by the rules; or the role that fits which a classifier suggests.
 
         Whatever a classifier says, only a role that fits is taken from it, and only where the rules give advice.
         """
@@ -113,15 +114,16 @@ class Advice(Verdict, Paged):
         """The unknown facts that still matter, in the order to ask them."""
         return questions(self)
 
-    @property
-    def combination(self) -> RoleCombination | None:
-        """The suggested role with what the person is in the relation [6.2, 7.3], when one role is suggested.
+    @cached_property
+    def combination(self) -> Combination:
+        """The roles that answer the situation together: what each is for, when it comes, and what is not answered.
 
         >>> from bindkracht import Situation, recommend
-        >>> print(recommend(Situation(rights_blocked=True)).combination)
-        probleemoplosser + medespeler
+        >>> advice = recommend(Situation(rights_blocked=True, acute_need=True))
+        >>> [[(part.role.value, part.when.value) for part in way] for way in advice.combination.ways]
+        [[('redder', 'now'), ('probleemoplosser', 'after')]]
         """
-        return None if self.suggested is None else RoleCombination(self.suggested)
+        return combination_of(self)
 
     @property
     def receipt(self) -> Receipt:

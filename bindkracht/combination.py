@@ -20,8 +20,8 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations
 from typing import Final, Protocol, TypeVar
 
-from bindkracht.roles import Role
-from bindkracht.statuses import Status
+from bindkracht.roles import Duration, Role
+from bindkracht.statuses import Status, When
 
 
 class Support(Protocol):
@@ -110,3 +110,27 @@ def fewest_that_answer(
         if found:
             return found
     return ()
+
+
+def times(roles: Collection[Role], conditional: Collection[Role], *, urgent: bool) -> tuple[When, ...]:
+    """When each role of a combination comes.
+
+    When something is urgent, the roles that last shortest come now and the rest after that; a role on a condition
+    comes after its question.
+
+    >>> [when.value for when in times([Role.REDDER, Role.PROBLEEMOPLOSSER, Role.BEGELEIDER], [], urgent=True)]
+    ['now', 'after', 'after']
+    >>> [when.value for when in times([Role.REDDER, Role.BEGELEIDER], [Role.BEGELEIDER], urgent=False)]
+    ['together', 'once_asked']
+    """
+    lasts = list(Duration)
+    shortest = min((lasts.index(role.description.duration) for role in roles), default=0)
+
+    def when(role: Role) -> When:
+        if role in conditional:
+            return When.ONCE_ASKED
+        if not urgent:
+            return When.TOGETHER
+        return When.NOW if role.description.duration is lasts[shortest] else When.AFTER
+
+    return tuple(map(when, roles))

@@ -1,27 +1,34 @@
 """An advice in its one form: what was decided, and everything that a page needs, written down once."""
 
 from bindkracht._version import __version__
+from bindkracht.combination import TOGETHER
 from bindkracht.documents import (
     FORMAT,
     AdviceDocument,
     AssumptionDocument,
     BesideDocument,
+    CombinationDocument,
     EntryDocument,
     FactDocument,
     GuidanceDocument,
+    LaterDocument,
+    PartDocument,
     Receipt,
     RoleDocument,
     RulesDocument,
+    UnansweredDocument,
     UnprotectedDocument,
     VocabularyDocument,
 )
 from bindkracht.explain import assumed
 from bindkracht.guidance import guidance_for
 from bindkracht.krachtlijnen.assumptions import OF_THE_LIBRARY
+from bindkracht.parts import combination_of
 from bindkracht.questions import Question
 from bindkracht.record import Entry
 from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
+from bindkracht.rules import Rule
 from bindkracht.situations import SCHEMA_VERSION
 from bindkracht.sources import own_sources
 from bindkracht.strict_json import Json
@@ -87,7 +94,28 @@ def document_of(
         rules=_rules(verdict.rules),
         vocabulary=_vocabulary(verdict.situation.vocabulary()),
         beside=beside,
+        combination=_combination(verdict),
     )
+
+
+def _combination(verdict: Verdict) -> CombinationDocument:
+    found = combination_of(verdict)
+    return CombinationDocument(
+        ways=tuple(
+            tuple(PartDocument(part.role, _names(part.reasons), part.when) for part in way) for way in found.ways
+        ),
+        unanswered=tuple(
+            UnansweredDocument(item.reason.name, item.cause, _names(item.by)) for item in found.unanswered
+        ),
+        urgent=tuple(fact.name for fact in found.urgent),
+        later=tuple(LaterDocument(item.fact.name, item.roles) for item in found.later),
+        client_role=None if found.client is None else found.client.name,
+        alone=not verdict.rules.in_force(TOGETHER),
+    )
+
+
+def _names(rules: tuple[Rule, ...]) -> tuple[str, ...]:
+    return tuple(rule.name for rule in rules)
 
 
 def _role(role: Role, verdict: Verdict) -> RoleDocument:
@@ -95,14 +123,13 @@ def _role(role: Role, verdict: Verdict) -> RoleDocument:
     shown = role in verdict.shown
     return RoleDocument(
         role=role,
-        client_role=guidance.combination.client.name,
         status=verdict.statuses[role],
         guidance=tuple(
             GuidanceDocument(item.topic, item.text.literal(), tuple(map(str, item.sources)), item.assumption)
             for item in guidance.items
             if shown
         ),
-        against=tuple(rule.name for rule in guidance.against if shown),
+        against=_names(guidance.against) if shown else (),
     )
 
 

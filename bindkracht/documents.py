@@ -6,7 +6,7 @@ What an earlier form lacks for a page, the page says.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from hashlib import sha256
 from typing import Annotated, Any, ClassVar, Final, Literal, Self, TypeAlias, cast
@@ -14,18 +14,19 @@ from typing import Annotated, Any, ClassVar, Final, Literal, Self, TypeAlias, ca
 from pydantic import Field, JsonValue
 
 from bindkracht import strict_json
+from bindkracht.combination import fewest_that_answer, times
 from bindkracht.errors import DataError, Problem, ReceiptError, not_known, shown
 from bindkracht.krachtlijnen.topics import Topic
 from bindkracht.pages import Block, Page, Paged, sources_block
 from bindkracht.reading import Maybe, read_as
 from bindkracht.roles import Role
 from bindkracht.sources import Source
-from bindkracht.statuses import Abstention, Outcome, Status
+from bindkracht.statuses import Abstention, Cause, Outcome, Status, When
 from bindkracht.strict_json import Json, holds_half_a_character, plain
 from bindkracht.taking import checked_when_made
 from bindkracht.texts import READ_STRICTLY, Language, Message, Text, sentence_list
 
-FORMAT: Final = "bindkracht-advice/2"
+FORMAT: Final = "bindkracht-advice/3"
 """The name and version of the JSON form; the first form said neither."""
 
 STANDING: Final = ("leading", "fitting", "conditional", "excluded", "unsupported", "open")
@@ -187,13 +188,68 @@ class GuidanceDocument(_Part):
 
 @dataclass(frozen=True, slots=True)
 class RoleDocument(_Part):
-    """The status of a role and, when it is shown, how to fill it in and what speaks against it."""
+    """The status of a role and, when it is shown, how to fill it in and what speaks against it.
+
+    Earlier forms have ``client_role`` here, always the same; now it stands with the combination, when it was said.
+    """
 
     role: Role
-    client_role: str
     status: Status
     guidance: tuple[GuidanceDocument, ...]
     against: tuple[str, ...]
+    client_role: Maybe[str] = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartDocument(_Part):
+    """A role in a combination, the rules of the record that are the reasons for it, and when it comes."""
+
+    role: Role
+    reasons: tuple[str, ...]
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class UnansweredDocument(_Part):
+    """A rule that asks for a role that is not shown, why that is, and the rules that say so."""
+
+    rule: str
+    cause: Cause
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LaterDocument(_Part):
+    """The roles that would be shown once this fact is not known any more."""
+
+    fact: str
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CombinationDocument(_Part):
+    """The combinations that are equally good, and what they leave open (:class:`~bindkracht.parts.Combination`).
+
+    ``urgent`` are the facts of what cannot wait and no role is for. ``alone`` says that these rules let no role go
+    with another, so that each way is one leading role.
+    """
+
+    ways: tuple[tuple[PartDocument, ...], ...]
+    unanswered: tuple[UnansweredDocument, ...]
+    urgent: tuple[str, ...]
+    later: tuple[LaterDocument, ...]
+    client_role: Maybe[str] = None
+    alone: bool = False
+
+    @property
+    def roles(self) -> tuple[tuple[Role, ...], ...]:
+        """The roles of each way.
+
+        >>> from bindkracht import Situation, recommend
+        >>> recommend(Situation(rights_blocked=True)).document().combination.roles
+        ((<Role.PROBLEEMOPLOSSER: 'probleemoplosser'>,),)
+        """
+        return tuple(tuple(part.role for part in way) for way in self.ways)
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,10 +352,11 @@ class AdviceDocument(_Part, Paged):
     receipt: Receipt
     unprotected: tuple[UnprotectedDocument, ...] = ()
     alarms: tuple[Text, ...] = ()
-    format: Maybe[Literal["bindkracht-advice/2"]] = None
+    format: Maybe[Literal["bindkracht-advice/2", "bindkracht-advice/3"]] = None
     rules: Maybe[RulesDocument] = None
     vocabulary: Maybe[VocabularyDocument] = None
     beside: Maybe[BesideDocument] = None
+    combination: Maybe[CombinationDocument] = None
 
     def __post_init__(self) -> None:
         problems = tuple(_contradictions(self))
@@ -352,6 +409,7 @@ class AdviceDocument(_Part, Paged):
             Block(1, Message("page.title").in_(language), tuple(self._lead(language)), as_list=False),
             *_block(Message("protection.heading"), self._not_told(language), language),
             *(self._argument_block(of, language) for of in self._shown),
+            *_block(Message("page.unanswered"), self._unanswered(language), language),
             *_block(Message("page.questions"), self._question_lines(language), language),
             *_block(Message("page.not_now"), self._spoken(self.excluded, ("excludes",), language), language),
             *_block(Message("page.no_reason_yet"), self._spoken(self.unsupported, _EFFECTS, language), language),
@@ -371,19 +429,47 @@ class AdviceDocument(_Part, Paged):
             return Message("page.nothing_to_ask").in_(language)
         if self.abstention is not None:
             return Message(f"page.abstentions.{self.abstention.value}").in_(language)
-        roles, one = _capitalised(_enumerated(self.leading, language)), len(self.leading) == 1
-        waiting = [role for role in self.leading if role in self.conditional]
-        if self.outcome is Outcome.CONDITIONAL:
-            return (
-                (Message("page.conditional") if one else Message("page.conditional_tie"))
-                .filled(roles=roles)
-                .in_(language)
-            )
-        if one:
-            return Message("page.suggested", role=roles).in_(language)
-        if waiting:
-            return Message("page.tie_open", roles=roles, waiting=_enumerated(waiting, language)).in_(language)
-        return Message("page.tie", roles=roles).in_(language)
+        first, *others = self.ways
+        waiting = [role for role in self._chosen if role in self.conditional]
+        asked = Message("page.ask_before", waiting=_enumerated(waiting, language)).in_(language)
+        if others:
+            said = Message("page.either", ways=self._either(self._chosen, language)).in_(language)
+        elif len(first) > 1:
+            said = Message("page.go_together", roles=_enumerated(first, language)).in_(language)
+        else:
+            text = Message("page.conditional") if waiting else Message("page.suggested")
+            return text.filled(role=_capitalised(_enumerated(first, language))).in_(language)
+        return f"{said} {asked}" if waiting else said
+
+    @property
+    def ways(self) -> tuple[tuple[Role, ...], ...]:
+        """The roles of each combination; an earlier form knows leading roles, each by itself.
+
+        >>> from bindkracht import Situation, recommend
+        >>> document = recommend(Situation(rights_blocked=True, acute_need=True, wants_company=True)).document()
+        >>> [[role.value for role in way] for way in document.ways]
+        [['redder', 'probleemoplosser', 'begeleider']]
+        >>> [[role.value for role in way] for way in document.ways_that_fit]
+        [['redder', 'probleemoplosser']]
+        """
+        return tuple((role,) for role in self.leading) if self.combination is None else self.combination.roles
+
+    @property
+    def ways_that_fit(self) -> tuple[tuple[Role, ...], ...]:
+        """Of each combination the roles that can be taken up now, where there are any: all but those on a condition."""
+        fitting = (tuple(role for role in way if role in self.fitting) for way in self.ways)
+        return tuple(way for way in dict.fromkeys(fitting) if way)
+
+    @property
+    def _chosen(self) -> tuple[Role, ...]:
+        return tuple(role for role in Role if any(role in way for way in self.ways))
+
+    def _either(self, among: Collection[Role], language: Language) -> str:
+        """Those of these roles that go together in each of the ways, and which of the ways it may be."""
+        some = [tuple(role for role in way if role in among) for way in self.ways]
+        return sentence_list(
+            [_enumerated(way, language) for way in dict.fromkeys(some) if way], language, joint=Message("page.or")
+        )
 
     @property
     def _sources(self) -> tuple[Source, ...]:
@@ -399,9 +485,11 @@ class AdviceDocument(_Part, Paged):
             (self.fitting, Message("page.also_fitting")),
             (self.conditional, Message("page.also_conditional")),
         ):
-            also = [role for role in roles if role not in self.leading]
+            also = [role for role in roles if role not in self._chosen]
             if also:
                 yield text.filled(roles=_enumerated(also, language)).in_(language)
+        if self.combination is not None:
+            yield from self._combined(self.combination, language)
         yield Message("page.together_decide").in_(language)
         own = [] if self.rules is None else [item.name for item in self.rules.assumptions if item.own]
         named = {place for entry in self.record for place in entry.sources}
@@ -410,6 +498,39 @@ class AdviceDocument(_Part, Paged):
         lacking = [text.in_(language) for text in self._lacking()]
         if lacking:
             yield Message("page.earlier_form", lacking="; ".join(lacking)).in_(language)
+
+    def _combined(self, said: CombinationDocument, language: Language) -> Iterator[str]:
+        """When each role comes, who else may take it up, what is urgent, what may come later and the person's place."""
+        if any(len(way) > 1 for way in said.ways) or any(part.when is When.NOW for way in said.ways for part in way):
+            yield " ".join(self._in_time(said, language))
+        if any(len(way) > 1 for way in said.ways):
+            yield Message("page.shared").in_(language)
+        for name in said.urgent:
+            yield Message("page.urgent", fact=self._label(name, language)).in_(language)
+        for item in said.later:
+            roles = _enumerated(item.roles, language)
+            yield Message("page.later", roles=roles, fact=self._label(item.fact, language)).in_(language)
+        if said.ways:
+            yield (Message("page.no_place_said") if said.client_role is None else Message("page.partnership")).in_(
+                language
+            )
+
+    def _in_time(self, said: CombinationDocument, language: Language) -> Iterator[str]:
+        for when in When:
+            roles = {part.role for way in said.ways for part in way if part.when is when}
+            if roles:
+                yield Message(f"page.when.{when.value}", roles=self._either(roles, language)).in_(language)
+
+    def _unanswered(self, language: Language) -> Iterator[str]:
+        for item in () if self.combination is None else self.combination.unanswered:
+            too_little = item.cause is Cause.OUTWEIGHED and not item.by
+            cause = (
+                Message("page.statuses.unsupported") if too_little else Message(f"page.causes.{item.cause.value}")
+            ).in_(language)
+            entry = self._entry(item.rule)
+            told = [self._entry(name) for name in item.by if item.cause is Cause.OUTWEIGHED]
+            by = "; ".join(entry.reason(cause, language) for entry in told) or f"{_capitalised(cause)}."
+            yield f"{entry.because.in_(language)} {_bracketed(*entry.sources, *entry.assumptions)} {by}"
 
     def _lacking(self) -> Iterator[Text]:
         """What a page says and this form does not."""
@@ -423,6 +544,8 @@ class AdviceDocument(_Part, Paged):
             yield Message("page.lacks_unprotected")
         if self.classifier is not None and self.beside is None:
             yield Message("page.lacks_classifier")
+        if self.combination is None:
+            yield Message("page.lacks_combination")
 
     def _not_told(self, language: Language) -> Iterator[str]:
         yield from (item.text.in_(language) for item in self.unprotected if item.told is False)
@@ -432,8 +555,16 @@ class AdviceDocument(_Part, Paged):
             Message(f"page.statuses.{of.status.value}").in_(language),
             of.role.description.gloss.in_(language),
         )
-        label = Message("page.effects.supports").in_(language)
-        supports = (entry.reason(label, language) for entry in self.record if entry.speaks(of.role, "supports"))
+        supports = (
+            entry.reason(
+                (Message("page.is_for") if self._is_for(of.role, entry) else Message("page.effects.supports")).in_(
+                    language
+                ),
+                language,
+            )
+            for entry in self.record
+            if entry.speaks(of.role, "supports")
+        )
         against = [self._against_line(self._entry(name), language) for name in of.against]
         nothing = (
             f"{Message('page.effects.opposes').in_(language)}: {Message('page.no_counter_argument').in_(language)}"
@@ -454,6 +585,10 @@ class AdviceDocument(_Part, Paged):
             if entry.effect == "excludes":
                 yield from entry.to_ask()
 
+    def _is_for(self, role: Role, reason: EntryDocument) -> bool:
+        ways = () if self.combination is None else self.combination.ways
+        return any(part.role is role and reason.rule in part.reasons for way in ways for part in way)
+
     def _entry(self, rule: str) -> EntryDocument:
         return next(entry for entry in self.record if entry.rule == rule)
 
@@ -462,6 +597,10 @@ class AdviceDocument(_Part, Paged):
         if self.vocabulary is not None:
             return next((item.question for item in self.vocabulary.facts if item.name == fact), None)
         return next((item.question for item in self.questions if item.fact == fact), None)
+
+    def _label(self, fact: str, language: Language) -> str:
+        facts = () if self.vocabulary is None else self.vocabulary.facts
+        return next((item.label.in_(language) for item in facts if item.name == fact), fact)
 
     def _question_lines(self, language: Language) -> Iterator[str]:
         yield from (item.line(language) for item in self.questions[:QUESTIONS_ON_A_PAGE])
@@ -507,6 +646,7 @@ def _contradictions(said: AdviceDocument) -> Iterator[Problem]:
             yield Problem(status.value, "advice.other_status")
     yield from _led_otherwise(said)
     yield from _recorded_otherwise(said)
+    yield from _combined_otherwise(said)
     if said.receipt.situation_hash != _situation_hash(said):
         yield Problem("situation", "advice.other_answers")
 
@@ -538,7 +678,8 @@ def _suggestible(
     """What the rules suggest; where they give advice, a classifier may say another role that fits instead."""
     if outcome is not Outcome.ADVICE:
         return (None,)
-    by_rules = leading[0] if len(leading) == 1 else None
+    needs_no_other = said.combination is None or said.combination.roles == (tuple(leading),)
+    by_rules = leading[0] if len(leading) == 1 and needs_no_other else None
     asked = said.classifier is not None or said.beside is not None
     return (by_rules, *fitting) if asked else (by_rules,)
 
@@ -557,6 +698,49 @@ def _recorded_otherwise(said: AdviceDocument) -> Iterator[Problem]:
     for index, name in enumerate(names):
         if first.setdefault(name, index) != index:
             yield Problem(f"record[{index}].rule", "advice.rule_twice", other=f"record[{first[name]}]")
+
+
+def _combined_otherwise(said: AdviceDocument) -> Iterator[Problem]:
+    """Where the combination is not one of these roles for these reasons, or is in a form that has none."""
+    found = said.combination
+    if found is None or said.format != FORMAT:
+        if (found is None) is (said.format == FORMAT):
+            yield Problem("combination", "advice.combination", form=FORMAT)
+        return
+    shown_roles = _with_status(said, *_SHOWN)
+    fired = {entry.rule: entry for entry in said.record if entry.truth == "true"}
+    supports = {name: entry.roles for name, entry in fired.items() if entry.effect == "supports"}
+    reasons = [name for name in supports if any(name in part.reasons for way in found.ways for part in way)]
+    best = fewest_that_answer(shown_roles, said.leading, [] if found.alone else [supports[name] for name in reasons])
+    if bool(found.ways) is not bool(best) or found.roles != tuple(roles for roles in best if roles in found.roles):
+        yield Problem("combination.ways", "advice.ways")
+    for index, way in enumerate(found.ways):
+        for place, part in enumerate(way):
+            if part.reasons != tuple(name for name in reasons if part.role in supports[name]):
+                yield Problem(f"combination.ways[{index}][{place}].reasons", "advice.other_reasons")
+    timely = [[times(roles, said.conditional, urgent=urgent) for roles in found.roles] for urgent in (True, False)]
+    if [tuple(part.when for part in way) for way in found.ways] not in (timely[:1] if found.urgent else timely):
+        yield Problem("combination.ways", "advice.other_times")
+    yield from _left_otherwise(said, found, fired)
+
+
+def _left_otherwise(
+    said: AdviceDocument, found: CombinationDocument, fired: Mapping[str, EntryDocument]
+) -> Iterator[Problem]:
+    """Where what is not answered, what is urgent or what may come later is not of this record or situation."""
+    shown_roles = _with_status(said, *_SHOWN)
+    for index, item in enumerate(found.unanswered):
+        asks, effect = fired.get(item.rule), "opposes" if item.cause is Cause.OUTWEIGHED else "excludes"
+        by = [entry for name in item.by if (entry := fired.get(name)) is not None and entry.effect == effect]
+        about = set(asks.roles) if asks is not None and asks.effect == "supports" else set[Role]()
+        if not about or about.intersection(shown_roles) or len(by) < len(item.by):
+            yield Problem(f"combination.unanswered[{index}]", "advice.answered")
+    for path, names in (("urgent", found.urgent), ("later", [item.fact for item in found.later])):
+        if not set(names) <= said.situation.keys():
+            yield Problem(f"combination.{path}", "advice.not_known_here")
+    for index, later in enumerate(found.later):
+        if set(later.roles).intersection(shown_roles):
+            yield Problem(f"combination.later[{index}].roles", "advice.fits_already")
 
 
 def _situation_hash(said: AdviceDocument) -> str:

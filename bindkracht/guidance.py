@@ -7,7 +7,7 @@ from bindkracht.conditions import Answers
 from bindkracht.krachtlijnen.first.became import BECAME
 from bindkracht.krachtlijnen.guidance import GUIDANCE
 from bindkracht.krachtlijnen.topics import GuidanceItem, Topic
-from bindkracht.roles import MEDESPELER, Role, RoleCombination
+from bindkracht.roles import Role
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules import Effect, Rule
 from bindkracht.taking import at_the_door, checked_when_made
@@ -20,7 +20,6 @@ from bindkracht.verdict import Verdict
 class Guidance:
     """How to fill in a role, as data with clauses; ``against`` are the rules that speak against it, or may."""
 
-    combination: RoleCombination
     items: tuple[GuidanceItem, ...]
     against: tuple[Rule, ...]
 
@@ -48,7 +47,6 @@ def guidance_for(role: Role, verdict: Verdict) -> Guidance:
     with_fallback = {item.topic for item in items if item.fallback}
     specific = {item.topic for item in applying if not item.fallback and item.topic in with_fallback}
     return Guidance(
-        combination=RoleCombination(role, MEDESPELER),
         items=tuple(item for item in applying if not (item.fallback and item.topic in specific)),
         against=tuple(_against(role, verdict)),
     )

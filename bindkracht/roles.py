@@ -5,14 +5,14 @@ no "client role" on a situation. Each role can strengthen people when it is
 filled in fittingly [6.11]; the order is the order of the text, not a ranking.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from bindkracht.errors import RuleError, UnknownRoleError, not_among
 from bindkracht.sources import Passage, kl
-from bindkracht.taking import Taker, an, checked_when_made, member_of, set_of, take, words
+from bindkracht.taking import checked_when_made, member_of, set_of, take, words
 from bindkracht.texts import Message, Text
 
 
@@ -110,24 +110,6 @@ MEDESPELER: Final = ClientRole("medespeler")
 """The one client role that the text names, in which the person plays along as an equal [7.3]."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleCombination:
-    """The helper's role with the person's role [6.1, 6.2].
-
-    >>> print(RoleCombination(Role.BEGELEIDER))
-    begeleider + medespeler
-    """
-
-    helper: Role
-    client: ClientRole = MEDESPELER
-
-    def __post_init__(self) -> None:
-        take(self, _COMBINATION, RuleError)
-
-    def __str__(self) -> str:
-        return f"{self.helper.label} + {self.client.name}"
-
-
 def as_roles(value: object, path: str) -> tuple[Role, ...]:
     """Roles, or their texts, as :func:`in_order` has them.
 
@@ -154,10 +136,6 @@ def in_order(roles: Iterable[Role]) -> tuple[Role, ...]:
     return tuple(role for role in Role if role in wanted)
 
 
-_COMBINATION: Final[Mapping[str, Taker[object]]] = {
-    "helper": member_of(Role),
-    "client": an(ClientRole, "client_role"),
-}
 DESCRIPTIONS: Final = {
     Role.REDDER: RoleDescription(
         gloss=Message("role.redder.gloss"),

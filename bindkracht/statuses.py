@@ -1,4 +1,4 @@
-"""What can be said: the status of a role, the outcome of an advice, and why there is none."""
+"""What can be said: of a role its status and when it comes, what an advice comes to, and why something is missing."""
 
 from enum import StrEnum
 
@@ -33,3 +33,25 @@ class Abstention(StrEnum):
     TOO_LITTLE_KNOWN = "too_little_known"
     NOTHING_SUPPORTED = "nothing_supported"
     NOT_WORKED_OUT = "not_worked_out"
+
+
+class When(StrEnum):
+    """When a role of a combination comes; ``TOGETHER`` is with the others, when there are others."""
+
+    NOW = "now"
+    TOGETHER = "together"
+    AFTER = "after"
+    ONCE_ASKED = "once_asked"
+
+
+class Cause(StrEnum):
+    """Why no role is shown that a reason asks for.
+
+    What was refused, hurt or is a risk is told to the helper, and never put to the person again.
+    """
+
+    HURT = "hurt"
+    RISK = "risk"
+    REFUSAL = "refusal"
+    EXCLUDED = "excluded"
+    OUTWEIGHED = "outweighed"

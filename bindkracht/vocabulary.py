@@ -356,12 +356,18 @@ class Fact:
         """
         roles = set(dict(self.details.consents_to).get(to.name, ()))
         welcome = roles.intersection(value) if isinstance(value, tuple) else roles if value is True else set[Role]()
-        answers = told if isinstance(told, tuple) else (told,)
-        return any(
-            not welcome.isdisjoint(mark.roles)
-            for mark in to.marks
-            if mark.tells in _CONSENTABLE and mark.value in answers
-        )
+        return any(not welcome.isdisjoint(mark.roles) for mark in to.told_by(told) if mark.tells in _CONSENTABLE)
+
+    @at_the_door
+    def told_by(self, value: Value | None) -> tuple[Mark, ...]:
+        """The marks of this answer.
+
+        >>> from bindkracht import Role, Situation
+        >>> [mark.roles for mark in Situation.vocabulary()["wounded_by"].told_by((Role.REDDER,))]
+        [(<Role.REDDER: 'redder'>,)]
+        """
+        answers = value if isinstance(value, tuple) else (value,)
+        return tuple(mark for mark in self.marks if mark.value in answers)
 
     @property
     def marks(self) -> tuple[Mark, ...]:

@@ -101,12 +101,13 @@ def test_a_summary_is_short_whichever_roles_tie_and_wait(size: int, language: La
 
 def test_a_summary_that_was_made_shorter_still_says_whether_to_ask_first() -> None:
     backing = supports(*Role, name="for", when=facts.acute_need, **CLAIM)
+    each = [supports(role, name=f"for-{number}", when=facts.acute_need, **CLAIM) for number, role in enumerate(Role)]
     waits = excludes(*tuple(Role)[1:], name="waits", when=facts.rights_blocked, **CLAIM)
-    tied = recommend(Situation(acute_need=True), RuleSet("a", "1", (backing,)))
-    waiting = recommend(Situation(acute_need=True), RuleSet("a", "1", (backing, waits)))
-    assert "Talk together" in summary(tied.document(), "en")
-    assert summary(waiting.document(), "en") == "5 roles have equally much in favour. There is something to ask first."
-    assert summary(waiting.document(), "nl") == "5 rollen hebben evenveel voor. Er is eerst nog iets te vragen."
+    tied = recommend(Situation(acute_need=True), RuleSet("a", "1", (backing,))).document()
+    waiting = recommend(Situation(acute_need=True), RuleSet("a", "1", (*each, waits))).document()
+    assert summary(tied, "en") == "This can be done in 5 ways. Talk together about what it will be."
+    assert summary(waiting, "en") == "Here 5 roles go together. There is something to ask first."
+    assert summary(waiting, "nl") == "Hier gaan 5 rollen samen. Er is eerst nog iets te vragen."
 
 
 def informing(response: Any) -> list[dict[str, Any]]:
@@ -157,9 +158,11 @@ def test_an_abstention_is_no_card_and_tells_why_beside_it(advice: Advice, langua
 def test_a_card_stops_nobody_and_suggests_only_what_fits(advice: Advice, language: Language) -> None:
     for card in informing(cards(advice, language)):
         suggestions: Any = card.get("suggestions", [])
-        fits = [role for role in advice.leading if role in advice.fitting]
-        assert [item["label"].split(": ")[1] for item in suggestions] == [role.label for role in fits]
-        assert [item["isRecommended"] for item in suggestions] == [role is advice.suggested for role in fits]
+        ways, joint = advice.combination.ways_that_fit, {"nl": " en ", "en": " and "}[language]
+        labels = [joint.join(role.label for role in way).replace(joint, ", ", len(way) - 2) for way in ways]
+        assert [item["label"].split(": ")[1] for item in suggestions] == labels
+        assert not {role for way in ways for role in way} - set(advice.fitting)
+        assert [item["isRecommended"] for item in suggestions] == [way == advice.combination.roles for way in ways]
         reasons: Any = card["overrideReasons"]
         assert [(item["code"], item["display"]) for item in reasons] == [
             (reason.value, reason.label.in_(language)) for reason in ChoiceReason
@@ -237,13 +240,13 @@ def test_the_detail_is_the_whole_advice_as_headings_and_lists() -> None:
     advice = recommend(Situation(acute_need=True), rules)
     html = MarkdownIt("gfm-like", {"linkify": False}).render(advice.page("en").markdown(first_level=2))
     assert html.startswith("<h2>Which role fits here?</h2>\n<p>Redder fits best here.</p>")
-    assert "<li>Speaks for: # &lt;script&gt;*x*&lt;/script&gt; [a](https://b) [6.3]</li>" in html
+    assert "<li>What for: # &lt;script&gt;*x*&lt;/script&gt; [a](https://b) [6.3]</li>" in html
     assert set(re.findall(r"</?(\w+)", html)) == {"h2", "h3", "h4", "p", "ul", "li"}
     headings = [block.heading for block in advice.page("en").blocks]
     assert re.findall(r"<h\d>(.*)</h\d>", html) == headings
 
 
 def test_the_words_of_the_shipped_rules_stay_readable_without_a_reader_of_markdown() -> None:
-    line = next(line for line in ADVICE.markdown("en").splitlines() if line.startswith("- Speaks for"))
+    line = next(line for line in ADVICE.markdown("en").splitlines() if line.startswith("- What for"))
     because = krachtlijn6["rights-and-matters-need-someone"].because.en
-    assert line == rf"- Speaks for: {because} \[6.4, 6.5\]"
+    assert line == rf"- What for: {because} \[6.4, 6.5\]"

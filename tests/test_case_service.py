@@ -353,12 +353,12 @@ def test_bad_input_gives_a_friendly_page_with_all_that_was_filled_in(
     ("what", "taken", "told"),
     [
         ("followed", "begeleider", "past niet bij wat je hierboven koos"),
-        ("other_role", "", "past niet bij wat je hierboven koos"),
+        ("other_role", [], "past niet bij wat je hierboven koos"),
         ("none", "redder", "past niet bij wat je hierboven koos"),
     ],
 )
 def test_a_choice_that_cannot_be_is_explained(
-    client: Any, world: SimpleNamespace, what: str, taken: str, told: str
+    client: Any, world: SimpleNamespace, what: str, taken: str | list[str], told: str
 ) -> None:
     say(client, world, "rights_blocked", "true")
     answer = choose(client, world, what, taken=taken, reasons=["other"], note="what I wrote")

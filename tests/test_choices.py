@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from fractions import Fraction
 from math import comb
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import html5lib
@@ -22,6 +22,7 @@ from bindkracht.errors import DataError, InputError
 from bindkracht.exchange.choice_data import choice_from_data, choice_from_json, choice_schema
 from bindkracht.exchange.choices import (
     FORMAT,
+    Agreement,
     Choice,
     ChoiceError,
     ChoiceReason,
@@ -34,8 +35,12 @@ from bindkracht.testing import situations
 from bindkracht.texts import LANGUAGES, Message
 from bindkracht.vocabulary import Who
 
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 DAY = date(2026, 3, 2)
 ONE = recommend(Situation(rights_blocked=True))
+BOTH = recommend(Situation(rights_blocked=True, acute_need=True))
 TWO = recommend(Situation(short_help_suffices=True))
 NOTHING = recommend(Situation())
 ASKS_FIRST = recommend(Situation(wants_strengthening=True))
@@ -51,17 +56,19 @@ times = st.dates() | st.datetimes(
 def choices(draw: st.DrawFn, advices: st.SearchStrategy[Advice] | None = None) -> Choice:
     """Anything that can be done with any advice."""
     advice = draw(st.builds(recommend, situations(), any_rules) if advices is None else advices)
-    advised = [role for role in advice.leading if role in advice.fitting]
-    others = [role for role in Role if role not in advised]
-    possible: dict[Chosen, list[Role | None]] = {
-        Chosen.FOLLOWED: [*advised],
-        Chosen.PARTLY: [*advised, None] if advised else [],
-        Chosen.OTHER_ROLE: [*others],
-        Chosen.NONE: [None],
-        Chosen.POSTPONED: [None],
+    ways = advice.combination.ways_that_fit
+    advised = {role for way in ways for role in way}
+    others = draw(st.sets(st.sampled_from(Role)))
+    possible: dict[Chosen, list[Collection[Role]]] = {
+        Chosen.FOLLOWED: [*ways],
+        Chosen.PARTLY: [(), *({role, *others} for role in advised)] if ways else [],
+        Chosen.OTHER_ROLE: [others - advised] if others - advised else [],
+        Chosen.NONE: [()],
+        Chosen.POSTPONED: [()],
     }
     what = draw(st.sampled_from([what for what, roles in possible.items() if roles]))
     note = draw(st.text(max_size=5))
+    agreement = draw(st.none() | st.builds(Agreement, *[st.text(max_size=5)] * 4))
     return choice_about(
         advice,
         what,
@@ -71,6 +78,7 @@ def choices(draw: st.DrawFn, advices: st.SearchStrategy[Advice] | None = None) -
         reasons=draw(st.lists(st.sampled_from(ChoiceReason))),
         contested=draw(st.booleans()),
         note=note,
+        agreement=agreement,
         allow_text=True,
     )
 
@@ -95,17 +103,19 @@ def test_a_choice_is_read_back_as_it_was_to_the_byte(choice: Choice) -> None:
 def test_no_free_text_is_kept_unless_the_host_allows_it(choice: Choice) -> None:
     schema = choice_schema()
     data: Any = choice.to_data()
-    if not choice.note:
+    if not choice.note and choice.agreement is None:
         jsonschema.validate(data, schema)
         assert choice_from_data(data) == choice
         return
     with pytest.raises(ChoiceError) as caught:
         choice_from_data(data)
-    assert paths(caught.value) == ["note"]
+    assert paths(caught.value) == [name for name in ("note", "agreement") if name in data]
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(data, schema)
-    with pytest.raises(ChoiceError, match="allow_text=True"):
-        choice_about(ONE, Chosen.NONE, by=Who.HELPER, at=DAY, note=choice.note)
+    agreed = choice.agreement or Agreement()
+    if choice.note or agreed != Agreement():
+        with pytest.raises(ChoiceError, match="allow_text=True"):
+            choice_about(ONE, Chosen.NONE, by=Who.HELPER, at=DAY, note=choice.note, agreement=agreed)
 
 
 def test_the_schemas_are_schemas_and_name_every_code() -> None:
@@ -119,7 +129,7 @@ def test_the_schemas_are_schemas_and_name_every_code() -> None:
 
 @given(choices())
 def test_a_choice_points_at_its_advice_and_holds_nothing_of_the_situation(choice: Choice) -> None:
-    allowed = {"format", "what", "advised", "taken", "reasons", "contested", "by", "at", "receipt", "note"}
+    allowed = {"format", "what", "advised", "taken", "reasons", "contested", "by", "at", "receipt", "note", "agreement"}
     assert set(choice.to_data()) <= allowed
 
 
@@ -127,34 +137,93 @@ def test_a_choice_is_about_the_leading_roles_that_fit() -> None:
     assert ASKS_FIRST.leading == (Role.BEGELEIDER,)
     made = choice_about(ASKS_FIRST, Chosen.NONE, by=Who.HELPER, at=DAY)
     assert made.advised == (), "there is something to ask first"
-    assert choice_about(TWO, Chosen.POSTPONED, by=Who.PERSON, at=DAY).advised == TWO.leading
+    assert choice_about(TWO, Chosen.POSTPONED, by=Who.PERSON, at=DAY).advised == (
+        (Role.REDDER,),
+        (Role.RITUELE_ZORGVERSTREKKER,),
+    )
     assert made.receipt == receipt_hash(ASKS_FIRST.receipt)
 
 
-def test_the_role_of_an_advice_that_was_followed_is_filled_in_when_there_is_one_only() -> None:
-    assert choice_about(ONE, Chosen.FOLLOWED, by=Who.HELPER, at=DAY).taken is Role.PROBLEEMOPLOSSER
-    assert choice_about(ONE, Chosen.PARTLY, by=Who.HELPER, at=DAY).taken is None
-    with pytest.raises(ChoiceError, match="None was not advised; use one of: redder, rituele_zorgverstrekker"):
+def test_the_combination_of_an_advice_that_was_followed_is_filled_in_when_there_is_one_only() -> None:
+    assert choice_about(ONE, Chosen.FOLLOWED, by=Who.HELPER, at=DAY).taken == (Role.PROBLEEMOPLOSSER,)
+    assert choice_about(BOTH, Chosen.FOLLOWED, by=Who.HELPER, at=DAY).taken == (Role.REDDER, Role.PROBLEEMOPLOSSER)
+    assert choice_about(ONE, Chosen.PARTLY, by=Who.HELPER, at=DAY).taken == ()
+    with pytest.raises(ChoiceError, match="'' was not advised; use one of: redder, rituele_zorgverstrekker"):
         choice_about(TWO, Chosen.FOLLOWED, by=Who.HELPER, at=DAY)
-    assert choice_about(TWO, Chosen.FOLLOWED, by=Who.HELPER, at=DAY, taken=Role.REDDER).taken is Role.REDDER
+    assert choice_about(TWO, Chosen.FOLLOWED, by=Who.HELPER, at=DAY, taken=[Role.REDDER]).taken == (Role.REDDER,)
+
+
+def test_of_a_role_on_a_condition_there_was_something_to_ask_first() -> None:
+    advice = recommend(Situation(rights_blocked=True, wants_company=True))
+    assert advice.combination.roles == (Role.PROBLEEMOPLOSSER, Role.BEGELEIDER)
+    assert choice_about(advice, Chosen.NONE, by=Who.HELPER, at=DAY).advised == ((Role.PROBLEEMOPLOSSER,),)
+
+
+def test_an_agreement_is_kept_in_the_words_of_those_who_made_it() -> None:
+    agreed = Agreement("Ik bel, jij gaat mee.", keeps="De brieven.", who_else="De buurvrouw.", look_again="Donderdag.")
+    kept = choice_about(ONE, Chosen.FOLLOWED, by=Who.PERSON, at=DAY, agreement=agreed, allow_text=True)
+    assert choice_from_json(kept.to_json(), allow_text=True).agreement == agreed
+    assert kept.to_data()["agreement"] == {
+        "who_does_what": "Ik bel, jij gaat mee.",
+        "keeps": "De brieven.",
+        "who_else": "De buurvrouw.",
+        "look_again": "Donderdag.",
+    }
+    with pytest.raises(ChoiceError) as caught:
+        choice_about(ONE, Chosen.FOLLOWED, by=Who.PERSON, at=DAY, agreement=agreed)
+    assert paths(caught.value) == [f"agreement.{name}" for name in ("who_does_what", "keeps", "who_else", "look_again")]
+
+
+def in_first_form(choice: Choice, taken: Role | None) -> dict[str, Any]:
+    """A choice of single roles as the first form had it."""
+    data: Any = choice.to_data()
+    return {
+        **data,
+        "format": "bindkracht-choice/1",
+        "advised": [role for [role] in data["advised"]],
+        "taken": None if taken is None else taken.value,
+    }
+
+
+@pytest.mark.parametrize(
+    ("advice", "what", "taken"),
+    [
+        (ONE, Chosen.FOLLOWED, Role.PROBLEEMOPLOSSER),
+        (TWO, Chosen.PARTLY, Role.REDDER),
+        (TWO, Chosen.OTHER_ROLE, Role.BEGELEIDER),
+        (NOTHING, Chosen.POSTPONED, None),
+    ],
+)
+def test_a_choice_of_the_first_form_is_read_still(advice: Advice, what: Chosen, taken: Role | None) -> None:
+    roles = () if taken is None else (taken,)
+    choice = choice_about(advice, what, by=Who.HELPER, at=DAY, taken=roles)
+    data = in_first_form(choice, taken)
+    assert choice_from_data(data) == choice
+    for wrong, path in (({"advised": "redder"}, "advised"), ({"taken": "reder"}, "taken[0]"), ({"more": 1}, "more")):
+        with pytest.raises(ChoiceError) as caught:
+            choice_from_data({**data, **wrong})
+        assert paths(caught.value) == [path]
+    with pytest.raises(ChoiceError) as caught:
+        choice_from_data({name: part for name, part in data.items() if name != "taken"})
+    assert paths(caught.value) == ["taken"]
 
 
 @pytest.mark.parametrize(
     ("advice", "what", "taken", "path"),
     [
-        (NOTHING, Chosen.FOLLOWED, None, "what"),
-        (NOTHING, Chosen.PARTLY, None, "what"),
-        (ONE, Chosen.FOLLOWED, Role.REDDER, "taken"),
-        (ONE, Chosen.PARTLY, Role.REDDER, "taken"),
-        (ONE, Chosen.OTHER_ROLE, None, "taken"),
-        (ONE, Chosen.OTHER_ROLE, Role.PROBLEEMOPLOSSER, "taken"),
-        (ONE, Chosen.NONE, Role.REDDER, "taken"),
-        (ONE, Chosen.POSTPONED, Role.PROBLEEMOPLOSSER, "taken"),
+        (NOTHING, Chosen.FOLLOWED, (), "what"),
+        (NOTHING, Chosen.PARTLY, (), "what"),
+        (ONE, Chosen.FOLLOWED, (Role.REDDER,), "taken"),
+        (BOTH, Chosen.FOLLOWED, (Role.REDDER,), "taken"),
+        (ONE, Chosen.PARTLY, (Role.REDDER,), "taken"),
+        (ONE, Chosen.OTHER_ROLE, (), "taken"),
+        (ONE, Chosen.OTHER_ROLE, (Role.PROBLEEMOPLOSSER,), "taken"),
+        (ONE, Chosen.NONE, (Role.REDDER,), "taken"),
+        (ONE, Chosen.POSTPONED, (Role.PROBLEEMOPLOSSER,), "taken"),
+        (ONE, Chosen.FOLLOWED, Role.PROBLEEMOPLOSSER, "taken"),
     ],
 )
-def test_a_choice_that_contradicts_itself_is_refused(
-    advice: Advice, what: Chosen, taken: Role | None, path: str
-) -> None:
+def test_a_choice_that_contradicts_itself_is_refused(advice: Advice, what: Chosen, taken: Any, path: str) -> None:
     with pytest.raises(ChoiceError) as caught:
         choice_about(advice, what, by=Who.HELPER, at=DAY, taken=taken)
     assert paths(caught.value) == [path]
@@ -163,8 +232,8 @@ def test_a_choice_that_contradicts_itself_is_refused(
 def made(**parts: Any) -> Choice:
     whole = {
         "what": Chosen.NONE,
-        "advised": (Role.REDDER,),
-        "taken": None,
+        "advised": ((Role.REDDER,),),
+        "taken": (),
         "reasons": (),
         "contested": False,
         "by": Who.HELPER,
@@ -174,11 +243,19 @@ def made(**parts: Any) -> Choice:
     return Choice(**{**whole, **parts})
 
 
+def test_a_combination_that_was_advised_has_roles() -> None:
+    with pytest.raises(ChoiceError) as caught:
+        made(advised=((), (Role.REDDER, "reder"), "redder"))
+    assert paths(caught.value) == ["advised[0]", "advised[1][1]", "advised[2]"]
+
+
 @pytest.mark.parametrize(
     ("part", "value"),
     [
         ("what", "nonee"),
         ("advised", "redder"),
+        ("advised", ((Role.REDDER, Role.BEGELEIDER), [Role.BEGELEIDER, Role.REDDER])),
+        ("agreement", "Ik bel."),
         ("taken", "redder"),
         ("reasons", "other"),
         ("contested", 1),
@@ -211,10 +288,10 @@ def test_everything_that_is_wrong_is_told_at_once() -> None:
 
 def test_roles_and_reasons_are_kept_in_order_and_reasons_once() -> None:
     choice = made(
-        advised=(Role.BEMIDDELAAR, Role.REDDER),
+        advised=((Role.BEMIDDELAAR, Role.REDDER),),
         reasons=(ChoiceReason.OTHER, ChoiceReason.NO_ROOM, ChoiceReason.OTHER),
     )
-    assert choice.advised == (Role.REDDER, Role.BEMIDDELAAR)
+    assert choice.advised == ((Role.REDDER, Role.BEMIDDELAAR),)
     assert choice.reasons == (ChoiceReason.NO_ROOM, ChoiceReason.OTHER)
 
 
@@ -228,7 +305,7 @@ def test_a_moment_keeps_its_offset_and_loses_the_name_of_its_zone() -> None:
 @pytest.mark.parametrize(
     ("parts", "path"),
     [
-        ({"format": "bindkracht-choice/2"}, "format"),
+        ({"format": "bindkracht-choice/3"}, "format"),
         ({"what": "ignored"}, "what"),
         ({"by": "instrument"}, "by"),
         ({"by": "Jan"}, "by"),
@@ -236,10 +313,12 @@ def test_a_moment_keeps_its_offset_and_loses_the_name_of_its_zone() -> None:
         ({"at": "2026-03-02T10:00:00"}, "at"),
         ({"at": 20260302}, "at"),
         ({"reasons": ["otherr"]}, "reasons[0]"),
-        ({"advised": ["reder"]}, "advised[0]"),
+        ({"advised": [["reder"]]}, "advised[0][0]"),
+        ({"advised": ["redder"]}, "advised[0]"),
+        ({"advised": [[]]}, "advised[0]"),
         ({"helper": "Jan"}, "helper"),
         ({"receipt": "abc"}, "receipt"),
-        ({"what": "followed", "taken": "redder"}, "taken"),
+        ({"what": "followed", "taken": ["redder"]}, "taken"),
     ],
 )
 def test_what_is_no_choice_is_refused_with_its_path(parts: dict[str, Any], path: str) -> None:
@@ -266,8 +345,8 @@ def test_every_choice_is_counted_once_or_said_not_to_be(given_: list[Choice]) ->
     assert (rate.overall.followed, rate.overall.partly) == (counted[Chosen.FOLLOWED], counted[Chosen.PARTLY])
     assert rate.contested == sum(choice.contested for choice in given_)
     for role, share in rate.per_role:
-        named = [choice for choice in kept if role in choice.advised]
-        took = Counter(choice.what for choice in named if choice.taken in {None, role})
+        named = [choice for choice in kept if role in {role for way in choice.advised for role in way}]
+        took = Counter(choice.what for choice in named if choice.taken == () or role in choice.taken)
         assert share == Share(took[Chosen.FOLLOWED], took[Chosen.PARTLY], len(named))
     assert [role for role, _ in rate.per_role] == list(Role)
     assert follow_rate(given_).per_role == ()
@@ -389,11 +468,11 @@ def test_a_note_with_half_a_character_is_refused() -> None:
 def test_of_two_roles_that_were_advised_the_one_that_was_taken_up_was_followed() -> None:
     grows = {"wants_strengthening": True, "wants_company": True, "process_risks_kwetsuren": False}
     talks = {"broken_link": True, "others_accept_mediation": True, "wants_mediation": True}
-    tied = recommend(Situation.of({**grows, **talks}))
-    one = choice_about(tied, Chosen.FOLLOWED, taken=Role.BEGELEIDER, by=Who.HELPER, at=date(2026, 1, 1))
+    both = recommend(Situation.of({**grows, **talks}))
+    one = choice_about(both, Chosen.PARTLY, taken=[Role.BEGELEIDER], by=Who.HELPER, at=date(2026, 1, 1))
     rates = dict(follow_rate([one], per="role").per_role)
-    assert (rates[Role.BEGELEIDER].followed, rates[Role.BEGELEIDER].counted) == (1, 1)
-    assert (rates[Role.BEMIDDELAAR].followed, rates[Role.BEMIDDELAAR].counted) == (0, 1)
+    assert (rates[Role.BEGELEIDER].partly, rates[Role.BEGELEIDER].counted) == (1, 1)
+    assert (rates[Role.BEMIDDELAAR].partly, rates[Role.BEMIDDELAAR].counted) == (0, 1)
 
 
 def test_every_enum_of_a_choice_may_be_given_as_its_text_and_a_role_twice_is_refused() -> None:
@@ -405,9 +484,9 @@ def test_every_enum_of_a_choice_may_be_given_as_its_text_and_a_role_twice_is_ref
     )
     assert choice.what is Chosen.FOLLOWED
     assert choice.by is Who.HELPER
-    assert choice.taken is Role.PROBLEEMOPLOSSER
+    assert choice.taken == (Role.PROBLEEMOPLOSSER,)
     for wrong, problem in (
-        ({"advised": (Role.PROBLEEMOPLOSSER, "probleemoplosser")}, "advised[1]: probleemoplosser is there twice"),
+        ({"advised": ((Role.PROBLEEMOPLOSSER, "probleemoplosser"),)}, "advised[0][1]: probleemoplosser is there twice"),
         ({"advised": "probleemoplosser"}, "advised: 'probleemoplosser' is not a list"),
         ({"reasons": ["no_rom"]}, "reasons[0]: 'no_rom' is not allowed"),
         ({"at": "20260302"}, "at: '20260302' is no day or moment"),

@@ -33,6 +33,9 @@ from bindkracht.verdict import Verdict
 STORED: Final[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "stored" / "first_forms.json").read_text(encoding="utf-8")
 )
+SECOND: Final[dict[str, str]] = json.loads(
+    (Path(__file__).parent / "stored" / "second_forms.json").read_text(encoding="utf-8")
+)["advices"]
 TIED: Final = Situation(
     stability_is_best_for_now=True, wants_strengthening=True, wants_company=True, process_risks_kwetsuren=False
 )
@@ -125,7 +128,8 @@ def test_what_others_say_of_an_advice_are_parts_of_its_form(
     answer = Evaluator({("mine", "1"): rules}).evaluate("mine", version="1", input_values=situation.known())
     beside: Any = cards(advice, language)["extension"][EXTENSION]  # type: ignore[index, call-overload]
     assert {name: answer[name] for name in data if name in answer and name != "unprotected"} == {
-        name: data[name] for name in ("outcome", "suggested", *STANDING, "abstention", "questions", "receipt")
+        name: data[name]
+        for name in ("outcome", "suggested", "combination", *STANDING, "abstention", "questions", "receipt")
     }
     assert [beside[name] for name in ("outcome", "abstention", "questions", "receipt")] == [
         data[name] for name in ("outcome", "abstention", "questions", "receipt")
@@ -156,6 +160,22 @@ def test_an_advice_of_the_first_form_is_read_and_written_as_it_was_and_shown(nam
         }
         assert [block.heading for block in kept.blocks] == [it for it in headings if it not in gone.get(name, [])]
     assert "kept in an earlier form" in plainly(document.text("en"))
+
+
+@pytest.mark.parametrize("name", SECOND)
+def test_an_advice_of_the_second_form_is_read_and_written_as_it_was_and_verified(name: str) -> None:
+    document = AdviceDocument.from_json(SECOND[name])
+    assert document.to_json() == SECOND[name]
+    again = verify_advice(SECOND[name], first).advice
+    assert again.leading == document.leading
+    assert "which does not say: which roles go together." in plainly(document.text("en"))
+
+
+def test_a_role_that_once_was_suggested_may_need_another_now() -> None:
+    text = SECOND["leads_and_needs_another"]
+    again = verify_advice(text, first).advice
+    assert (AdviceDocument.from_json(text).suggested, again.suggested) == (Role.REDDER, None)
+    assert again.combination.roles == (Role.REDDER, Role.PROBLEEMOPLOSSER)
 
 
 @pytest.mark.parametrize(
@@ -243,7 +263,8 @@ GOOD: Final[dict[str, Any]] = json.loads(recommend(Situation(rights_blocked=True
     [
         ({"outcome": "advise"}, "outcome"),
         ({"more": 1}, "more"),
-        ({"format": "bindkracht-advice/3"}, "format"),
+        ({"format": "bindkracht-advice/4"}, "format"),
+        ({"format": "bindkracht-advice/2"}, "combination"),
         ({"format": None}, "format"),
         ({"fitting": ["redder"]}, "fitting"),
         ({"roles": GOOD["roles"][::-1]}, "roles"),
@@ -258,6 +279,7 @@ def test_what_is_no_advice_is_refused_with_its_path(parts: dict[str, Any], path:
     assert [problem.path for problem in caught.value.problems] == [path]
 
 
+NONE_LEADS: Final = ["leading", "combination.ways"]
 DANGER: Final[dict[str, Any]] = json.loads(recommend(Situation(immediate_danger=True)).to_json())
 TIED_ALONE: Final[dict[str, Any]] = json.loads(recommend(TIED).to_json())
 ONLY_ASKING: Final[dict[str, Any]] = json.loads(recommend(Situation(wants_company=True)).to_json())
@@ -269,11 +291,77 @@ EARLIER: Final[dict[str, Any]] = json.loads(STORED["advices"]["unprotected"])
 OUT: Final[dict[str, Any]] = {**DANGER["record"][0], "effect": "excludes", "truth": "true"}
 
 
+BOTH: Final[dict[str, Any]] = json.loads(
+    recommend(
+        Situation(
+            rights_blocked=True,
+            stability_is_best_for_now=True,
+            broken_link=True,
+            others_accept_mediation=True,
+            wants_mediation=False,
+            wants_strengthening=True,
+            wants_company=True,
+            leaves_to_others=True,
+        ),
+    ).to_json()
+)
+WAYS: Final[list[list[dict[str, Any]]]] = BOTH["combination"]["ways"]
+
+
+def combined(**parts: Any) -> dict[str, Any]:
+    """Another combination."""
+    return {"combination": {**BOTH["combination"], **parts}}
+
+
+def with_part(place: int, **parts: Any) -> dict[str, Any]:
+    """The combination with another part."""
+    [way] = WAYS
+    return combined(ways=[[*way[:place], {**way[place], **parts}, *way[place + 1 :]]])
+
+
 def with_status(given: dict[str, Any], role: str, status: str) -> dict[str, Any]:
     """The parts of an advice that say the status of a role, with another one."""
     roles = [{**of, "status": status if of["role"] == role else of["status"]} for of in given["roles"]]
     sets = {name.value: [of["role"] for of in roles if of["status"] == name.value] for name in Status}
     return {**sets, "roles": roles}
+
+
+[REFUSED] = BOTH["combination"]["unanswered"]
+RIGHTS: Final = "rights-and-matters-need-someone"
+
+
+@pytest.mark.parametrize(
+    ("parts", "paths"),
+    [
+        (combined(ways=[]), ["combination.ways"]),
+        (combined(ways=[WAYS[0][::-1]]), ["combination.ways"]),
+        (combined(ways=WAYS * 2), ["combination.ways"]),
+        (combined(alone=True), ["combination.ways"]),
+        (with_part(0, reasons=[]), ["combination.ways"]),
+        (with_part(0, reasons=[RIGHTS, "growing-needs-company"]), ["combination.ways[0][0].reasons"]),
+        (with_part(0, reasons=["x"]), ["combination.ways", "combination.ways[0][0].reasons"]),
+        (with_part(0, when="after"), ["combination.ways"]),
+        (with_part(1, when="now"), ["combination.ways"]),
+        (combined(unanswered=[{**REFUSED, "rule": RIGHTS}]), ["combination.unanswered[0]"]),
+        (combined(unanswered=[{**REFUSED, "rule": "x"}]), ["combination.unanswered[0]"]),
+        (combined(unanswered=[{**REFUSED, "rule": REFUSED["by"][0]}]), ["combination.unanswered[0]"]),
+        (combined(unanswered=[{**REFUSED, "cause": "outweighed"}]), ["combination.unanswered[0]"]),
+        (combined(urgent=["acute_need"]), ["combination.ways", "combination.urgent"]),
+        (combined(later=[{"fact": "trust", "roles": ["redder"]}]), ["combination.later"]),
+        (combined(later=[{"fact": "rights_blocked", "roles": ["begeleider"]}]), ["combination.later[0].roles"]),
+        ({"suggested": "probleemoplosser"}, ["suggested"]),
+    ],
+)
+def test_a_combination_that_does_not_follow_is_refused(parts: dict[str, Any], paths: list[str]) -> None:
+    AdviceDocument.from_json(json.dumps(BOTH))
+    with pytest.raises(InputError) as caught:
+        AdviceDocument.from_json(json.dumps({**BOTH, **parts}))
+    assert [problem.path for problem in caught.value.problems] == paths
+
+
+def test_this_form_has_a_combination() -> None:
+    with pytest.raises(InputError, match="combination: this is there exactly in bindkracht-advice/3"):
+        AdviceDocument.from_json(json.dumps({name: part for name, part in BOTH.items() if name != "combination"}))
 
 
 @pytest.mark.parametrize(
@@ -296,7 +384,7 @@ def with_status(given: dict[str, Any], role: str, status: str) -> dict[str, Any]
         (GOOD, {"situation": {**GOOD["situation"], "trust": None}}, ["situation"]),
         (GOOD, {"situation": {"rights_blocked": False}}, ["situation"]),
         (GOOD, {"situation": {**GOOD["situation"], "more": True}}, ["situation"]),
-        (GOOD, {"leading": [], "outcome": "abstention", "abstention": "danger", "suggested": None}, ["leading"]),
+        (GOOD, {"leading": [], "outcome": "abstention", "abstention": "danger", "suggested": None}, NONE_LEADS),
         (GOOD, {"leading": ["probleemoplosser"] * 2}, ["leading"]),
         (GOOD, {"leading": ["probleemoplosser", "redder"]}, ["leading"]),
         (GOOD, {"suggested": None}, ["suggested"]),

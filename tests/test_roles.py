@@ -2,7 +2,7 @@
 
 import pytest
 
-from bindkracht import Role, RoleCombination
+from bindkracht import Role
 from bindkracht.errors import UnknownRoleError
 from bindkracht.roles import MEDESPELER, ClientRole, Duration, in_order
 
@@ -46,6 +46,5 @@ def test_short_roles_are_short_and_process_roles_take_their_time() -> None:
     ]
 
 
-def test_the_client_role_is_open_and_medespeler_unless_said_otherwise() -> None:
-    assert RoleCombination(Role.REDDER).client is MEDESPELER
-    assert str(RoleCombination(Role.REDDER, ClientRole("gids"))) == "redder + gids"
+def test_the_client_role_is_open() -> None:
+    assert ClientRole("gids") != MEDESPELER

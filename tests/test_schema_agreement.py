@@ -15,7 +15,7 @@ from hypothesis import settings
 from schema_documents import Documents, changed, validator
 
 from bindkracht import Situation, krachtlijn6, recommend, strict_json
-from bindkracht.documents import AdviceDocument
+from bindkracht.documents import FORMAT, AdviceDocument
 from bindkracht.errors import ProblemsError
 from bindkracht.exchange import schemas
 from bindkracht.exchange.cases import case_from_data
@@ -64,10 +64,10 @@ OVERLAY: Final[Data] = {"format": "bindkracht-overlay/1", "name": "lighter", "th
 SCENARIO: Final[Data] = {"name": "So it is", "situation": {"rights_blocked": True}, "expect": {"outcome": "advice"}}
 SCENARIOS: Final[Data] = {"format": "bindkracht-scenarios/1", "scenarios": [SCENARIO]}
 CHOICE: Final[Data] = {
-    "format": "bindkracht-choice/1",
+    "format": "bindkracht-choice/2",
     "what": "postponed",
-    "advised": ["redder"],
-    "taken": None,
+    "advised": [["redder"]],
+    "taken": [],
     "reasons": [],
     "contested": False,
     "by": "helper",
@@ -190,6 +190,17 @@ def _beside(block: Data) -> Data:
     return {**GOOD["advice"], "beside": {"nl": [block], "en": []}}
 
 
+def _combining(**parts: Any) -> Data:
+    return {**GOOD["advice"], "combination": {**GOOD["advice"]["combination"], **parts}}
+
+
+def _taking(*roles: str, what: str = "followed", **more: Any) -> Data:
+    return {**CHOICE, "what": what, "taken": [*roles], **more}
+
+
+[[PART]] = GOOD["advice"]["combination"]["ways"]
+REASON: Final = PART["reasons"][0]
+BOTH_WAYS: Final = [["redder", "begeleider"], ["begeleider", "redder"]]
 GOOD_LEADING: Final = GOOD["advice"]["leading"]
 OUT: Final = ("excludes", "true")
 BLOCK: Final[Data] = {"level": 1, "heading": "x"}
@@ -231,14 +242,35 @@ BEYOND: Final = (
     Beyond("advice", ELSEWHERE, "here stand, each once and in order", {**GOOD["advice"], "leading": 2 * GOOD_LEADING}),
     Beyond("advice", ELSEWHERE, "from leading follows 'advice'", {**GOOD["advice"], "outcome": "conditional"}),
     Beyond("advice", ELSEWHERE, "exactly when no role leads", {**GOOD["advice"], "abstention": "danger"}),
-    Beyond("advice", ELSEWHERE, "is not the only role that leads", {**GOOD["advice"], "suggested": None}),
-    Beyond("advice", ELSEWHERE, "a role is excluded exactly when", _excluding("redder")),
+    Beyond("advice", ELSEWHERE, "is not the only role that is needed", {**GOOD["advice"], "suggested": None}),
+    Beyond("advice", ELSEWHERE, "a role is excluded exactly when|are not the reasons", _excluding("redder")),
     Beyond("advice", NAMES, "this rule is already record", _recorded_twice()),
     Beyond("advice", "a schema works out no hash", "is of other answers", {**GOOD["advice"], "situation": {}}),
     Beyond("advice", ELSEWHERE, "no rule is called", _against("x")),
     Beyond("advice", NAMES, "name each role once", {**GOOD["advice"], "roles": []}),
     Beyond("advice", WHOLE, "write a whole number", _beside({"level": 1.0, "heading": "x"})),
     Beyond("advice", PARTS, "one cell under each head", _beside({**BLOCK, "table": {"heads": ["a"], "rows": [[]]}})),
+    Beyond("advice", ELSEWHERE, "this is there exactly in", {**GOOD["advice"], "format": "bindkracht-advice/2"}),
+    Beyond("advice", ELSEWHERE, "the smallest sets of roles|not the only role", _combining(ways=[])),
+    Beyond("advice", ELSEWHERE, "not the reasons|smallest sets", _combining(ways=[[{**PART, "reasons": ["x"]}]])),
+    Beyond("advice", ELSEWHERE, "do not come after each other", _combining(ways=[[{**PART, "when": "after"}]])),
+    Beyond(
+        "advice",
+        ELSEWHERE,
+        "a role answers this",
+        _combining(unanswered=[{"rule": REASON, "cause": "hurt", "by": []}]),
+    ),
+    Beyond("advice", ELSEWHERE, "not known in this", _combining(later=[{"fact": "trust", "roles": []}])),
+    Beyond(
+        "advice",
+        ELSEWHERE,
+        "fits already",
+        _combining(later=[{"fact": next(iter(GOOD["advice"]["situation"])), "roles": GOOD_LEADING}]),
+    ),
+    Beyond("choice", PARTS, "was not advised", _taking("redder", advised=BOTH_WAYS[:1])),
+    Beyond("choice", PARTS, "a combination is there twice", {**CHOICE, "advised": BOTH_WAYS}),
+    Beyond("choice-with-note", PARTS, "was not advised", _taking("begeleider", what="partly")),
+    Beyond("choice-with-note", PARTS, "a combination is there twice", {**CHOICE, "advised": BOTH_WAYS}),
     Beyond("choice", CALENDAR, "is no day or moment", {**CHOICE, "at": "2026-02-30"}),
     Beyond("choice-with-note", CALENDAR, "is no day or moment", {**CHOICE, "at": "2026-02-30T10:00:00Z"}),
     Beyond("model", "a schema works out no hash", "the content was changed", {**MODEL, "cases": 7}),
@@ -300,6 +332,8 @@ def _referring_advice(document: Data) -> Data:
             block["table"] = None if block.get("table") is None else {"heads": ["a"], "rows": [["b"]]}
     if document["classifier"] is not None or "beside" in document:
         suggested = (sets["fitting"] or [None])[-1]
+    if "combination" in document or document.get("format") == FORMAT:
+        document = {**document, "format": FORMAT, "combination": _combined(leading, sets["conditional"])}
     situation_hash = sha256(strict_json.canonical(document["situation"]).encode()).hexdigest()
     return {
         **document,
@@ -311,6 +345,13 @@ def _referring_advice(document: Data) -> Data:
         "record": record,
         "receipt": {**document["receipt"], "situation_hash": situation_hash},
     }
+
+
+def _combined(leading: list[str], conditional: list[str]) -> Data:
+    """Each leading role by itself, for no reason that the record would have to hold."""
+    times = ["once_asked" if role in conditional else "together" for role in leading]
+    ways = [[{"role": role, "reasons": [], "when": when}] for role, when in zip(leading, times, strict=True)]
+    return {"ways": ways, "unanswered": [], "urgent": [], "later": [], "alone": True}
 
 
 def _referring_rules(document: Data) -> Data:

@@ -53,6 +53,32 @@ def test_the_second_reading_agrees_with_the_readers_more_than_the_first(half: st
     assert now.no_role_right == now.without_a_role
 
 
+@pytest.mark.parametrize("half", measure.HALVES)
+def test_combinations_agree_with_the_readers_more_than_leading_roles_do(half: str) -> None:
+    stories = measure.read(half)
+    leading = measure.agreement(krachtlijn6, stories, "codings", together=False)
+    now = measure.agreement(krachtlijn6, stories, "codings")
+    assert now.set_right > leading.set_right
+    assert now.two_right > 2 * leading.two_right
+    assert now.with_two_roles == leading.with_two_roles
+
+
+def test_the_figures_in_the_readme_are_those_that_are_measured() -> None:
+    told = " ".join((Path(measure.__file__).with_name("README.md")).read_text(encoding="utf-8").split())
+    first_half, second_half = (
+        [measure.agreement(krachtlijn6, measure.read(half), "codings", together=mode) for mode in (False, True)]
+        for half in measure.HALVES
+    )
+    (lead, both), (lead_1, both_1) = second_half, first_half
+    assert f"exactly right in {lead.set_right} of {lead.codings} codings" in told
+    assert f"in {lead.two_right} of the {lead.with_two_roles} where the judges want two roles or more" in told
+    assert f"are in {both.set_right} of {both.codings} and {both.two_right} of {both.with_two_roles}" in told
+    assert (
+        f"{lead_1.set_right} and {both_1.set_right} of {both_1.codings}, and {lead_1.two_right} and "
+        f"{both_1.two_right} of {both_1.with_two_roles}"
+    ) in told
+
+
 def test_a_measure_tells_right_from_wrong() -> None:
     story = {
         "judgements": [{"best": ["begeleider"], "acceptable": [], "excluded": ["redder"], "outcome": "role"}] * 3,
@@ -80,5 +106,5 @@ def test_agreement_between_readers_is_of_pairs() -> None:
 
 def test_the_report_has_a_row_for_each_half_and_reading() -> None:
     lines = list(measure.report())
-    assert len(lines) == 2 + 2 * len(measure.HALVES)
+    assert len(lines) == 2 + 3 * len(measure.HALVES)
     assert all(line.count("|") == lines[0].count("|") for line in lines[2:])

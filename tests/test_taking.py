@@ -36,7 +36,7 @@ from bindkracht.exchange.rule_files import rule_set_from_data
 from bindkracht.exchange.scenario_writing import overlay_to_toml
 from bindkracht.overlays import Overlay, experiment
 from bindkracht.reading import read_as
-from bindkracht.roles import ClientRole, RoleCombination
+from bindkracht.roles import ClientRole
 from bindkracht.rules import Effect, IfUnknown, Rule
 from bindkracht.scenarios import Expectation, Scenario, Told, Unset
 from bindkracht.sources import Assumption, Passage
@@ -97,7 +97,7 @@ ROLES = one_of(None, (), (Role.REDDER,), ["redder"])
 NAMES = one_of((), ["danger-first"])
 EXPECTATION = {
     "outcome": one_of(None, "advice", *Outcome), "suggested": one_of(None, "none", "redder", *Role, Unset.UNSET),
-    **dict.fromkeys(("leading", "fitting", "conditional", "excluded", "unsupported", "open"), ROLES),
+    **dict.fromkeys(("combination", "leading", "fitting", "conditional", "excluded", "unsupported", "open"), ROLES),
     "abstention": one_of(None, "danger", *Abstention),
     **dict.fromkeys(("because", "silent", "waiting", "asks"), NAMES),
     "asks_first": one_of(None, "nothing", "trust", Unset.UNSET), "dropped": one_of(None, (), [("trust", "stale")]),
@@ -136,7 +136,6 @@ MADE: dict[Callable[..., Any], tuple[dict[str, st.SearchStrategy[Any]], Callable
         lambda assumed: rule_set_from_data(RuleSet("r", "1", (), (assumed,)).to_data()).assumptions[0],
     ),
     ClientRole: ({"name": one_of("medespeler")}, itself),
-    RoleCombination: ({"helper": one_of("redder", Role.REDDER), "client": one_of(ClientRole("gids"))}, itself),
     Is: ({"fact": one_of("acute_need"), "value": one_of(True, False)}, read_condition),
     AtLeast: (
         {"fact": one_of("contact_wanted"), "value": one_of("yes"), "scale": one_of(["no", "practical_only", "yes"])},

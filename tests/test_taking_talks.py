@@ -25,7 +25,7 @@ from bindkracht.errors import ChoiceError, DialogueError
 from bindkracht.exchange.cards import Link, cards
 from bindkracht.exchange.cases import Case
 from bindkracht.exchange.choice_data import choice_from_data
-from bindkracht.exchange.choices import Choice, Chosen, choice_about
+from bindkracht.exchange.choices import Agreement, Choice, Chosen, choice_about
 from bindkracht.exchange.follow_rates import Share
 from bindkracht.situations import Situation
 from bindkracht.texts import Text
@@ -59,13 +59,14 @@ def shown(value: Any) -> Any:
 MADE: dict[Callable[..., Any], tuple[dict[str, st.SearchStrategy[Any]], Callable[[Any], Any]]] = {
     Choice: (
         {
-            "what": one_of("partly", Chosen.PARTLY), "advised": one_of((Role.REDDER,), ["redder"]),
-            "taken": one_of(None, "redder", Role.REDDER), "reasons": one_of((), ["no_room"], ["other", "other"]),
+            "what": one_of("partly", Chosen.PARTLY), "advised": one_of(((Role.REDDER,),), [["redder"]]),
+            "taken": one_of((), ["redder"], (Role.REDDER,)), "reasons": one_of((), ["no_room"], ["other", "other"]),
             "contested": one_of(True, False), "by": one_of("helper", Who.PERSON),
             "at": one_of(DAY, NOON, "2026-03-02", "2026-03-02T12:00:00Z"), "receipt": one_of("0" * 64),
-            "note": one_of("", "?"), "allow_text": one_of(True, False),
+            "note": one_of("", "?"), "agreement": one_of(None, Agreement("?"), Agreement()),
+            "allow_text": one_of(True, False),
         },
-        lambda choice: choice_from_data(choice.to_data(), allow_text=bool(choice.note)),
+        lambda choice: choice_from_data(choice.to_data(), allow_text=True),
     ),
     Moment: (
         {"on": one_of(DAY), "situation": one_of(Situation()), "role": one_of(None, "redder", Role.REDDER),

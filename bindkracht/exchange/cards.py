@@ -22,7 +22,7 @@ from bindkracht.statuses import Outcome
 from bindkracht.strict_json import Json, holds_half_a_character, plain
 from bindkracht.taking import at_the_door
 from bindkracht.taking import words as words_of
-from bindkracht.texts import Language, Message
+from bindkracht.texts import Language, Message, sentence_list
 
 EXTENSION: Final = "urn:bindkracht:cards:1"
 """The name of the extension that says, beside the cards, what the advice came to."""
@@ -133,20 +133,24 @@ def _first_card(document: AdviceDocument, page: Page, source_url: str | None) ->
 
 
 def summary(document: AdviceDocument, language: Language) -> str:
-    """What the advice comes to in one sentence of fewer than 140 characters, also when many roles tie or none can be.
+    """What the advice comes to in one sentence of fewer than 140 characters, also when many roles go or none can be.
 
     >>> from bindkracht import Situation, recommend
     >>> summary(recommend(Situation(short_help_suffices=True)).document(), "en")
-    'Redder and rituele zorgverstrekker fit equally well. Talk together about which role it will be.'
+    'What fits here is redder or rituele zorgverstrekker. The rules do not choose: talk about it together.'
     """
     said = document.sentence(language)
     if len(said) < SHORTER_THAN:
         return said
     if document.abstention is not None:
         return Message(f"exchange.abstentions_in_short.{document.abstention.value}").in_(language)
-    waits = any(role in document.conditional for role in document.leading)
-    text = Message("exchange.many_wait") if waits else Message("exchange.many_fit")
-    return text.filled(number=str(len(document.leading))).in_(language)
+    first, *others = document.ways
+    text, number = (
+        (Message("exchange.many_ways"), 1 + len(others)) if others else (Message("exchange.many_together"), len(first))
+    )
+    told = text.filled(number=str(number))
+    waits = any(role in document.conditional for way in document.ways for role in way)
+    return (Message("exchange.ask_first", said=told) if waits else told).in_(language)
 
 
 def _source(document: AdviceDocument, language: Language, url: str | None) -> dict[str, Json]:
@@ -158,14 +162,14 @@ def _source(document: AdviceDocument, language: Language, url: str | None) -> di
 
 
 def _suggestions(document: AdviceDocument, language: Language, uuid: UUID | None) -> Iterator[dict[str, Json]]:
-    """One for each leading role that fits; of a role on a condition there is something to ask first."""
-    for role in document.leading:
-        if role in document.fitting:
-            yield {
-                "label": Message("exchange.take_up", role=role.label).in_(language),
-                **({} if uuid is None else {"uuid": str(uuid5(uuid, role.value))}),
-                "isRecommended": role is document.suggested,
-            }
+    """One for each combination, of its roles that fit; of a role on a condition there is something to ask first."""
+    for roles in document.ways_that_fit:
+        label = sentence_list([role.label for role in roles], language, joint=Message("page.and"))
+        yield {
+            "label": Message("exchange.take_up", roles=label).in_(language),
+            **({} if uuid is None else {"uuid": str(uuid5(uuid, "+".join(roles)))}),
+            "isRecommended": roles == (document.suggested,) or document.ways == (roles,),
+        }
 
 
 def _coding(system: str, code: str, display: str) -> dict[str, Json]:

@@ -7,10 +7,10 @@ from pydantic import Field, Strict
 
 from bindkracht import strict_json
 from bindkracht.errors import ChoiceError, InputError, not_an_object
-from bindkracht.exchange.choices import AT, HASH, LONGEST_NOTE, NO_TEXT, Choice, ChoiceReason, Chosen
+from bindkracht.exchange.choices import AT, FORMAT, HASH, LONGEST_NOTE, Agreement, Choice, ChoiceReason, Chosen, no_text
 from bindkracht.exchange.doors import Each, FileModel
 from bindkracht.exchange.schemas import published
-from bindkracht.reading import read_as
+from bindkracht.reading import Maybe, read_as
 from bindkracht.roles import Role
 from bindkracht.strict_json import Json
 from bindkracht.taking import at_the_door
@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 class ChoiceModel(FileModel):
     """A choice in JSON."""
 
-    format: Literal["bindkracht-choice/1"] = Field(description="the version of this form")
+    format: Literal["bindkracht-choice/2"] = Field(description="the version of this form")
     what: Annotated[Chosen, Strict(False)] = Field(description="what was done with the advice")
-    advised: Each[Role] = Field(max_length=len(Role), description="the roles that led in the advice and fitted")
-    taken: Role | None = Field(description="the role that was taken up")
+    advised: list[Annotated[Each[Role], Field(min_length=1, max_length=len(Role))]] = Field(
+        max_length=2 ** len(Role),
+        description="the combinations that were advised, each with the roles that fitted",
+        json_schema_extra={"uniqueItems": True},
+    )
+    taken: Each[Role] = Field(max_length=len(Role), description="the roles that were taken up")
     reasons: Each[ChoiceReason] = Field(max_length=len(ChoiceReason), description="why, as codes")
     contested: bool = Field(description="whether the person did not agree with the advice")
     by: Literal["person", "helper", "third_party", "organisation"] = Field(description="who tells of it")
@@ -36,10 +40,23 @@ class ChoiceModel(FileModel):
     receipt: str = Field(description="the hash of the receipt of the advice", json_schema_extra={"pattern": HASH})
 
 
+_Words = Annotated[str, Field(json_schema_extra={"maxLength": LONGEST_NOTE})]
+
+
+class AgreementModel(FileModel):
+    """What the two agreed, in their own words."""
+
+    who_does_what: _Words = Field(default="", description="who does what")
+    keeps: _Words = Field(default="", description="what the person keeps in their own hands")
+    who_else: _Words = Field(default="", description="who else")
+    look_again: _Words = Field(default="", description="when to look again")
+
+
 class ChoiceWithNoteModel(ChoiceModel):
     """A choice in JSON, where free text is allowed."""
 
-    note: str = Field(default="", description="free text", json_schema_extra={"maxLength": LONGEST_NOTE})
+    note: _Words = Field(default="", description="free text")
+    agreement: Maybe[AgreementModel] = None
 
 
 @at_the_door
@@ -75,55 +92,71 @@ def choice_from_data(data: Json, *, allow_text: bool = False) -> Choice:
     """
     if not isinstance(data, dict):
         raise ChoiceError([not_an_object("", data)])
-    if "note" in data and not allow_text:
-        raise ChoiceError([NO_TEXT])
+    if not allow_text and (told := [name for name in ("note", "agreement") if name in data]):
+        raise ChoiceError(map(no_text, told))
     try:
-        model = read_as(ChoiceWithNoteModel, data)
+        model = read_as(ChoiceWithNoteModel, _as_now(data))
     except InputError as error:
         raise ChoiceError(error.problems) from None
     return Choice(
         what=model.what,
-        advised=tuple(model.advised),
-        taken=model.taken,
+        advised=tuple(map(tuple, model.advised)),
+        taken=tuple(model.taken),
         reasons=tuple(model.reasons),
         contested=model.contested,
         by=Who(model.by),
         at=cast("date", model.at),
         receipt=model.receipt,
         note=model.note,
+        agreement=None if model.agreement is None else Agreement(**model.agreement.model_dump()),
         allow_text=allow_text,
     )
+
+
+def _as_now(data: dict[str, Json]) -> dict[str, Json]:
+    """A choice of the first form, which knew single roles, as this form has it; any other as it is."""
+    if data.get("format") != "bindkracht-choice/1":
+        return data
+    advised, taken = data.get("advised"), data.get("taken")
+    now: dict[str, Json] = {**data, "format": FORMAT}
+    if isinstance(advised, list):
+        now["advised"] = [[role] for role in advised]
+    if "taken" in data:
+        now["taken"] = [] if taken is None else [taken]
+    return now
 
 
 @at_the_door
 def choice_schema(*, allow_text: bool = False) -> dict[str, Json]:
     """The JSON Schema (draft 2020-12) of a choice.
 
-    It cannot say that a day is one of the calendar.
+    It cannot say that a day is one of the calendar, nor that what was followed is one of the combinations as a whole.
 
     >>> "note" in choice_schema()["properties"], "note" in choice_schema(allow_text=True)["properties"]
     (False, True)
     """
     model = ChoiceWithNoteModel if allow_text else ChoiceModel
     said: dict[str, Json] = {**model.model_json_schema(), "allOf": [*_ties()]}
-    return published("choice-with-note" if allow_text else "choice", said)
+    return published("choice-with-note" if allow_text else "choice", said, version=2)
 
 
 def _ties() -> Iterator[dict[str, Json]]:
     """What was done, and what was advised and taken, say of each other."""
-    someone: Json = {"enum": [role.value for role in Role]}
-    yield _when(Chosen.FOLLOWED, then={"taken": someone})
-    yield _when(Chosen.PARTLY, then={"advised": {"minItems": 1}})
-    yield _when(Chosen.OTHER_ROLE, then={"taken": someone})
-    yield _when(Chosen.NONE, Chosen.POSTPONED, then={"taken": {"type": "null"}})
+    yield _when(Chosen.FOLLOWED, Chosen.OTHER_ROLE, then={"taken": {"minItems": 1}})
+    yield _when(Chosen.FOLLOWED, Chosen.PARTLY, then={"advised": {"minItems": 1}})
+    yield _when(Chosen.NONE, Chosen.POSTPONED, then={"taken": {"maxItems": 0}})
     for role in Role:
-        advised: Json = {"contains": {"const": role.value}}
-        yield _when(Chosen.FOLLOWED, Chosen.PARTLY, taken=role, then={"advised": advised})
+        advised: Json = {"contains": _holding(role)}
+        yield _when(Chosen.FOLLOWED, taken=role, then={"advised": advised})
         yield _when(Chosen.OTHER_ROLE, taken=role, then={"advised": {"not": advised}})
+
+
+def _holding(role: Role) -> dict[str, Json]:
+    return {"contains": {"const": role.value}}
 
 
 def _when(*what: Chosen, taken: Role | None = None, then: dict[str, Json]) -> dict[str, Json]:
     asked: dict[str, Json] = {"what": {"enum": [chosen.value for chosen in what]}}
     if taken is not None:
-        asked["taken"] = {"const": taken.value}
+        asked["taken"] = _holding(taken)
     return {"if": {"properties": asked}, "then": {"properties": then}}

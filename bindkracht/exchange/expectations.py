@@ -32,6 +32,7 @@ class ExpectationModel(FileModel):
 
     outcome: Maybe[Outcome] = None
     suggested: Maybe[Annotated[str, Field(json_schema_extra={"enum": [*_SUGGESTIONS]})]] = None
+    combination: Maybe[_Roles] = None
     leading: Maybe[_Roles] = None
     fitting: Maybe[_Roles] = None
     conditional: Maybe[_Roles] = None
@@ -97,6 +98,7 @@ def expectation_of(model: ExpectationModel) -> Expectation:
     return Expectation(
         outcome=model.outcome,
         suggested=Unset.UNSET if model.suggested is None else _unless(NO_ROLE, model.suggested, Role),
+        combination=_tuple(model.combination),
         leading=_tuple(model.leading),
         fitting=_tuple(model.fitting),
         conditional=_tuple(model.conditional),
@@ -130,7 +132,7 @@ def expectation_data(expected: Expectation) -> dict[str, Json]:
     said: dict[str, object] = {
         "outcome": expected.outcome,
         "suggested": NO_ROLE if expected.suggested is None else expected.suggested,
-        **{part: getattr(expected, part) for part in STANDING},
+        **{part: getattr(expected, part) for part in ("combination", *STANDING)},
         "abstention": expected.abstention,
         **{part: getattr(expected, part) or None for part in ("because", "silent", "waiting", "asks")},
         "asks_first": NO_QUESTION if expected.asks_first is None else expected.asks_first,

@@ -139,7 +139,8 @@ class Evaluator:
         wound or a refusal and does not count is not lost on the way.
 
         Keys of the answer: ``alarms`` (that, to show before all else), ``outcome``, ``suggested`` (or ``None``),
-        ``leading``, ``fitting``, ``conditional``, ``excluded``, ``unsupported``, ``open``, ``statuses`` per role,
+        ``combination`` (the roles that go together, and when), ``leading``, ``fitting``,
+        ``conditional``, ``excluded``, ``unsupported``, ``open``, ``statuses`` per role,
         ``abstention`` (or ``None``), ``unknown`` (every input that was not given), ``questions`` (what still matters,
         in the order to ask it), ``text`` (the whole advice in plain words) and ``receipt``; and ``unprotected``, only
         when the rules leave something unprotected that should be told with the advice.
@@ -228,5 +229,5 @@ def _answer(advice: Advice) -> dict[str, Json]:
     }
 
 
-_PARTS: Final = ("outcome", "suggested", *STANDING, "abstention", "questions", "receipt")
+_PARTS: Final = ("outcome", "suggested", "combination", *STANDING, "abstention", "questions", "receipt")
 """What is told as it stands in the form."""

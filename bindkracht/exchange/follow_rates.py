@@ -165,12 +165,12 @@ def follow_rate(choices: Iterable[Choice], *, per: str | None = None) -> FollowR
 
 
 def _about(role: Role, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    return tuple(choice for choice in choices if role in choice.advised)
+    return tuple(choice for choice in choices if any(role in way for way in choice.advised))
 
 
 def _share(choices: tuple[Choice, ...], role: Role | None = None) -> Share:
     """How many were followed; of a role, when that role was taken up and not another that was advised with it."""
-    taken = [choice.what for choice in choices if role is None or choice.taken in {None, role}]
+    taken = [choice.what for choice in choices if role is None or not choice.taken or role in choice.taken]
     return Share(taken.count(Chosen.FOLLOWED), taken.count(Chosen.PARTLY), len(choices))
 
 

@@ -15,7 +15,7 @@ from bindkracht import strict_json
 from bindkracht._version import __version__
 from bindkracht.advice import Advice, Classifier
 from bindkracht.documenting import receipt_of
-from bindkracht.documents import AdviceDocument, Receipt
+from bindkracht.documents import FORMAT, AdviceDocument, Receipt
 from bindkracht.errors import (
     DataError,
     InputError,
@@ -31,8 +31,10 @@ from bindkracht.exchange.schemas import published
 from bindkracht.questions import waiting_questions
 from bindkracht.reading import read_as, schema_of
 from bindkracht.recommend import recommend
+from bindkracht.roles import MEDESPELER
 from bindkracht.rule_sets import RuleSet
 from bindkracht.situations import BaseSituation
+from bindkracht.statuses import Outcome
 from bindkracht.strict_json import Json, joined
 from bindkracht.taking import Taker, an, checked_when_made
 from bindkracht.taking import text as written
@@ -120,6 +122,8 @@ def verify_advice(
     advice = replace(advice, alarms=_alarms(kept.get("alarms", [])))
     made = advice.document()
     made = replace(made, receipt=_made(made.receipt, made_by))
+    if kept.get("format") != FORMAT:
+        made = _in_second_form(made)
     if "format" not in kept:
         made = _in_first_form(made)
     if made_by != __version__ and "unprotected" not in kept:
@@ -133,8 +137,20 @@ def verify_advice(
     return Verified(made.receipt, advice)
 
 
+def _in_second_form(document: AdviceDocument) -> AdviceDocument:
+    """The document as the second form had it: no combination, and suggested was the one role that leads and fits."""
+    leads_alone = document.outcome is Outcome.ADVICE and len(document.leading) == 1
+    return replace(
+        document,
+        format="bindkracht-advice/2",
+        combination=None,
+        suggested=document.leading[0] if document.suggested is None and leads_alone else document.suggested,
+        roles=tuple(replace(of, client_role=MEDESPELER.name) for of in document.roles),
+    )
+
+
 def _in_first_form(document: AdviceDocument) -> AdviceDocument:
-    """The document as the first form had it, which did not say all that a page needs."""
+    """The second form as the first had it, which did not say all that a page needs."""
     return replace(
         document,
         format=None,
@@ -297,7 +313,7 @@ def advice_schema() -> dict[str, Json]:
     >>> advice_schema()["properties"]["outcome"]
     {'$ref': '#/$defs/Outcome'}
     """
-    return published("advice", schema_of(AdviceDocument), version=2)
+    return published("advice", schema_of(AdviceDocument), version=3)
 
 
 def receipt_hash(receipt: Receipt) -> str:

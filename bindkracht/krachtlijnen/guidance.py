@@ -49,6 +49,7 @@ ATTITUDE: Final = (
         "The person is a medespeler (an equal player): the work goes at their own pace, at what matters to them.",
         kl(7, 1),
         kl(7, 3),
+        when=facts.wants_company | facts.wants_mediation,
     ),
     _item(
         Topic.COMBINATION,

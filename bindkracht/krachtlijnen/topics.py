@@ -73,7 +73,7 @@ PILLARS: Final = {
 _HEADINGS: Final = {
     Topic.ATTITUDE: Text(nl="Basishouding", en="Basic attitude"),
     Topic.PRESENCE: Text(nl="Er echt zijn", en="Being there"),
-    Topic.COMBINATION: Text(nl="De persoon als medespeler", en="The person as an equal player"),
+    Topic.COMBINATION: Text(nl="De plek van de persoon", en="The place of the person"),
     Topic.STRENGTH: Text(nl="Krachten", en="Strengths"),
     Topic.CHANCE: Text(nl="Kans", en="Chance"),
     Topic.PITFALL: Text(nl="Valkuil", en="Pitfall"),

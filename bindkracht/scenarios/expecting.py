@@ -9,7 +9,7 @@ from bindkracht.advice import Advice
 from bindkracht.catalogues import in_language
 from bindkracht.documents import STANDING
 from bindkracht.errors import DataError, shown
-from bindkracht.roles import Role, as_roles
+from bindkracht.roles import Role, as_roles, in_order
 from bindkracht.statuses import Abstention, Outcome
 from bindkracht.taking import Taker, at_the_door, checked_when_made, member_of, or_none, refused, take, tuple_of
 from bindkracht.taking import words as words_
@@ -68,7 +68,8 @@ def _said(value: Expected, language: Language) -> str:
 class Expectation:
     """What an advice should come to; every part may be left out.
 
-    ``fitting`` and its like are whole sets of roles. ``because``, ``silent`` and ``waiting`` name
+    ``fitting`` and its like are whole sets of roles; so is ``combination``, of which there should then be one only.
+    ``because``, ``silent`` and ``waiting`` name
     rules that should be true, false and unknown; ``asks`` names facts that should be among the
     questions, and ``asks_first`` the one that should be the first, or ``None`` when nothing should be asked.
     Of ``suggested`` too ``None`` expects something: that no role is. As in a file, ``"none"`` and ``"nothing"`` say so.
@@ -87,6 +88,7 @@ class Expectation:
 
     outcome: Outcome | None = None
     suggested: Role | None | Unset = Unset.UNSET
+    combination: tuple[Role, ...] | None = None
     leading: tuple[Role, ...] | None = None
     fitting: tuple[Role, ...] | None = None
     conditional: tuple[Role, ...] | None = None
@@ -170,6 +172,7 @@ _NAMES: Final = ("because", "silent", "waiting", "asks")
 _EXPECTATION: Final[Mapping[str, Taker[object]]] = {
     "outcome": or_none(member_of(Outcome)),
     "suggested": _unless(NO_ROLE, member_of(Role)),
+    "combination": or_none(_roles),
     **dict.fromkeys(STANDING, or_none(_roles)),
     "abstention": or_none(member_of(Abstention)),
     **dict.fromkeys(_NAMES, tuple_of(words_)),
@@ -193,6 +196,8 @@ def _of_roles(expected: Expectation, advice: Advice) -> Iterator[Difference]:
         wanted, got = getattr(expected, part), getattr(advice, part)
         if wanted is not None and set(wanted) != set(got):
             yield Difference(part, _labels(wanted), _labels(got))
+    if expected.combination is not None and in_order(expected.combination) != advice.combination.roles:
+        yield Difference("combination", _labels(expected.combination), str(advice.combination))
 
 
 def _of_rules(expected: Expectation, advice: Advice) -> Iterator[Difference]:

@@ -8,7 +8,7 @@ from bindkracht.taking import at_the_door
 
 @at_the_door
 def expectation_of(advice: Advice) -> Expectation:
-    """Everything that the advice comes to: outcome, suggestion, the status of every role, and the rules that fire.
+    """Everything that the advice comes to: outcome, suggestion, the only combination, each status, the rules that fire.
 
     >>> from bindkracht import Situation, recommend
     >>> advice = recommend(Situation(rights_blocked=True))
@@ -16,4 +16,5 @@ def expectation_of(advice: Advice) -> Expectation:
     (('rights-and-matters-need-someone',), ())
     """
     parts = {name: getattr(advice, name) for name in ("outcome", "suggested", *STANDING, "abstention")}
-    return Expectation(**parts, because=tuple(rule.name for rule in advice.fired))
+    because = tuple(rule.name for rule in advice.fired)
+    return Expectation(**parts, combination=advice.combination.roles, because=because)

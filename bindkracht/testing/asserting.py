@@ -24,6 +24,7 @@ class Parts(TypedDict, total=False):
 
     outcome: Outcome
     suggested: Role | None
+    combination: tuple[Role, ...]
     leading: tuple[Role, ...]
     fitting: tuple[Role, ...]
     conditional: tuple[Role, ...]

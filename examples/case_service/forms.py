@@ -135,7 +135,7 @@ class ChoiceForm(Versioned):
 
     seen = forms.CharField(widget=forms.HiddenInput)
     what = _one_of("what", services.CHOICES)
-    taken = forms.ChoiceField(label=later("taken"), required=False, choices=services.taken)
+    taken = _some_of("taken", services.ROLES)
     reasons = _some_of("reasons", services.REASONS)
     by = _one_of("told_by", services.WHO_CHOOSE)
     contested = forms.BooleanField(label=later("disagrees"), required=False)

@@ -228,11 +228,6 @@ def _kind_words(one: Kinds) -> str:
     return one.label.in_(language())
 
 
-def taken() -> list[tuple[str, str]]:
-    """The roles that people may take up, and none."""
-    return [("", said("no_role")), *options(ROLES)]
-
-
 def known_value(now: Picture, name: str) -> Answer:
     """What is known of a fact, as it is kept; ``None`` is unknown."""
     return as_kept(now.advice.situation.known().get(name))
@@ -438,7 +433,7 @@ def keep_choice(case: Case, filled_in: Mapping[str, Any], user: User, at: dateti
                 Chosen(filled_in["what"]),
                 by=Who(filled_in["by"]),
                 at=at,
-                taken=Role(filled_in["taken"]) if filled_in["taken"] else None,
+                taken=map(Role, filled_in["taken"]),
                 reasons=map(ChoiceReason, filled_in["reasons"]),
                 contested=filled_in["contested"],
             )
@@ -462,7 +457,7 @@ def choice_words(kept: Choice) -> str:
     choice = _chose(kept)
     if choice is None:
         return f"{said('cannot_be_read')}: {kept.data}"
-    taken = [choice.taken.label] if choice.taken else []
+    taken = [role.label for role in choice.taken]
     disagrees = [said("disagrees")] if choice.contested else []
     why = [reason.label.in_(language()) for reason in choice.reasons]
     return "; ".join([choice.what.label.in_(language()), *taken, *why, *disagrees])

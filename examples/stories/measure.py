@@ -46,6 +46,9 @@ class Agreement:
     best_shown: int
     without_a_role: int
     no_role_right: int
+    set_right: int
+    with_two_roles: int
+    two_right: int
     excluded_fits: int
 
     def row(self) -> tuple[str, ...]:
@@ -54,11 +57,20 @@ class Agreement:
             _of(self.lead_right, self.codings),
             _of(self.best_shown, self.with_a_role),
             _of(self.no_role_right, self.without_a_role),
+            _of(self.set_right, self.codings),
+            _of(self.two_right, self.with_two_roles),
             _of(self.excluded_fits, self.codings),
         )
 
 
-HEADS = ("lead right", "best shown", '"no role" right', "a role fits that all exclude")
+HEADS = (
+    "lead right",
+    "best shown",
+    '"no role" right',
+    "roles exactly right",
+    "two or more exactly right",
+    "a role fits that all exclude",
+)
 
 
 def read(half: str) -> list[dict[str, Any]]:
@@ -74,10 +86,14 @@ def wanted(story: Mapping[str, Any]) -> Wanted:
     return Wanted(best, excluded, _most_common(judged["outcome"] for judged in judgements) == "none")
 
 
-def agreement(rules: RuleSet, stories: Iterable[Mapping[str, Any]], codings: str) -> Agreement:
+def agreement(
+    rules: RuleSet, stories: Iterable[Mapping[str, Any]], codings: str, *, together: bool = True
+) -> Agreement:
     """How often the advice of the rules on each coding agrees with the judges.
 
     The lead is right when every leading role is among the best ones, and when no role leads where the judges want none.
+    The roles are exactly right when there is one combination and it is what the judges call best; without ``together``
+    when the leading roles are, as it was before advices had combinations.
     """
     count: Counter[str] = Counter()
     for story in stories:
@@ -87,7 +103,13 @@ def agreement(rules: RuleSet, stories: Iterable[Mapping[str, Any]], codings: str
             lead = frozenset(role.value for role in advice.leading)
             shown = frozenset(role.value for role in (*advice.fitting, *advice.conditional))
             fitting = frozenset(role.value for role in advice.fitting)
+            roles = advice.combination.roles if together else advice.leading
+            right = roles is not None and frozenset(roles) == want.best
             count["codings"] += 1
+            count["set_right"] += right
+            if len(want.best) > 1:
+                count["with_two_roles"] += 1
+                count["two_right"] += right
             count["excluded_fits"] += bool(fitting & want.excluded)
             if want.is_no_role:
                 count["without_a_role"] += 1
@@ -126,8 +148,13 @@ def report() -> Iterator[str]:
     yield "|---" * (len(HEADS) + 2) + "|"
     for half in HALVES:
         stories = read(half)
-        for rules, codings in ((first, "codings_1_0_0"), (krachtlijn6, "codings")):
-            yield f"| {half} | {rules.title} | {' | '.join(agreement(rules, stories, codings).row())} |"
+        for rules, codings, together in (
+            (first, "codings_1_0_0", False),
+            (krachtlijn6, "codings", False),
+            (krachtlijn6, "codings", True),
+        ):
+            told = f"{rules.title}, {'combination' if together else 'leading roles'}"
+            yield f"| {half} | {told} | {' | '.join(agreement(rules, stories, codings, together=together).row())} |"
 
 
 def _same_pairs(groups: Iterable[list[Any]]) -> tuple[int, int]:

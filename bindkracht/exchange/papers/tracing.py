@@ -123,7 +123,7 @@ class Tracing(Paged):
 
     >>> table = trace_sentences()
     >>> [str(trace.passage) for trace in table.traces[:3]], str(table.traces[-1].passage)
-    (['6.0', '6.1', '6.2'], '10.3')
+    (['6.0', '6.1', '6.2'], '10.5')
     >>> print(table.csv("en").splitlines()[1].split(",")[6])
     The title announces what the sentences are about; by itself it asks nothing.
     """

@@ -47,7 +47,7 @@ def schema(form: str) -> dict[str, Json]:
     """The schema of one of the :data:`FORMS`.
 
     >>> schema("choice")["$id"]
-    'urn:bindkracht:choice:1'
+    'urn:bindkracht:choice:2'
 
     Raises:
         InputError: when there is no schema of that name.
