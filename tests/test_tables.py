@@ -293,6 +293,7 @@ def test_one_row_or_one_column_is_no_table(table: Any) -> None:
         ({"rules": "krachtlijn6"}, "rules: 'krachtlijn6' is not a rule set"),
         ({"net_support": "nee"}, "net_support: 'nee' is not True or False"),
         ({"fired": 1}, "fired: 1 is not True or False"),
+        ({"combination": 1}, "combination: 1 is not True or False"),
         ({"progress": "ja"}, "progress: 'ja' is not True or False"),
         ({"classifier": "forest"}, "classifier: 'forest' is not a classifier of tables"),
     ],

@@ -232,7 +232,7 @@ def combines(*roles: Role) -> Statement:
 
     """
     if not roles:
-        raise StatementError([Problem("roles", nl="geef er ten minste één", en="give at least one")])
+        raise StatementError([Problem("roles", "statement.none")])
     return Combines(in_order(map(Role, roles)))
 
 
