@@ -16,8 +16,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final, Protocol, TypeAlias
 
-SHIPPED: Final = ("nl", "en")
-"""The languages that every sentence of the library exists in."""
+SHIPPED: Final = ("nl", "en", "fr")
+"""The languages that every sentence of the library exists in; French is that of Belgium."""
 
 
 class Sayable(Protocol):
@@ -73,7 +73,7 @@ def languages() -> tuple[str, ...]:
     """Every language in which something can be asked: those of the library, then those that were added.
 
     >>> languages()
-    ('nl', 'en')
+    ('nl', 'en', 'fr')
     """
     return (*SHIPPED, *(language for language in _added if language not in SHIPPED))
 
@@ -122,10 +122,10 @@ def keep(given: Catalogue) -> None:
 def forget(language: str) -> None:
     """Take back what was added to a language.
 
-    >>> keep(Catalogue("fr", {"page.and": "et"}))
-    >>> forget("fr")
+    >>> keep(Catalogue("fy", {"page.and": "en"}))
+    >>> forget("fy")
     >>> languages()
-    ('nl', 'en')
+    ('nl', 'en', 'fr')
     """
     _added.pop(language, None)
 

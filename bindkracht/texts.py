@@ -9,13 +9,14 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from bindkracht.catalogues import SHIPPED, Filling, catalogue, fill, in_language, languages, say, tell_untranslated
+from bindkracht.catalogues import Filling, catalogue, fill, in_language, say, tell_untranslated
 from bindkracht.errors import LanguageError
 
 Language: TypeAlias = str
 """The code of a language, such as ``nl`` or ``fr-BE``."""
 
-LANGUAGES: Final[tuple[Language, ...]] = SHIPPED
+LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
+"""The languages that what is kept is said in, whatever others there are: its bytes depend on no process."""
 
 
 def _described(schema: dict[str, Any], kind: type) -> None:
@@ -33,7 +34,7 @@ _Words: TypeAlias = Annotated[str, Field(pattern=VISIBLE)]
 _Code: TypeAlias = Annotated[str, Field(pattern=f"^{CODE}$")]
 
 
-@dataclass(frozen=True, slots=True, init=False, repr=False)
+@dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
 class Text:
     """What a rule, a fact or a person says, in one language or more; what it lacks is said in another, with a warning.
 
@@ -91,8 +92,17 @@ class Text:
         return Text(**{language: fill(words, language, values) for language, words in self.told})
 
     def literal(self) -> "Text":
-        """The same in so many words, in every language that it has now."""
+        """The same in so many words, as it is kept."""
         return self
+
+    def __eq__(self, other: object) -> bool:
+        """Texts are equal that are kept in the same words."""
+        if not isinstance(other, Text):
+            return NotImplemented
+        return self is other or self.literal().told == other.literal().told
+
+    def __hash__(self) -> int:
+        return hash(self.literal().told)
 
     def to_data(self) -> dict[Language, Any]:
         """It as JSON data: what is said in each language."""
@@ -122,7 +132,7 @@ class Text:
         return {**handler(schema), "minProperties": 1}
 
 
-@dataclass(frozen=True, slots=True, init=False, repr=False)
+@dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
 class Message(Text):
     """What the library itself says: a key of the catalogues, and what fills its places.
 
@@ -156,8 +166,8 @@ class Message(Text):
         return Message(self.key, **{**dict(self.values), **values})
 
     def literal(self) -> Text:
-        """The same in so many words, in every language there is now."""
-        return in_each(self.in_)
+        """The same in so many words, as it is kept."""
+        return in_each(self.in_).literal()
 
     def __repr__(self) -> str:
         said = "".join(f", {name}={value!r}" for name, value in self.values)
@@ -197,13 +207,39 @@ def enumerated(parts: "Iterable[Text | str]") -> Text:
     return in_each(say)
 
 
+@dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)
+class _Made(Text):
+    """What is made anew for each language, when it is asked for; it is what it says where it is kept."""
+
+    say: Callable[[Language], str]
+
+    def __init__(self, say: Callable[[Language], str]) -> None:
+        object.__setattr__(self, "told", ())
+        object.__setattr__(self, "say", say)
+
+    def in_(self, language: Language) -> str:
+        return self.say(language)
+
+    def filled(self, **values: Filling) -> Text:
+        return in_each(lambda language: fill(self.say(language), language, values))
+
+    def literal(self) -> Text:
+        return Text(**{language: self.say(language) for language in LANGUAGES})
+
+    def __repr__(self) -> str:
+        return repr(self.literal())
+
+    def __reduce__(self) -> tuple[Callable[[dict[str, str]], Text], tuple[dict[str, str]]]:
+        return _read, (self.to_data(),)
+
+
 def in_each(say: Callable[[Language], str]) -> Text:
     """What is made anew for each language.
 
-    >>> in_each(lambda language: f"[{language}]").nl
-    '[nl]'
+    >>> in_each(lambda language: f"[{language}]").in_("fr")
+    '[fr]'
     """
-    return Text(**{language: say(language) for language in languages()})
+    return _Made(say)
 
 
 def _in_turn(told: tuple[Language, str]) -> tuple[int, Language]:

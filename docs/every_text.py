@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import bindkracht
-from bindkracht.catalogues import SHIPPED, catalogue
+from bindkracht.catalogues import catalogue
+from bindkracht.texts import LANGUAGES
 
 PACKAGE = Path(bindkracht.__path__[0])
 
@@ -37,7 +38,7 @@ def every_text() -> Iterator[Said]:
 
 def catalogued() -> Iterator[Said]:
     """Every text of the catalogues, by its key: the room, and the name in it."""
-    dutch, english = (found.words for language in SHIPPED if (found := catalogue(language)) is not None)
+    dutch, english = (found.words for language in LANGUAGES if (found := catalogue(language)) is not None)
     for key, words in dutch.items():
         room, _, name = key.partition(".")
         yield Said(room, name, words, english[key])

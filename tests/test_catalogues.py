@@ -11,10 +11,10 @@ import pytest
 
 import bindkracht
 from bindkracht.catalogues import SHIPPED, catalogue, parsed, places
-from bindkracht.texts import Language
+from bindkracht.texts import LANGUAGES, Language
 
 PACKAGE = Path(bindkracht.__path__[0])
-DUTCH, ENGLISH = (dict(found.words) for language in SHIPPED if (found := catalogue(language)) is not None)
+DUTCH, ENGLISH = (dict(found.words) for language in LANGUAGES if (found := catalogue(language)) is not None)
 # What is the same in Dutch and in English: places alone, names, terms that are not translated.
 SAME = {
     "agreement.figures.2", "card.hash", "evaluation.scores.brier", "evaluation.scores.macro_f1", "interview.keys.stop",

@@ -76,8 +76,8 @@ def test_a_text_without_one_language_is_refused(nl: str, en: str, missing: str) 
 
 
 def test_a_third_language_does_not_exist() -> None:
-    with pytest.raises(LanguageError, match="'fr' does not exist; use one of: 'nl', 'en'"):
-        AND.in_("fr")
+    with pytest.raises(LanguageError, match="'fy' does not exist; use one of: 'nl', 'en', 'fr'"):
+        AND.in_("fy")
 
 
 def test_each_language_is_filled_with_its_own_words() -> None:

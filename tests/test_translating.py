@@ -13,6 +13,8 @@ from bindkracht.catalogues import FORMS, RULE, UntranslatedWarning, catalogue, f
 from bindkracht.dialogue import Observation, interview, settle
 from bindkracht.errors import DataError, InputError, LanguageError, Problem
 from bindkracht.guidance import guidance_of
+from bindkracht.krachtlijnen.first.rules import krachtlijn6 as first
+from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
 from bindkracht.krachtlijnen.topics import Topic
 from bindkracht.roles import Role
 from bindkracht.texts import Message, Text
@@ -111,20 +113,20 @@ def test_numbers_take_the_forms_of_the_language() -> None:
 @pytest.mark.parametrize(
     ("language", "words", "problems"),
     [
-        ("Frans", {}, [("language", "language.no_code")]),
-        ("fr", {"page.titel": "x"}, [("page.titel", "sentence.unknown")]),
-        ("fr", {"page.and": " "}, [("page.and", "value.blank")]),
-        ("fr", {"page.is": "x" * (LONGEST_SENTENCE + 1)}, [("page.is", "value.text_too_long")]),
-        ("fr", {"page.and": "et {who}"}, [("page.and", "words.place")]),
-        ("fr", {"Nood.": "Besoin {who}."}, [("Nood.", "words.place")]),
-        ("fr", {FORMS: "one other"}, [(RULE, "words.forms_and_rule")]),
-        ("fr", {RULE: "n != 1"}, [(FORMS, "words.forms_and_rule")]),
-        ("fr", {FORMS: "one one", RULE: "n != 1"}, [(FORMS, "words.forms")]),
-        ("fr", {FORMS: "one most", RULE: "n != 1"}, [(FORMS, "words.forms")]),
-        ("fr", {FORMS: "other", RULE: "n != 1"}, [(RULE, "words.rule")]),
-        ("fr", {FORMS: "other", RULE: "1 / n"}, [(RULE, "words.rule")]),
-        ("fr", {FORMS: "other", RULE: "import os"}, [(RULE, "words.rule")]),
-        ("fr", {str(number): "x" for number in range(MOST_WORDS + 1)}, [("words", "value.too_many")]),
+        ("Fries", {}, [("language", "language.no_code")]),
+        ("fy", {"page.titel": "x"}, [("page.titel", "sentence.unknown")]),
+        ("fy", {"page.and": " "}, [("page.and", "value.blank")]),
+        ("fy", {"page.is": "x" * (LONGEST_SENTENCE + 1)}, [("page.is", "value.text_too_long")]),
+        ("fy", {"page.and": "et {who}"}, [("page.and", "words.place")]),
+        ("fy", {"Nood.": "Besoin {who}."}, [("Nood.", "words.place")]),
+        ("fy", {FORMS: "one other"}, [(RULE, "words.forms_and_rule")]),
+        ("fy", {RULE: "n != 1"}, [(FORMS, "words.forms_and_rule")]),
+        ("fy", {FORMS: "one one", RULE: "n != 1"}, [(FORMS, "words.forms")]),
+        ("fy", {FORMS: "one most", RULE: "n != 1"}, [(FORMS, "words.forms")]),
+        ("fy", {FORMS: "other", RULE: "n != 1"}, [(RULE, "words.rule")]),
+        ("fy", {FORMS: "other", RULE: "1 / n"}, [(RULE, "words.rule")]),
+        ("fy", {FORMS: "other", RULE: "import os"}, [(RULE, "words.rule")]),
+        ("fy", {str(number): "x" for number in range(MOST_WORDS + 1)}, [("words", "value.too_many")]),
     ],
 )  # fmt: skip
 def test_what_cannot_be_said_is_refused_with_its_place_and_nothing_is_kept(
@@ -139,19 +141,42 @@ def test_what_cannot_be_said_is_refused_with_its_place_and_nothing_is_kept(
 
 
 def test_a_file_is_read_as_it_is_written(tmp_path: Path) -> None:
-    there = tmp_path / "fr.json"
+    there = tmp_path / "fy.json"
     there.write_text(json.dumps({"page.and": "et"}), encoding="utf-8")
-    read_words("fr", there)
-    assert Message("page.and").in_("fr") == "et"
+    read_words("fy", there)
+    assert Message("page.and").in_("fy") == "et"
     there.write_text('{"page.and": "et", "page.and": "ou"}', encoding="utf-8")
     with pytest.raises(InputError):
-        read_words("fr", there)
+        read_words("fy", there)
     there.write_text("[]", encoding="utf-8")
     with pytest.raises(InputError) as refused:
-        read_words("fr", there)
+        read_words("fy", there)
     assert [problem.code for problem in refused.value.problems] == ["value.not_an_object"]
 
 
+def test_french_says_everything_the_shipped_readings_too_and_says_it_itself() -> None:
+    found = catalogue("fr")
+    assert found is not None
+    assert missing_words("fr") == {}
+    for text in (*contents(), *contents_of_the_first()):
+        assert text.nl in found.words, text
+    for situation in (Situation(), Situation(rights_blocked=True, wounded_by=("begeleider",), entangled_problems=True)):
+        advice = recommend(situation)
+        said = advice.text("fr")
+        assert "Quel rôle convient ici" in said
+        assert interview(situation).page("fr").text()
+    forget("fr")
+    add_words("fr", {key: words for key, words in found.words.items() if not key.startswith("@@")})
+
+
+def contents_of_the_first() -> Iterator[Text]:
+    """What the rules and facts of the first reading say."""
+    for rule in first:
+        yield rule.because
+    for fact in FirstSituation.vocabulary().facts:
+        yield from (fact.label, fact.question, *(label for _, label in fact.details.value_labels))
+
+
 def test_a_problem_is_told_in_a_language_that_was_added() -> None:
-    add_words("fr", {"problem.value.blank": "est vide ; écrivez un texte"})
-    assert Problem("name", "value.blank").in_("fr") == "name: est vide ; écrivez un texte"
+    add_words("fy", {"problem.value.blank": "est vide ; écrivez un texte"})
+    assert Problem("name", "value.blank").in_("fy") == "name: est vide ; écrivez un texte"

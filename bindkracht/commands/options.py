@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from bindkracht.catalogues import languages
 from bindkracht.errors import DataError, Problem, ProblemsError, RuleError
 from bindkracht.exchange.rule_files import read_rules
 from bindkracht.krachtlijnen.krachtlijn6 import krachtlijn6
 from bindkracht.rule_sets import RuleSet
 from bindkracht.rules_card import rules_card
-from bindkracht.texts import LANGUAGES, Language
+from bindkracht.texts import Language
 
 
 class Options(argparse.Namespace):
@@ -78,7 +79,7 @@ def language_option(parser: argparse.ArgumentParser) -> None:
     >>> parser.parse_args([]).lang
     'nl'
     """
-    parser.add_argument("--lang", choices=LANGUAGES, default="nl", help="language of the words (default: nl)")
+    parser.add_argument("--lang", choices=languages(), default="nl", help="language of the words (default: nl)")
 
 
 FIRST: Final = "krachtlijn6@1.0.0"

@@ -117,7 +117,7 @@ class Settlement(Paged):
         immediate danger: yes, said by an instrument or model on 2 March 2026. ... Ask first: Is there danger ...
         """
         told = (item for item in self.unheard if later or item.reason is not DropReason.NOT_YET)
-        return tuple(self._alarm(item).literal() for item in told)
+        return tuple(map(self._alarm, told))
 
     def advice(self, rules: RuleSet = krachtlijn6, *, classifier: Classifier | None = None) -> Advice:
         """The advice on the situation, with what is :attr:`unheard` said before it.
