@@ -72,7 +72,7 @@ class Problem:
     def __str__(self) -> str:
         return self.in_("en")
 
-    def in_(self, language: str, /) -> str:
+    def in_(self, language: str) -> str:
         """The problem as one line: where, and what.
 
         Raises:

@@ -62,8 +62,13 @@ def add_words(language: str, words: Mapping[str, str]) -> None:
     keep(told)
 
 
+@at_the_door
 def read_words(language: str, path: Path | str) -> None:
     """Add what a file says: a flat JSON object, as ``bindkracht/words/en.json``.
+
+    >>> read_words("fy", "no-such-file.json")
+    Traceback (most recent call last):
+    bindkracht.errors.InputError: cannot be read: No such file or directory
 
     Raises:
         InputError: when the file cannot be read or is no such object.

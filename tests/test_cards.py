@@ -200,7 +200,7 @@ def test_an_address_must_be_absolute_and_a_link_must_have_words(
 
 def test_a_third_language_is_refused() -> None:
     with pytest.raises(LanguageError):
-        cards(ADVICE, "fr")  # type: ignore[arg-type]
+        cards(ADVICE, "fy")
 
 
 # What is a word to a reader of Markdown, and the characters that mean something to it.

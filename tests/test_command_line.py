@@ -123,7 +123,7 @@ def test_one_refused_input_refuses_all_and_every_problem_has_its_line(
     assert "bedoelde je 'trust'" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [[], ["decide"], ["recommend"], ["schema", "x"], ["facts", "--lang", "fr"]])
+@pytest.mark.parametrize("arguments", [[], ["decide"], ["recommend"], ["schema", "x"], ["facts", "--lang", "fy"]])
 def test_a_wrong_command_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(arguments)

@@ -215,7 +215,9 @@ UNCHECKED: Final = {
     "rule_sets.RuleSet.on": "no day is the rules as they are written",
     "facts.NamedFact.atoms": ENGINE,
     "errors.Problem": "what errors are made of cannot itself be checked",
-    "errors.Problem.under": "what errors are made of cannot itself be checked",
+    **dict.fromkeys(
+        (f"errors.Problem.{name}" for name in ("under", "at", "on_line")), "what errors are made of cannot be checked"
+    ),
     "learn.conformal.Calibration.of": ARRAYS,
     "learn.conformal.Calibration.sets": ARRAYS,
     "learn.features.Features.matrix": ARRAYS,

@@ -93,7 +93,7 @@ def solver(name: str) -> Iterator[None]:
         yield
 
 
-SOLVERS = ["python-sat", "plain Python"]
+SOLVERS = ["python-sat", "Python"]
 
 
 @pytest.mark.parametrize("name", SOLVERS)

@@ -423,7 +423,7 @@ def test_everything_is_told_in_both_languages_and_nothing_is_nan(found: Evaluati
     assert found.markdown("en").startswith("# What does a classifier learn beside krachtlijn6 2.0.0?\n")
     assert found._repr_html_() == found.html()
     with pytest.raises(LanguageError):
-        found.text("fr")  # type: ignore[arg-type]
+        found.text("fy")
 
 
 def test_labels_on_excluded_roles_are_listed_one_by_one(found: Evaluation) -> None:

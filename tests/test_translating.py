@@ -159,7 +159,7 @@ def test_french_says_everything_the_shipped_readings_too_and_says_it_itself() ->
     assert found is not None
     assert missing_words("fr") == {}
     for text in (*contents(), *contents_of_the_first()):
-        assert text.nl in found.words, text
+        assert isinstance(text, Message) or text.nl in found.words, text
     for situation in (Situation(), Situation(rights_blocked=True, wounded_by=("begeleider",), entangled_problems=True)):
         advice = recommend(situation)
         said = advice.text("fr")

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from typing import Final, cast
 
 from bindkracht.dialogue.observations import Observation
-from bindkracht.errors import SituationError, not_a
+from bindkracht.errors import DataError, SituationError, not_a
 from bindkracht.exchange.cases import case_from_data
 from bindkracht.krachtlijnen.first.became import BECAME
 from bindkracht.krachtlijnen.first.situation import Situation as FirstSituation
 from bindkracht.situations import Situation
-from bindkracht.strict_json import Json, canonical
+from bindkracht.strict_json import Json, canonical, cleaned
+from bindkracht.taking import at_the_door, checked_when_made
 from bindkracht.texts import Language, Message, Text
 from bindkracht.vocabulary import Value, value_data
 
@@ -25,6 +26,7 @@ _WHOLE: Final = {
 """Answers of which nothing is lost, and to which nothing is added."""
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Carried:
     """One answer of the first reading, what it became, and why not all of it could be taken over."""
@@ -48,6 +50,7 @@ nothing; that wish is asked apart.'
         return f"{sentence}." if self.why is None else f"{sentence}; {self.why.in_(language)}."
 
 
+@checked_when_made
 @dataclass(frozen=True, slots=True)
 class Migrated:
     """A situation in the facts of the second reading, and what became of each answer whose fact has changed."""
@@ -83,6 +86,7 @@ def migrated(situation: FirstSituation) -> Migrated:
     return Migrated(Situation.of({**same, **{name: value for item in carried for name, value in item.became}}), carried)
 
 
+@at_the_door
 def migrated_observations(observations: Iterable[Observation]) -> tuple[tuple[Observation, ...], tuple[Carried, ...]]:
     """Observations of the first reading as observations of the second, and what became of those that changed.
 
@@ -126,6 +130,7 @@ def _speakers_differ(name: str, told: Iterable[Observation]) -> bool:
     return len({item.value for item in {(item.by, item.voice): item for item in about}.values()}) > 1
 
 
+@at_the_door
 def migrated_data(data: Json) -> tuple[Json, tuple[Carried, ...]]:
     """A case, or the known facts of a situation, in the facts of now; all else in it stays as it is.
 
@@ -137,7 +142,10 @@ def migrated_data(data: Json) -> tuple[Json, tuple[Carried, ...]]:
 
     """
     if not isinstance(data, dict) or "observations" not in data:
-        found = migrated(FirstSituation.from_json(canonical(data)))
+        clean, problems = cleaned(data)
+        if problems:
+            raise DataError(problems)
+        found = migrated(FirstSituation.from_json(canonical(clean)))
         return {name: value_data(value) for name, value in found.situation.known().items()}, found.carried
     case = case_from_data(data, situation_type=FirstSituation)
     told = cast("list[dict[str, Json]]", data["observations"])
@@ -151,6 +159,7 @@ def migrated_data(data: Json) -> tuple[Json, tuple[Carried, ...]]:
     return {**data, "observations": observations, **({"stale_before": days} if days else {})}, tuple(carried)
 
 
+@at_the_door
 def called_now(name: str) -> tuple[str, ...]:
     """The facts that answers to this one are taken over as: none, when no answer can be.
 
