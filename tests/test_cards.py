@@ -105,9 +105,9 @@ def test_a_summary_that_was_made_shorter_still_says_whether_to_ask_first() -> No
     waits = excludes(*tuple(Role)[1:], name="waits", when=facts.rights_blocked, **CLAIM)
     tied = recommend(Situation(acute_need=True), RuleSet("a", "1", (backing,))).document()
     waiting = recommend(Situation(acute_need=True), RuleSet("a", "1", (*each, waits))).document()
-    assert summary(tied, "en") == "This can be done in 5 ways. Talk together about what it will be."
-    assert summary(waiting, "en") == "Here 5 roles go together. There is something to ask first."
-    assert summary(waiting, "nl") == "Hier gaan 5 rollen samen. Er is eerst nog iets te vragen."
+    assert summary(tied, "en") == "Ways in which this can be done: 5. Talk together about what it will be."
+    assert summary(waiting, "en") == "Roles that go together here: 5. There is something to ask first."
+    assert summary(waiting, "nl") == "Rollen die hier samengaan: 5. Er is eerst nog iets te vragen."
 
 
 def informing(response: Any) -> list[dict[str, Any]]:
