@@ -190,7 +190,7 @@ class Advice(Verdict, Paged):
         return self.document()
 
     def __repr__(self) -> str:
-        said = f"suggested {self.suggested}" if self.suggested else ", ".join(self.leading) or str(self.abstention)
+        said = f"suggested {self.suggested}" if self.suggested else str(self.combination) or str(self.abstention)
         return f"<Advice: {self.outcome}, {said}>"
 
 
