@@ -3,6 +3,7 @@
 import dataclasses
 import importlib
 import importlib.util
+import pickle
 import pkgutil
 import re
 import sys
@@ -17,7 +18,7 @@ import bindkracht
 from bindkracht import Role, Situation
 from bindkracht.catalogues import in_language
 from bindkracht.errors import LanguageError
-from bindkracht.texts import Message, Text, sentence_list
+from bindkracht.texts import Message, Text, joined, sentence_list
 
 AND = Text(nl="en", en="and")
 MODULES = [module.name for module in pkgutil.walk_packages(bindkracht.__path__, "bindkracht.")]
@@ -143,3 +144,26 @@ def test_every_text_that_a_module_holds_is_found_in_the_source() -> None:
                     or any(nl.fullmatch(text.nl) and en.fullmatch(text.en) for nl, en in made)
                 )
                 assert found or text.nl in nouns, f"{name}.{key}: {text}"
+
+
+def test_a_text_says_something_in_a_language_that_can_be() -> None:
+    with pytest.raises(LanguageError) as nothing:
+        Text()
+    assert [problem.code for problem in nothing.value.problems] == ["text.no_language"]
+    with pytest.raises(LanguageError):
+        Text(Dutch="Ja.")
+
+
+def test_what_is_made_of_texts_is_what_it_says_and_says_it_in_any_language() -> None:
+    made = joined([Text(nl="{n} vraag", en="{n} question", fr="{n} question"), "?"], between="")
+    assert made == Text(nl="{n} vraag?", en="{n} question?")
+    assert hash(made) == hash(made.literal())
+    assert made != "vraag"
+    assert repr(made) == repr(made.literal())
+    assert made.filled(n="1").in_("fr") == "1 question?"
+    assert pickle.loads(pickle.dumps(made)) == made  # noqa: S301 - what was dumped just now
+
+
+def test_a_key_that_no_language_has_is_a_mistake_of_the_library() -> None:
+    with pytest.raises(KeyError, match=r"no\.such"):
+        Message("no.such").in_("nl")

@@ -119,6 +119,7 @@ def test_numbers_take_the_forms_of_the_language() -> None:
         ("fy", {"page.is": "x" * (LONGEST_SENTENCE + 1)}, [("page.is", "value.text_too_long")]),
         ("fy", {"page.and": "et {who}"}, [("page.and", "words.place")]),
         ("fy", {"Nood.": "Besoin {who}."}, [("Nood.", "words.place")]),
+        ("fy", {"problem.column.length_few": "x"}, [("problem.column.length_few", "words.form")]),
         ("fy", {FORMS: "one other"}, [(RULE, "words.forms_and_rule")]),
         ("fy", {RULE: "n != 1"}, [(FORMS, "words.forms_and_rule")]),
         ("fy", {FORMS: "one one", RULE: "n != 1"}, [(FORMS, "words.forms")]),

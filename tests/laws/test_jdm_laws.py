@@ -32,7 +32,8 @@ def agree(zen: Model, situation: Situation, rules: RuleSet) -> None:
     verdict = zen.verdict(json.loads(situation.to_json()))
     assert verdict.statuses == {role.value: status.value for role, status in advice.statuses.items()}
     assert verdict.leading == [role.value for role in advice.leading]
-    assert verdict.suggested == advice.suggested
+    # The other engine knows no combinations: there the only role that leads is suggested, here when it also suffices.
+    assert advice.suggested in (None, verdict.suggested)
 
 
 def some_values(fact: Fact) -> list[Value]:
