@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Final, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from bindkracht.catalogues import Filling
 from bindkracht.errors import PassageError, Problem, RuleError, shown
@@ -97,7 +97,7 @@ def kl(krachtlijn: int, sentence: int) -> Passage:
 def _line(value: object, path: str) -> str:
     """A text that stands on one line, and that no character in it turns around."""
     said = words(value, path)
-    if len(said) > LONGEST or not said.isprintable():
+    if len(said) > LONGEST or re.search(_HIDDEN, said):
         raise refused(path, "source.not_one_line", value=shown(said), most=LONGEST)
     return said
 
@@ -115,6 +115,11 @@ def _like(pattern: str, code: str) -> Callable[[object, str], str]:
 LONGEST: Final = 1_000
 """The most characters of each part of a source."""
 
+_HIDDEN: Final = (
+    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+"""Ends of lines, and what nobody sees or turns the direction of reading around."""
+_ONE_LINE: Final[dict[str, JsonValue]] = {"pattern": VISIBLE, "maxLength": LONGEST, "not": {"pattern": _HIDDEN}}
 _ADDRESS: Final = r"(https?://[A-Za-z0-9\[][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?"
 _SOURCE: Final[Mapping[str, Taker[object]]] = {
     "name": _like(NAME, "source.name"),
@@ -143,8 +148,8 @@ class Source:
     __pydantic_config__: ClassVar[Any] = READ_STRICTLY
 
     name: Annotated[str, Field(json_schema_extra={"pattern": f"^{NAME}$", "maxLength": LONGEST})]
-    place: Annotated[str, Field(json_schema_extra={"pattern": VISIBLE, "maxLength": LONGEST})]
-    title: Annotated[str, Field(json_schema_extra={"pattern": VISIBLE, "maxLength": LONGEST})] = field(kw_only=True)
+    place: Annotated[str, Field(json_schema_extra=_ONE_LINE)]
+    title: Annotated[str, Field(json_schema_extra=_ONE_LINE)] = field(kw_only=True)
     url: Annotated[str, Field(json_schema_extra={"pattern": f"^{_ADDRESS}$", "maxLength": LONGEST})] = field(
         default="", kw_only=True
     )

@@ -129,7 +129,7 @@ class Text:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {**handler(schema), "minProperties": 1}
+        return {**handler(schema), "minProperties": 1, "additionalProperties": False}
 
 
 @dataclass(frozen=True, slots=True, init=False, repr=False, eq=False)

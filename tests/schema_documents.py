@@ -34,9 +34,12 @@ _TRIES: Final = 500
 _DEEPEST: Final = 6
 
 
+_END: Final = re.compile(r"\$(?=$|[|)])")
+
+
 def _pattern(_: object, pattern: str, instance: object, __: object) -> Iterator[ValidationError]:
     # To a JSON Schema "$" is the end; to Python it is also the place before a last line break.
-    if isinstance(instance, str) and not re.search(pattern.replace("$", r"\Z"), instance):
+    if isinstance(instance, str) and not re.search(_END.sub(r"\\Z", pattern), instance):
         yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
@@ -134,6 +137,9 @@ class Documents:
         wanted = min(max(wanted, schema.get("minProperties", 0)), schema.get("maxProperties", wanted))
         chosen = {*required, *self.random.sample(possible, min(wanted - len(required), len(possible)))}
         made = {key: self._of(part, room - 1) for key, part in properties.items() if key in chosen}
+        for pattern, part in schema.get("patternProperties", {}).items():
+            named = [text for text in ("nl", "en", "fr") if re.search(pattern, text)]
+            made |= {key: self._of(part, 0) for key in self.random.sample(named, self.random.randint(1, len(named)))}
         more = schema.get("additionalProperties", True)
         if isinstance(more, dict) and room > 0:
             names = schema.get("propertyNames", {"type": "string"})

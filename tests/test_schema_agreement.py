@@ -60,6 +60,7 @@ RULE: Final[Data] = {
 }
 ASSUMED: Final[Data] = {"name": "B1", "claim": TEXT}
 RULES: Final[Data] = {"format": "bindkracht-rules/1", "name": "mine", "version": "1", "rules": [RULE]}
+TWO_TITLES: Final[list[Data]] = [{"name": "act", "place": place, "title": f"Title {place}"} for place in ("1", "2")]
 OVERLAY: Final[Data] = {"format": "bindkracht-overlay/1", "name": "lighter", "threshold": 1}
 SCENARIO: Final[Data] = {"name": "So it is", "situation": {"rights_blocked": True}, "expect": {"outcome": "advice"}}
 SCENARIOS: Final[Data] = {"format": "bindkracht-scenarios/1", "scenarios": [SCENARIO]}
@@ -217,6 +218,14 @@ BEYOND: Final = (
     Beyond("rules", ORDER, "is before .*, the first day", {**RULES, "rules": [UNFIT]}),
     Beyond("rules", PARTS, "nested too deep", _asking(_deep(60))),
     Beyond("rules", PARTS, "asks too much", _asking(MANY)),
+    Beyond("rules", NAMES, "say the same twice", {**RULES, "rules": [{**RULE, "sources": TWO_TITLES}]}),
+    Beyond("overlay", NAMES, "say the same twice", {**OVERLAY, "with": [{**RULE, "sources": TWO_TITLES}]}),
+    Beyond(
+        "scenarios",
+        NAMES,
+        "say the same twice",
+        {**SCENARIOS, "overlays": [{"name": "x", "with": [{**RULE, "sources": TWO_TITLES}]}]},
+    ),
     Beyond("overlay", WHOLE, "write a whole number", {**OVERLAY, "threshold": 1.0}),
     Beyond("overlay", WOUND, ADDS_A_ROLE, {**OVERLAY, "with": [{**RULE, "when": HARM}]}),
     Beyond("overlay", ORDER, "is before .*, the first day", {**OVERLAY, "replacing": [UNFIT]}),
@@ -276,7 +285,7 @@ BEYOND: Final = (
     Beyond("model", "a schema works out no hash", "the content was changed", {**MODEL, "cases": 7}),
     Beyond("model", OTHER_RULES, "learned beside other rules", signed({**MODEL, "rules_hash": "0" * 64})),
     Beyond("model", OTHER_RULES, "with other facts", signed({**MODEL, "facts_hash": "0" * 64})),
-    Beyond("model", PARTS, "rows and [0-9]+ digits", signed({**MODEL, "seen": ""})),
+    Beyond("model", PARTS, "digits in seen: [0-9]+", signed({**MODEL, "seen": ""})),
     Beyond("model", WHOLE, "write a whole number", {**MODEL, "cases": 7.0}),
 )
 
