@@ -116,7 +116,7 @@ class Advice(Verdict, Paged):
 
     @cached_property
     def combination(self) -> Combination:
-        """The roles that answer the situation together: what each is for, when it comes, and what is not answered.
+        """The roles that answer the situation together, what each is for, when it comes, and what is not answered.
 
         >>> from bindkracht import Situation, recommend
         >>> advice = recommend(Situation(rights_blocked=True, acute_need=True))

@@ -456,7 +456,7 @@ class AdviceDocument(_Part, Paged):
 
     @property
     def ways_that_fit(self) -> tuple[tuple[Role, ...], ...]:
-        """Of each combination the roles that can be taken up now, where there are any: all but those on a condition."""
+        """The roles of each combination that can be taken up now, all but those on a condition, where there are any."""
         fitting = (tuple(role for role in way if role in self.fitting) for way in self.ways)
         return tuple(way for way in dict.fromkeys(fitting) if way)
 

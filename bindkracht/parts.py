@@ -91,7 +91,7 @@ class Combination:
 
     @property
     def ways_that_fit(self) -> tuple[tuple[Role, ...], ...]:
-        """Of each way the roles that can be taken up now, where there are any: all but those on a condition.
+        """The roles of each way that can be taken up now, all but those on a condition, where there are any.
 
         >>> from bindkracht import Situation, recommend
         >>> recommend(Situation(rights_blocked=True, wants_company=True)).combination.ways_that_fit

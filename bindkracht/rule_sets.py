@@ -138,7 +138,7 @@ class RuleSet:
 
     @property
     def cited(self) -> tuple[Cited, ...]:
-        """What its rules, in force or not, and its assumptions cite: each once, the krachtlijnen first.
+        """What its rules, in force or not, and its assumptions cite, each once, the krachtlijnen first.
 
         >>> from bindkracht import krachtlijn6
         >>> [str(item) for item in krachtlijn6.cited][:3]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, TypeAlias
+from typing import Annotated, Any, Final, TypeAlias, cast
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -56,8 +56,7 @@ class Text:
         for language, words in told.items():
             if re.fullmatch(CODE, language) is None:
                 raise LanguageError.unknown(language)
-            said: object = words
-            if not isinstance(said, str) or not said.strip():
+            if not isinstance(cast("object", words), str) or not words.strip():
                 raise LanguageError.missing(language, next(iter(told.values())))
         object.__setattr__(self, "told", tuple(sorted(told.items(), key=_in_turn)))
 

@@ -52,13 +52,13 @@ def add_words(language: str, words: Mapping[str, str]) -> None:
     given = dict(words)
     forms, rule = given.pop(FORMS, None), given.pop(RULE, None)
     problems = [*_language_problems(language), *_number_problems(forms, rule), *_too_many(given)]
-    if not problems:
-        known = catalogue(language) or Catalogue(language, {})
-        told = Catalogue(language, given, tuple(forms.split()) if forms else known.forms, rule or known.rule)
-        wrong = [problem for key, said in given.items() for problem in _sentence_problems(key, said, told.forms)]
-        problems = list(few(iter(wrong), len(wrong)))
     if problems:
         raise DataError(problems)
+    known = catalogue(language) or Catalogue(language, {})
+    told = Catalogue(language, given, tuple(forms.split()) if forms else known.forms, rule or known.rule)
+    wrong = [problem for key, said in given.items() for problem in _sentence_problems(key, said, told.forms)]
+    if wrong:
+        raise DataError(few(wrong, len(wrong)))
     keep(told)
 
 
@@ -88,8 +88,8 @@ def missing_words(language: str) -> dict[str, str]:
     >>> missing_words("nl")
     {}
     """
-    found, english = catalogue(language), _english()
-    said = {} if found is None else found.words
+    english = _english()
+    said = (catalogue(language) or Catalogue(language, {})).words
     return {key: words for key, words in english.items() if key not in said and not _said_in_a_form(key, said)}
 
 

@@ -98,7 +98,7 @@ class Verdict:
 
     @cached_property
     def reasons(self) -> tuple[Rule, ...]:
-        """The supports that ask for a role: those that fire, name a shown role and are not weak, where there are such.
+        """The supports that ask for a role, which fire, name a shown role and are not weak, where there are such.
 
         >>> from bindkracht import Situation, recommend
         >>> [rule.name for rule in recommend(Situation(rights_blocked=True)).reasons]
@@ -122,7 +122,7 @@ class Verdict:
 
     @property
     def suggested(self) -> Role | None:
-        """The one role that answers everything: the sole combination, which fits and leads alone."""
+        """The one role that answers everything, being the sole combination, which fits and leads alone."""
         return self.suggested_by_rules
 
     @property
