@@ -16,8 +16,11 @@ from bindkracht.scenarios import Expectation, Scenario
 from bindkracht.study.analysis import Code, analyse
 
 UNTIL = date(2026, 6, 30)
-SEASONAL = krachtlijn6.replacing(replace(krachtlijn6["rights-and-matters-need-someone"], valid_until=UNTIL)).named(
-    "seasonal", version="1"
+FEW = {"rights-and-matters-need-someone", "short-help-is-enough", "rather-nothing", "danger-first"}
+SEASONAL = (
+    krachtlijn6.without(*(rule.name for rule in krachtlijn6.rules if rule.name not in FEW))
+    .replacing(replace(krachtlijn6["rights-and-matters-need-someone"], valid_until=UNTIL))
+    .named("seasonal", version="1")
 )
 RIGHTS = Scenario("rights", Situation(rights_blocked=True), Expectation(suggested=Role.PROBLEEMOPLOSSER))
 OVERLAY = """
