@@ -210,6 +210,9 @@ UNCHECKED: Final = {
     "advice.Advice": HAND,
     "engine.planning.equally_likely": "says the same of every answer",
     **dict.fromkeys((f"conditions.{name}.{asked}" for name in CONDITIONS for asked in ("truth", "atoms")), ENGINE),
+    **dict.fromkeys(
+        (f"combination.{name}" for name in ("combinations_of", "reasons_of", "fewest_that_answer", "times")), ENGINE
+    ),
     "facts.NamedFact.truth": ENGINE,
     "rules.Rule.asks": ENGINE,
     "rule_sets.RuleSet.on": "no day is the rules as they are written",
