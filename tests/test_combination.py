@@ -69,7 +69,7 @@ def test_who_does_what_is_urgent_is_asked_when_no_role_is_for_it() -> None:
     hurt = TOGETHER.answered(acute_need=True, wounded_by=(R,), welcome_again=())
     assert [one.name for one in recommend(hurt).combination.urgent] == ["acute_need"]
     assert parts(hurt) == [[(P, When.NOW), (B, When.AFTER)]]
-    assert "Wie doet dat deze week?" in " ".join(recommend(hurt).text().split())
+    assert "Bespreek met de persoon wie dat deze week kan doen." in " ".join(recommend(hurt).text().split())
     nobody = Situation(acute_need=True, wounded_by=(R,), welcome_again=())
     assert [one.name for one in recommend(nobody).combination.urgent] == ["acute_need"]
 
